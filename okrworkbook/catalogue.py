@@ -1,0 +1,72 @@
+"""Catalogue: which deliverables exist, and what each needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Deliverable:
+    """One document handed to a client.
+
+    `titles` are its names by language; `tables` are the client tables without which it cannot be made;
+    `sections` are the ids of its chapters, which are the ids of the notebook's heading cells without
+    their language ending (`summary-zh`, `summary-en`); `pages` is the expected length of the PDF.
+    """
+
+    id: str
+    notebook: str
+    phase: str
+    titles: dict[str, str]
+    tables: tuple[str, ...]
+    sections: tuple[str, ...]
+    formats: tuple[str, ...] = ("html", "pdf")
+    pages: tuple[int, int] = (1, 400)
+
+    def title(self, lang: str) -> str:
+        """The document's name in the reader's language, without book-title marks."""
+        return self.titles[lang]
+
+    def file_stem(self, lang: str) -> str:
+        """The name of its files: 《企业OKR适配性报告》 in Chinese, the plain title in English."""
+        return f"《{self.titles[lang]}》" if lang == "zh" else self.titles[lang]
+
+
+DELIVERABLES = (
+    Deliverable(
+        id="diagnosis",
+        notebook="10_diagnosis.ipynb",
+        phase="diagnosis",
+        titles={"zh": "企业OKR适配性报告", "en": "OKR Readiness Report"},
+        tables=("people", "survey"),
+        sections=(
+            "summary",
+            "method",
+            "causes",
+            "groups",
+            "goals",
+            "suitability",
+            "priorities",
+            "scope",
+            "appendix",
+        ),
+        pages=(8, 24),
+    ),
+)
+
+
+def deliverable(name: str) -> Deliverable:
+    """The deliverable with this id. Raises ParameterError, naming the nearest, for an unknown one."""
+    from okrworkbook.errors import ParameterError
+
+    for entry in DELIVERABLES:
+        if entry.id == name:
+            return entry
+    raise ParameterError(
+        "unknown_deliverable", name=name, known=", ".join(entry.id for entry in DELIVERABLES)
+    )
+
+
+def by_notebook(notebook: str) -> Deliverable | None:
+    """The deliverable a notebook makes, by its file name."""
+    return next((entry for entry in DELIVERABLES if entry.notebook == notebook), None)

@@ -1,0 +1,259 @@
+"""Engagement: who the client is, what was agreed with it, and how its numbers are to be judged.
+
+Read from `engagement.toml` in the client's folder. Unknown keys are kept and reported, never dropped.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from okrworkbook.errors import WARNING, Finding
+from okrworkbook.model import CAUSES
+from okrworkbook.texts import LANGS, Voice
+from okrworkbook.thresholds import REGISTRY, Thresholds
+
+FILE = "engagement.toml"
+PROFILES = ("innovation", "manufacturing", "low_tolerance", "self_driven")
+SCORINGS = ("ratio5", "anchored", "linear")
+CYCLES = ("quarter", "bimonth")
+EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Bilingual:
+    """A name of the client in Chinese, and in English where it has one."""
+
+    zh: str = ""
+    en: str = ""
+
+    def text(self, lang: str) -> str:
+        """The name in the reader's language, or in the other where there is only that."""
+        return (self.en or self.zh) if lang == "en" else (self.zh or self.en)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One measure the engagement is expected to move, with where it starts."""
+
+    measure: Bilingual
+    baseline: str = ""
+    target: str = ""
+    source: Bilingual = Bilingual()
+
+
+@dataclass(frozen=True)
+class Engagement:
+    """The agreement with one client.
+
+    `context` holds facts about the company that the suitability profile reads; `ratings` the consultant's
+    own 1–5 ratings from the interviews; `weights` and `efforts` the strategic weight (1–3) and the effort
+    (1–5) of working on each cause.
+    """
+
+    id: str
+    name: Bilingual
+    industry: Bilingual = Bilingual()
+    lang: str = "zh"
+    synthetic: bool = False
+    synthetic_note: Bilingual = Bilingual()
+    consultancy: Bilingual = Bilingual()
+    as_of: date | None = None
+    phase: str = "diagnosis"
+    issued: int | None = None
+    returned: int | None = None
+    cycle: str = "quarter"
+    scoring: str = "ratio5"
+    context: Mapping[str, Any] = EMPTY
+    ratings: Mapping[str, float] = EMPTY
+    weights: Mapping[str, float] = EMPTY
+    efforts: Mapping[str, float] = EMPTY
+    outcomes: tuple[Outcome, ...] = ()
+    exclusions: tuple[Bilingual, ...] = ()
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    translations: Mapping[str, Mapping[str, str]] = EMPTY
+
+    def voice(self, lang: str | None = None) -> Voice:
+        """The reader's language with this client's own names in it."""
+        chosen = lang or self.lang
+        return Voice(chosen, dict(self.translations.get(chosen, {})))
+
+
+def load(folder: Path) -> tuple[Engagement, list[Finding]]:
+    """Read engagement.toml. Returns what could be read and everything that is wrong with it."""
+    try:
+        raw = tomllib.loads((folder / FILE).read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        row = getattr(problem, "lineno", 0) or 0
+        finding = Finding(FILE, row=row, code="T01", values={"reason": str(problem)})
+        return Engagement(folder.name, Bilingual(folder.name)), [finding]
+    return read(raw, folder.name)
+
+
+def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Finding]]:
+    """The engagement a parsed engagement.toml describes, and everything that is wrong with it."""
+    reader = _Reader()
+    client = reader.section(
+        raw,
+        "client",
+        (
+            "id",
+            "name",
+            "name_en",
+            "industry",
+            "industry_en",
+            "lang",
+            "synthetic",
+            "synthetic_note",
+            "synthetic_note_en",
+        ),
+    )
+    firm = reader.section(raw, "consultancy", ("name", "name_en"))
+    terms = reader.section(raw, "engagement", ("phase", "as_of", "issued", "returned"))
+    cycle = reader.section(raw, "cycle", ("length",))
+    scoring = reader.section(raw, "scoring", ("mapping",))
+    context = reader.section(raw, "context", None)
+    ratings = reader.section(raw, "ratings", ("strategy", "capacity"))
+    weights = reader.section(raw, "weights", CAUSES)
+    efforts = reader.section(raw, "efforts", CAUSES)
+    changes = reader.section(raw, "thresholds", tuple(REGISTRY))
+    translations = reader.section(raw, "translations", LANGS)
+    scope = reader.section(raw, "scope", ("outcomes", "exclusions"))
+    reader.unknown(
+        raw,
+        (
+            "client",
+            "consultancy",
+            "engagement",
+            "cycle",
+            "scoring",
+            "context",
+            "ratings",
+            "weights",
+            "efforts",
+            "thresholds",
+            "translations",
+            "scope",
+        ),
+        "",
+    )
+    engagement = Engagement(
+        id=reader.same(client, "client.id", folder_name),
+        name=_bilingual(client, "name", folder_name),
+        industry=_bilingual(client, "industry"),
+        lang=reader.choice(client, "client.lang", LANGS, "zh"),
+        synthetic=reader.typed(client, "client.synthetic", bool, False),
+        synthetic_note=_bilingual(client, "synthetic_note"),
+        consultancy=_bilingual(firm, "name"),
+        as_of=reader.typed(terms, "engagement.as_of", date, None),
+        phase=reader.choice(
+            terms, "engagement.phase", ("diagnosis", "design", "execution", "capability"), "diagnosis"
+        ),
+        issued=reader.typed(terms, "engagement.issued", int, None),
+        returned=reader.typed(terms, "engagement.returned", int, None),
+        cycle=reader.choice(cycle, "cycle.length", CYCLES, "quarter"),
+        scoring=reader.choice(scoring, "scoring.mapping", SCORINGS, "ratio5"),
+        context=MappingProxyType(dict(context)),
+        ratings=reader.numbers(ratings, "ratings", 1, 5),
+        weights=reader.numbers(weights, "weights", 1, 3),
+        efforts=reader.numbers(efforts, "efforts", 1, 5),
+        outcomes=tuple(
+            Outcome(
+                _bilingual(row, "measure"),
+                str(row.get("baseline", "")),
+                str(row.get("target", "")),
+                _bilingual(row, "source"),
+            )
+            for row in scope.get("outcomes", [])
+        ),
+        exclusions=tuple(_bilingual(row, "text") for row in scope.get("exclusions", [])),
+        thresholds=Thresholds(reader.numbers(changes, "thresholds", 0, None)),
+        translations=MappingProxyType(
+            {lang: {str(a): str(b) for a, b in words.items()} for lang, words in translations.items()}
+        ),
+    )
+    return engagement, reader.findings
+
+
+def _bilingual(section: Mapping[str, Any], key: str, default: str = "") -> Bilingual:
+    return Bilingual(str(section.get(key, default)), str(section.get(f"{key}_en", "")))
+
+
+class _Reader:
+    """Takes typed values out of parsed TOML and collects what is wrong."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def section(self, raw: Mapping[str, Any], name: str, known: tuple[str, ...] | None) -> Mapping[str, Any]:
+        found = raw.get(name, {})
+        if not isinstance(found, Mapping):
+            self._report("T02", name, want="[section]")
+            return {}
+        if known is not None:
+            self.unknown(found, known, f"{name}.")
+        return found
+
+    def unknown(self, section: Mapping[str, Any], known: tuple[str, ...], prefix: str) -> None:
+        for key in section:
+            if key not in known:
+                near = get_close_matches(key, known, 1)
+                self.findings.append(
+                    Finding(
+                        FILE,
+                        field=prefix + key,
+                        code="T03",
+                        severity=WARNING,
+                        values={"key": prefix + key, "near": near[0] if near else "–"},
+                    )
+                )
+
+    def typed(self, section: Mapping[str, Any], path: str, kind: type, default: Any) -> Any:
+        value = section.get(path.rpartition(".")[2], default)
+        if value is default or (isinstance(value, kind) and not (kind is int and isinstance(value, bool))):
+            return value
+        self._report("T02", path, want=kind.__name__)
+        return default
+
+    def choice(self, section: Mapping[str, Any], path: str, choices: tuple[str, ...], default: str) -> str:
+        value = section.get(path.rpartition(".")[2], default)
+        if value in choices:
+            return value
+        self._report("T02", path, want=" | ".join(choices))
+        return default
+
+    def same(self, section: Mapping[str, Any], path: str, folder_name: str) -> str:
+        value = section.get("id", folder_name)
+        if value != folder_name:
+            self.findings.append(
+                Finding(FILE, field=path, code="T04", values={"id": value, "folder": folder_name})
+            )
+        return folder_name
+
+    def numbers(
+        self, section: Mapping[str, Any], name: str, low: float, high: float | None
+    ) -> Mapping[str, float]:
+        numbers = {}
+        for key, value in section.items():
+            fits = (
+                isinstance(value, int | float)
+                and not isinstance(value, bool)
+                and value >= low
+                and (high is None or value <= high)
+            )
+            if fits:
+                numbers[key] = float(value)
+            else:
+                self._report(
+                    "T02", f"{name}.{key}", want=f"{low:g}–{high:g}" if high is not None else f"≥ {low:g}"
+                )
+        return MappingProxyType(numbers)
+
+    def _report(self, code: str, path: str, **values: object) -> None:
+        self.findings.append(Finding(FILE, field=path, code=code, values={"key": path, **values}))

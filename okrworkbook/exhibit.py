@@ -1,0 +1,329 @@
+"""Exhibit: one numbered, titled, sourced thing on a page.
+
+An exhibit shows itself in Jupyter through `_repr_mimebundle_`: HTML for the screen and a neutral block
+(see `blocks`) for PDF, Word and slides. It holds the finished words; the numbers were judged before.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from okrworkbook.blocks import FIGURE_WIDTH, MIME, SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.figure import Figure
+
+RASTER_DPI = 200
+
+
+class Exhibit:
+    """Anything a report shows. Subclasses give `block()` and `html()`."""
+
+    def block(self) -> dict[str, Any]:
+        """The neutral JSON block."""
+        raise NotImplementedError
+
+    def html(self) -> str:
+        """What Jupyter shows; every word of it escaped."""
+        raise NotImplementedError
+
+    def plain(self) -> str:
+        """One line of text, for a terminal and for a screen reader."""
+        return str(self.block().get("title", ""))
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        return {
+            "text/html": self.html(),
+            "text/plain": self.plain(),
+            MIME: {"schema": SCHEMA, **self.block()},
+        }
+
+
+@dataclass(frozen=True)
+class FigureExhibit(Exhibit):
+    """A drawing with its finding as title. `alt` says in words what the picture shows."""
+
+    title: str
+    figure: Figure
+    alt: str
+    subtitle: str = ""
+    note: str = ""
+    source: str = ""
+
+    def block(self) -> dict[str, Any]:
+        """The drawing as SVG with its text as text, and as PNG for formats that want pixels."""
+        return {
+            "kind": "figure",
+            "title": self.title,
+            "subtitle": self.subtitle,
+            "alt": self.alt,
+            "note": self.note,
+            "source": self.source,
+            "svg": svg(self.figure),
+            "png": base64.b64encode(png(self.figure)).decode("ascii"),
+            "width": FIGURE_WIDTH,
+        }
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        block = self.block()
+        return {
+            "text/html": self._html(block["png"]),
+            "text/plain": self.alt,
+            MIME: {"schema": SCHEMA, **block},
+        }
+
+    def html(self) -> str:
+        """The picture in line, so that the cell needs no file."""
+        return self._html(base64.b64encode(png(self.figure)).decode("ascii"))
+
+    def _html(self, pixels: str) -> str:
+        picture = (
+            f'<img alt="{escape(self.alt)}" style="width:{FIGURE_WIDTH}in;max-width:100%" '
+            f'src="data:image/png;base64,{pixels}"/>'
+        )
+        return f"<figure>{_head(self.title, self.subtitle)}{picture}{_foot(self.note, self.source)}</figure>"
+
+
+@dataclass(frozen=True)
+class TableExhibit(Exhibit):
+    """A table of finished words. `align` has "left" or "right" a column; `widths` are relative."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    align: Sequence[str] = ()
+    widths: Sequence[float] | None = None
+    subtitle: str = ""
+    note: str = ""
+    source: str = ""
+
+    def block(self) -> dict[str, Any]:
+        """The table, cell by cell."""
+        return {
+            "kind": "table",
+            "title": self.title,
+            "subtitle": self.subtitle,
+            "note": self.note,
+            "source": self.source,
+            "columns": list(self.columns),
+            "align": list(self.align or ["left"] * len(self.columns)),
+            "rows": [[str(cell) for cell in row] for row in self.rows],
+            "widths": list(self.widths) if self.widths else None,
+        }
+
+    def html(self) -> str:
+        """A plain table with scoped headers."""
+        align = self.align or ["left"] * len(self.columns)
+        head = "".join(
+            f'<th scope="col" style="text-align:{side}">{escape(cell)}</th>'
+            for cell, side in zip(self.columns, align, strict=True)
+        )
+        body = "".join(
+            "<tr>"
+            + "".join(
+                f'<td style="text-align:{side}">{escape(str(cell))}</td>'
+                for cell, side in zip(row, align, strict=True)
+            )
+            + "</tr>"
+            for row in self.rows
+        )
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return f"<figure>{_head(self.title, self.subtitle)}{table}{_foot(self.note, self.source)}</figure>"
+
+
+@dataclass(frozen=True)
+class Callout(Exhibit):
+    """A boxed statement: a decision to take, a caution, or information."""
+
+    title: str
+    text: str
+    tone: str = "info"  # decision, caution, info
+
+    def block(self) -> dict[str, Any]:
+        """The box."""
+        return {"kind": "callout", "tone": self.tone, "title": self.title, "text": self.text}
+
+    def html(self) -> str:
+        """The box with a bar at its left."""
+        bar = {"decision": "#0B5C8A", "caution": "#B45309"}.get(self.tone, "#6B7280")
+        return (
+            f'<aside style="border-left:4px solid {bar};padding:.4em 1em;background:#EEF5FA;color:#1F2937">'
+            f"<strong>{escape(self.title)}</strong><br/>{escape(self.text)}</aside>"
+        )
+
+
+@dataclass(frozen=True)
+class KeyFigures(Exhibit):
+    """A row of headline numbers, each with what it is and what it rests on."""
+
+    items: Sequence[tuple[str, str, str]]  # value, label, note (n, interval)
+
+    def block(self) -> dict[str, Any]:
+        """The row."""
+        return {
+            "kind": "kpis",
+            "items": [{"value": value, "label": label, "note": note} for value, label, note in self.items],
+        }
+
+    def html(self) -> str:
+        """Tiles side by side."""
+        tiles = "".join(
+            f'<div style="flex:1;border-top:3px solid #0B5C8A;padding:.5em"><div style="font-size:1.7em;'
+            f'font-weight:700;color:#0B5C8A">{escape(value)}</div><div>{escape(label)}</div>'
+            f'<div style="color:#5B6472;font-size:.85em">{escape(note)}</div></div>'
+            for value, label, note in self.items
+        )
+        return f'<div style="display:flex;gap:1em">{tiles}</div>'
+
+    def plain(self) -> str:
+        """label: value, one after the other."""
+        return "; ".join(f"{label}: {value}" for value, label, _ in self.items)
+
+
+@dataclass(frozen=True)
+class Findings(Exhibit):
+    """Statements, each with a lead in bold and what supports it."""
+
+    items: Sequence[tuple[str, str]]  # lead, text
+    ordered: bool = True
+
+    def block(self) -> dict[str, Any]:
+        """The list."""
+        return {
+            "kind": "findings",
+            "ordered": self.ordered,
+            "items": [{"lead": lead, "text": text} for lead, text in self.items],
+        }
+
+    def html(self) -> str:
+        """A list."""
+        tag = "ol" if self.ordered else "ul"
+        rows = "".join(
+            f"<li><strong>{escape(lead)}</strong> {escape(text)}</li>" for lead, text in self.items
+        )
+        return f"<{tag}>{rows}</{tag}>"
+
+    def plain(self) -> str:
+        """The leads."""
+        return "; ".join(lead for lead, _ in self.items)
+
+
+@dataclass(frozen=True)
+class Paragraphs(Exhibit):
+    """Prose made from results."""
+
+    items: Sequence[str]
+
+    def block(self) -> dict[str, Any]:
+        """The paragraphs."""
+        return {"kind": "paragraphs", "items": list(self.items)}
+
+    def html(self) -> str:
+        """One <p> each."""
+        return "".join(f"<p>{escape(text)}</p>" for text in self.items)
+
+    def plain(self) -> str:
+        """The first of them."""
+        return self.items[0] if self.items else ""
+
+
+@dataclass(frozen=True)
+class Cover(Exhibit):
+    """The title page."""
+
+    title: str
+    subtitle: str
+    client: str
+    org: str
+    date: str
+    confidentiality: str
+    lang: str
+    notice: str = ""
+
+    def block(self) -> dict[str, Any]:
+        """The title page's fields."""
+        return {
+            "kind": "cover",
+            "title": self.title,
+            "subtitle": self.subtitle,
+            "client": self.client,
+            "org": self.org,
+            "date": self.date,
+            "confidentiality": self.confidentiality,
+            "lang": self.lang,
+            "notice": self.notice,
+        }
+
+    def html(self) -> str:
+        """The same, as a short header."""
+        rest = " · ".join(escape(part) for part in (self.client, self.org, self.date) if part)
+        notice = f"<p><em>{escape(self.notice)}</em></p>" if self.notice else ""
+        return f"<header><h2>{escape(self.title)}</h2><p>{rest}</p>{notice}</header>"
+
+
+@dataclass(frozen=True)
+class Completion(Exhibit):
+    """The mark the last cell leaves: this notebook ran to its end, for this client."""
+
+    deliverable: str
+    client: str
+    lang: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    def block(self) -> dict[str, Any]:
+        """Who and what was completed, and the headline numbers for lists of clients."""
+        return {
+            "kind": "completion",
+            "deliverable": self.deliverable,
+            "client": self.client,
+            "lang": self.lang,
+            "facts": self.facts,
+        }
+
+    def html(self) -> str:
+        """A quiet line."""
+        return f"<p>{escape(self.deliverable)} · {escape(self.client)} ✓</p>"
+
+    def plain(self) -> str:
+        """What was completed."""
+        return f"{self.deliverable} {self.client}"
+
+
+def svg(figure: Figure) -> str:
+    """The drawing with its labels kept as text, the same bytes for the same drawing."""
+    import matplotlib as mpl
+
+    stream = io.StringIO()
+    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "okrworkbook"}):
+        figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
+    return stream.getvalue()
+
+
+def png(figure: Figure) -> bytes:
+    """The drawing as pixels, in 256 colours: a chart needs no more, and it is a quarter of the size."""
+    from PIL import Image
+
+    stream = io.BytesIO()
+    figure.savefig(stream, format="png", dpi=RASTER_DPI)
+    image = Image.open(stream).convert("RGB")
+    # Median cut keeps the paper white; the octree method turns it into a visible grey.
+    image = image.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    small = io.BytesIO()
+    image.save(small, format="PNG", optimize=True, dpi=(RASTER_DPI, RASTER_DPI))
+    return small.getvalue()
+
+
+def _head(title: str, subtitle: str) -> str:
+    under = f'<br/><span style="color:#5B6472">{escape(subtitle)}</span>' if subtitle else ""
+    return f"<figcaption><strong>{escape(title)}</strong>{under}</figcaption>"
+
+
+def _foot(note: str, source: str) -> str:
+    lines = "<br/>".join(escape(text) for text in (note, source) if text)
+    return f'<p style="color:#5B6472;font-size:.9em">{lines}</p>' if lines else ""

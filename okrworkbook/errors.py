@@ -14,7 +14,8 @@ An error is made of a key and values; its sentence is looked up in the reader's 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import ClassVar
 
 from okrworkbook.texts import Voice, preferred_lang
@@ -38,7 +39,7 @@ class Finding:
     field: str = ""
     code: str = ""
     severity: str = ERROR
-    values: dict[str, object] = field(default_factory=dict, compare=False, hash=False)
+    values: dict[str, object] = dataclass_field(default_factory=dict, compare=False, hash=False)
 
     def message(self, voice: Voice) -> str:
         """What is wrong, in the reader's language."""

@@ -23,7 +23,6 @@ FILE = "engagement.toml"
 PROFILES = ("innovation", "manufacturing", "low_tolerance", "self_driven")
 SCORINGS = ("ratio5", "anchored", "linear")
 CYCLES = ("quarter", "bimonth")
-EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -70,14 +69,14 @@ class Engagement:
     returned: int | None = None
     cycle: str = "quarter"
     scoring: str = "ratio5"
-    context: Mapping[str, Any] = EMPTY
-    ratings: Mapping[str, float] = EMPTY
-    weights: Mapping[str, float] = EMPTY
-    efforts: Mapping[str, float] = EMPTY
+    context: Mapping[str, Any] = field(default_factory=dict)
+    ratings: Mapping[str, float] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
+    efforts: Mapping[str, float] = field(default_factory=dict)
     outcomes: tuple[Outcome, ...] = ()
     exclusions: tuple[Bilingual, ...] = ()
     thresholds: Thresholds = field(default_factory=Thresholds)
-    translations: Mapping[str, Mapping[str, str]] = EMPTY
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def voice(self, lang: str | None = None) -> Voice:
         """The reader's language with this client's own names in it."""

@@ -7,7 +7,7 @@ the ones in force. Sources: "method" is a published source, "judgement" is this 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 
@@ -61,7 +61,7 @@ REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold 
 class Thresholds:
     """The limits in force for one client: the defaults, with this client's changes over them."""
 
-    changes: Mapping[str, float] = MappingProxyType({})
+    changes: Mapping[str, float] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> float:
         """The limit in force. Raises KeyError for a name that is not registered."""

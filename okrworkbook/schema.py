@@ -34,7 +34,7 @@ class Column:
     zh: str
     en: str
     required: bool = False  # the column must be there and no cell of it may be blank
-    choices: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     low: float | None = None
     high: float | None = None
     refers: str = ""  # "table.column" that this id must be found in

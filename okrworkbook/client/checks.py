@@ -1,0 +1,304 @@
+"""Checks: whether a client's tables fit together, with each other and with engagement.toml."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from okrworkbook.client.headers import folded, nearest
+from okrworkbook.client.rows import TypedRow, TypedTable
+from okrworkbook.client.values import token
+from okrworkbook.engagement import FILE as ENGAGEMENT_FILE
+from okrworkbook.engagement import Engagement
+from okrworkbook.errors import ERROR, WARNING, Finding
+from okrworkbook.schema import TABLES
+
+Tables = Mapping[str, TypedTable]
+
+WEIGHT_SUM, WEIGHT_TOLERANCE = 100, 0.5  # the weights of one objective's key results, in points
+LEVELS = ("company", "department", "team", "person")
+
+# Where a department is named, and how sure we are that it must be one of people's.
+DEPARTMENTS = (
+    ("survey", "department", ERROR),
+    ("interviews", "department", ERROR),
+    ("goal_audit", "department", ERROR),
+    ("goal_audit", "needs", WARNING),
+    ("meetings", "department", WARNING),
+    ("objectives", "unit", WARNING),
+)
+CODED = (
+    ("people", "person_id"),
+    ("survey", "respondent"),
+    ("interviews", "interviewee"),
+    ("interviews", "coder"),
+    ("check_ins", "author"),
+)
+
+_WHOLE_COMPANY = frozenset(folded(word) for word in ("公司", "全公司", "公司级", "company", "whole company"))
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(·[\u4e00-\u9fff]+)?")
+_SEVERAL = re.compile(r"[、,，;；/\n]+")
+
+
+def cross_check(tables: Tables, engagement: Engagement) -> Iterator[Finding]:
+    """Everything that is wrong between rows, between tables, and with the numbers agreed beforehand."""
+    for name in tables:
+        yield from repeated_keys(tables[name])
+        yield from unresolved_ids(tables, name)
+    yield from unresolved_links(tables)
+    yield from unknown_departments(tables)
+    yield from names_for_codes(tables)
+    for check in (parents, weights, targets, percent_scales):
+        yield from check(tables)
+    yield from survey_counts(tables, engagement)
+
+
+def repeated_keys(typed: TypedTable) -> Iterator[Finding]:
+    """A row that has the key of an earlier one; the message names both."""
+    first: dict[tuple[str, ...], int] = {}
+    for row in typed.rows:
+        key = _key(typed, row)
+        if not key or any(part is None for part in key):
+            continue
+        if key in first:
+            yield typed.finding(
+                "D301",
+                row=row.number,
+                field=typed.table.key[-1],
+                key=" + ".join(token(part) for part in key if part),
+                first=first[key],
+                second=row.number,
+            )
+        first.setdefault(key, row.number)
+
+
+def _key(typed: TypedTable, row: TypedRow) -> tuple[str | None, ...]:
+    """The row's key; a part that could not be read or is blank where it must not be is None."""
+    parts: list[str | None] = []
+    for name in typed.table.key:
+        word = row.word(name)
+        if name == "wave":
+            word = word or "pre"
+        parts.append(word if word or not typed.table.column(name).required else None)
+    return tuple(parts)
+
+
+def unresolved_ids(tables: Tables, name: str) -> Iterator[Finding]:
+    """An id that its table does not have. A table with no rows is taken as not yet filled in."""
+    for column in tables[name].table.columns:
+        if not column.refers or column.name not in tables[name].layout.positions:
+            continue
+        target, _, target_column = column.refers.partition(".")
+        known = _words(tables, target, target_column)
+        if known:
+            yield from _absent(tables[name], column.name, known, _table_words(target))
+
+
+def unresolved_links(tables: Tables) -> Iterator[Finding]:
+    """An end of a link that is neither an objective nor a key result."""
+    known = _words(tables, "objectives", "objective_id") | _words(tables, "key_results", "kr_id")
+    if "links" in tables and known:
+        words = _table_words("objectives", "key_results")
+        yield from _absent(tables["links"], "from_id", known, words)
+        yield from _absent(tables["links"], "to_id", known, words)
+
+
+def _absent(typed: TypedTable, column: str, known: set[str], words: dict[str, str]) -> Iterator[Finding]:
+    for row in typed.rows:
+        word = row.word(column)
+        if word and word not in known:
+            yield typed.finding(
+                "D302", row=row.number, field=column, word=token(word), near=nearest(word, known), **words
+            )
+
+
+def _words(tables: Tables, table: str, column: str) -> set[str]:
+    return {row.word(column) for row in tables[table].rows} - {""} if table in tables else set()
+
+
+def _table_words(*names: str) -> dict[str, str]:
+    return {
+        "zh": "、".join(TABLES[name].zh for name in names),
+        "en": " / ".join(TABLES[name].en for name in names),
+    }
+
+
+def unknown_departments(tables: Tables) -> Iterator[Finding]:
+    """A department that people does not have."""
+    known = _words(tables, "people", "department")
+    if not known:
+        return
+    for name, column, severity in DEPARTMENTS:
+        if name not in tables:
+            continue
+        for row in tables[name].rows:
+            for word in _departments(name, column, row):
+                if word not in known:
+                    yield tables[name].finding(
+                        "D303",
+                        severity,
+                        row=row.number,
+                        field=column,
+                        word=token(word),
+                        near=nearest(word, known),
+                    )
+                    break
+
+
+def _departments(name: str, column: str, row: TypedRow) -> list[str]:
+    """The departments a cell names: none for the whole company, and several only where they may be."""
+    word = row.word(column)
+    if not word or (name == "objectives" and row.values.get("level") != "department"):
+        return []
+    if folded(word) in _WHOLE_COMPANY and name in ("goal_audit", "meetings"):
+        return []
+    parts = _SEVERAL.split(word) if column == "needs" else [word]
+    return [part.strip() for part in parts if part.strip()]
+
+
+def names_for_codes(tables: Tables) -> Iterator[Finding]:
+    """A code that looks like a Chinese person's name: answers must not be traceable to a person."""
+    for name, column in CODED:
+        for row in tables[name].rows if name in tables else ():
+            if _NAME.fullmatch(row.word(column)):
+                yield tables[name].finding("D310", WARNING, row=row.number, field=column)
+
+
+def parents(tables: Tables) -> Iterator[Finding]:
+    """Goals that are their own ancestors, and goals that serve one of a lower level."""
+    if "goal_audit" not in tables:
+        return
+    typed = tables["goal_audit"]
+    by_id = {row.word("goal_id"): row for row in typed.rows if row.word("goal_id")}
+    reported: set[str] = set()
+    for goal in by_id:
+        circle = _circle(by_id, goal)
+        if circle and not reported & set(circle):
+            reported |= set(circle)
+            path = " → ".join(token(step) for step in (*circle, circle[0]))
+            yield typed.finding("D304", row=by_id[circle[0]].number, field="parent", path=path)
+    for row in typed.rows:
+        parent = by_id.get(row.word("parent"))
+        if parent and parent is not row and _rank(row) < _rank(parent):
+            yield typed.finding(
+                "D313", WARNING, row=row.number, field="parent", parent=token(row.word("parent"))
+            )
+
+
+def _circle(by_id: Mapping[str, TypedRow], goal: str) -> list[str]:
+    """The goals from this one up through its parents, if that leads back to it."""
+    path = [goal]
+    while (parent := by_id[path[-1]].word("parent")) in by_id:
+        if parent in path:
+            return path if parent == goal else []
+        path.append(parent)
+    return []
+
+
+def _rank(row: TypedRow) -> int:
+    level = row.word("level")
+    return LEVELS.index(level) if level in LEVELS else 0
+
+
+def weights(tables: Tables) -> Iterator[Finding]:
+    """Weights of an objective's key results that do not make 100; judged once every one has a weight."""
+    if "key_results" not in tables:
+        return
+    typed = tables["key_results"]
+    by_objective: dict[str, list[TypedRow]] = defaultdict(list)
+    for row in typed.rows:
+        by_objective[row.word("objective_id")].append(row)
+    for objective, rows in by_objective.items():
+        given = [row.values.get("weight") for row in rows]
+        if objective and all(isinstance(weight, float) for weight in given):
+            total = sum(given)
+            if abs(total - WEIGHT_SUM) > WEIGHT_TOLERANCE:
+                yield typed.finding(
+                    "D305",
+                    row=rows[-1].number,
+                    field="weight",
+                    objective=token(objective),
+                    total=f"{total:g}",
+                )
+
+
+def targets(tables: Tables) -> Iterator[Finding]:
+    """A key result that asks for no change."""
+    for row in tables["key_results"].rows if "key_results" in tables else ():
+        moves = row.word("direction") in ("", "up", "down")
+        if (
+            moves
+            and row.values.get("target") is not None
+            and row.values.get("target") == row.values.get("baseline")
+        ):
+            yield tables["key_results"].finding(
+                "D306", row=row.number, field="target", kr=token(row.word("kr_id"))
+            )
+
+
+def percent_scales(tables: Tables) -> Iterator[Finding]:
+    """A key result in percent whose numbers look half like shares, half like points: 0.28 and 35."""
+    for row in tables["key_results"].rows if "key_results" in tables else ():
+        if row.word("unit") not in ("%", "％", "percent", "百分比"):
+            continue
+        numbers = {
+            name: abs(value) for name in ("baseline", "target", "current") if (value := row.values.get(name))
+        }
+        small = [name for name, number in numbers.items() if number < 1]
+        if small and max(numbers.values()) >= 10:
+            yield tables["key_results"].finding("D314", WARNING, row=row.number, field=small[0])
+
+
+def survey_counts(tables: Tables, engagement: Engagement) -> Iterator[Finding]:
+    """Rows against the numbers in engagement.toml, and answers against invitations in each department.
+
+    Rows lost at a line's end before the file reached us cannot be seen in it; only a count agreed
+    beforehand shows them.
+    """
+    invited = _invited(tables)
+    if engagement.issued is not None and invited and sum(invited.values()) != engagement.issued:
+        yield tables["people"].finding(
+            "D308", WARNING, field="invited", issued=engagement.issued, invited=sum(invited.values())
+        )
+    if (
+        engagement.issued is not None
+        and engagement.returned is not None
+        and engagement.returned > engagement.issued
+    ):
+        yield Finding(
+            ENGAGEMENT_FILE,
+            field="engagement.returned",
+            code="D312",
+            severity=WARNING,
+            values={"issued": engagement.issued, "returned": engagement.returned},
+        )
+    if "survey" not in tables or not tables["survey"].rows:
+        return
+    answered = Counter(row.word("department") for row in _first_wave(tables["survey"]))
+    if engagement.returned is not None and sum(answered.values()) != engagement.returned:
+        yield tables["survey"].finding(
+            "D307", WARNING, returned=engagement.returned, rows=sum(answered.values())
+        )
+    for department, n in sorted(answered.items()):
+        if department in invited and n > invited[department]:
+            yield tables["survey"].finding(
+                "D309",
+                WARNING,
+                field="department",
+                department=token(department),
+                answered=n,
+                invited=invited[department],
+            )
+
+
+def _first_wave(survey: TypedTable) -> list[TypedRow]:
+    return [row for row in survey.rows if row.word("wave") in ("", "pre")]
+
+
+def _invited(tables: Tables) -> Counter[str]:
+    """People invited by department; a department nobody of which was invited counts nought."""
+    counts: Counter[str] = Counter()
+    for row in tables["people"].rows if "people" in tables else ():
+        counts[row.word("department")] += row.values.get("invited") is True
+    return counts

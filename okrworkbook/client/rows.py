@@ -1,0 +1,163 @@
+"""Rows: a grid read into typed rows of its table, with everything that is wrong with its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from okrworkbook.client.grid import EXAMPLE_MARKS, Cell, Grid
+from okrworkbook.client.headers import Layout, find_layout
+from okrworkbook.client.values import MAC_EPOCH_DAYS, Unreadable, Value, as_text, plain, read_value
+from okrworkbook.errors import ERROR, INFO, WARNING, Finding
+from okrworkbook.model import LIKERT
+from okrworkbook.schema import Column, Table
+
+# As many answers above 5 as this, none above 10, look like a questionnaire on a 1–10 scale.
+WRONG_SCALE_ANSWERS = 3
+
+
+@dataclass(frozen=True)
+class TypedRow:
+    """One row: the number a spreadsheet shows, the value of every column that is there, and other cells."""
+
+    number: int
+    values: Mapping[str, Value]
+    extras: Mapping[str, str] = field(default_factory=dict)
+
+    def word(self, column: str) -> str:
+        """The value of a text-like column; "" where it is blank or not there."""
+        return str(self.values.get(column) or "")
+
+
+@dataclass(frozen=True)
+class TypedTable:
+    """One table as read, with where each column stands in its file."""
+
+    table: Table
+    file: str
+    sheet: str
+    rows: tuple[TypedRow, ...]
+    layout: Layout
+
+    def finding(
+        self, code: str, severity: str = ERROR, *, row: int = 0, field: str = "", **values: object
+    ) -> Finding:
+        """A finding at a row and a named column of this table."""
+        position = self.layout.positions.get(field)
+        column = 0 if position is None else position + 1
+        return Finding(self.file, self.sheet, row, column, field, code, severity, values)
+
+
+def read_rows(table: Table, grid: Grid) -> tuple[TypedTable | None, list[Finding]]:
+    """The typed rows of a grid. A cell that cannot be read is left out of its row and reported."""
+    layout, findings = find_layout(table, grid)
+    if layout is None:
+        return None, findings
+    body = _body(grid, layout)
+    kept = [(number, cells) for number, cells in body if not _is_example(cells)]
+    if len(kept) < len(body):
+        findings.append(grid.finding("D311", INFO, n=len(body) - len(kept)))
+    if not kept:
+        findings.append(grid.finding("D112", INFO, row=layout.row))
+    findings += _encoding_doubt(grid, layout)
+    typed = []
+    for number, cells in kept:
+        row, faults = _read_row(table, grid, layout, number, cells)
+        typed.append(row)
+        findings += faults
+    findings += _wrong_scale(table, grid, layout, kept)
+    return TypedTable(table, grid.file, grid.sheet, tuple(typed), layout), findings
+
+
+def _body(grid: Grid, layout: Layout) -> list[tuple[int, Sequence[Cell]]]:
+    """The rows below the header; in a CSV file only those with the header's number of fields."""
+    return [
+        (number, cells)
+        for number, cells in grid.rows
+        if number > layout.row and (grid.sheet or len(cells) == layout.width)
+    ]
+
+
+def _is_example(cells: Sequence[Cell]) -> bool:
+    first = plain(cells[0]).upper() if cells else ""
+    return first.startswith(EXAMPLE_MARKS)
+
+
+def _read_row(
+    table: Table, grid: Grid, layout: Layout, number: int, cells: Sequence[Cell]
+) -> tuple[TypedRow, list[Finding]]:
+    values: dict[str, Value] = {}
+    findings = []
+    for column in table.columns:
+        position = layout.positions.get(column.name)
+        if position is None:
+            continue
+        try:
+            values[column.name] = _read_cell(grid, column, _at(cells, position))
+        except Unreadable as fault:
+            findings.append(
+                grid.finding(fault.code, row=number, column=position + 1, field=column.name, **fault.values)
+            )
+            continue
+        if column.required and values[column.name] is None:
+            findings.append(
+                grid.finding(
+                    "D201", row=number, column=position + 1, field=column.name, zh=column.zh, en=column.en
+                )
+            )
+    extras = {header: as_text(_at(cells, position)) for header, position in layout.extras.items()}
+    return TypedRow(number, values, extras), findings
+
+
+def _at(cells: Sequence[Cell], position: int) -> Cell:
+    return cells[position] if position < len(cells) else None
+
+
+def _read_cell(grid: Grid, column: Column, cell: Cell) -> Value:
+    if (
+        grid.mac_dates
+        and column.kind == "date"
+        and isinstance(cell, int | float)
+        and not isinstance(cell, bool)
+    ):
+        cell = cell + MAC_EPOCH_DAYS
+    return read_value(column, cell)
+
+
+def _wrong_scale(
+    table: Table, grid: Grid, layout: Layout, body: Sequence[tuple[int, Sequence[Cell]]]
+) -> list[Finding]:
+    """One remark where the answers look like those of another scale, beside the findings of the cells."""
+    positions = [
+        layout.positions[column.name]
+        for column in table.columns
+        if column.kind == "likert" and column.name in layout.positions
+    ]
+    numbers = [
+        number for _, cells in body for position in positions if (number := _integer(_at(cells, position)))
+    ]
+    beyond = [number for number in numbers if number not in LIKERT]
+    if len(beyond) >= WRONG_SCALE_ANSWERS and max(beyond) <= 10:
+        return [grid.finding("D208", WARNING, row=layout.row, high=max(beyond), n=len(beyond))]
+    return []
+
+
+def _integer(cell: Cell) -> int:
+    word = plain(cell)
+    return int(word) if word.isascii() and word.isdigit() and len(word) < 4 else 0
+
+
+def _encoding_doubt(grid: Grid, layout: Layout) -> list[Finding]:
+    """A warning where Chinese was read as GB18030 and no header shows that this was right.
+
+    Big5 reads as GB18030 without complaint, into other characters; only words we expect tell them apart.
+    """
+    if grid.encoding != "gb18030":
+        return []
+    header = next(cells for number, cells in grid.rows if number == layout.row)
+    shown = any(
+        not str(cell).isascii()
+        for position, cell in enumerate(header)
+        if position in layout.positions.values()
+    )
+    return [] if shown else [grid.finding("D116", WARNING)]

@@ -1,0 +1,17 @@
+"""Publishing: an executed notebook becomes HTML and PDF, is verified, and replaces the folder it was before.
+
+The way of a report, one module a step:
+
+    document    notebook → Document: meta, blocks and faults, as plain JSON; markdown, tables and drawing help
+    characters  which characters our fonts print, what stands in for others, the fonts a page carries
+    brand       a consultancy's colours and lines
+    page, html  Document → one self-contained HTML file; its nbconvert exporter
+    paper, pdf  Document → PDF/UA-1 through Typst; its nbconvert exporter
+    verify      is this notebook, this HTML, this PDF fit to be handed over?
+    swap        a folder is replaced whole or not at all
+    manifest    what a published folder holds and what it was made from
+    folder      all of it: publish_reports
+
+A notebook is a file here: nothing in this package imports pandas or matplotlib, and nothing that a notebook
+shows is ever read as markup.
+"""

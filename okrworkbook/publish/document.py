@@ -1,0 +1,345 @@
+"""Document: what an executed notebook says, as plain JSON that every format can read.
+
+Only two things in a notebook are content: blocks (see `okrworkbook.blocks`) that its cells showed, and
+markdown cells meant for the reader. Everything else is dropped and counted. The blocks of a document are
+
+    heading    level, id, content            paragraph  content           rule
+    list       ordered, start, items          quote      blocks            code     text
+    figure     label, id, title, subtitle, alt, note, source, svg, png, width, height (inches)
+    table      label, id, title, subtitle, note, source, columns, align, rows, widths or None
+    kpis       items: value, label, note      findings   ordered, items: lead, text
+    callout    tone, title, text
+
+`content` is a list of inline nodes: text, code (text), strong, em, strike (content), link (href, content),
+note (a footnote's content), break. Figures and tables are numbered here, so that all formats agree.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from okrworkbook.blocks import FIGURE_WIDTH, MIME, SCHEMA
+from okrworkbook.publish import markdown
+from okrworkbook.publish.characters import legible
+from okrworkbook.publish.drawing import UnsafeDrawing, clean
+from okrworkbook.publish.problems import Problem
+from okrworkbook.publish.tables import read_table
+from okrworkbook.texts import LANGS, Voice
+
+Block = dict[str, Any]
+
+NOT_PUBLISHED = frozenset(("parameters", "injected-parameters", "setup", "workshop", "trainer", "solution"))
+FOR_ALL_READERS = "report"
+COVER_FIELDS = ("title", "subtitle", "client", "org", "date", "confidentiality", "notice")
+TONES = ("decision", "caution", "info")
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+REPR = re.compile(r"<.*>", re.S)  # <Figure size 640x480 with 1 Axes> is no description
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report before it is set in type.
+
+    `meta` holds the cover's fields; `faults` are reasons not to publish it; `dropped` counts the outputs
+    that were left out, by their kind.
+    """
+
+    lang: str
+    meta: dict[str, str]
+    blocks: list[Block]
+    completion: dict[str, Any] | None
+    faults: tuple[Problem, ...]
+    dropped: dict[str, int]
+
+    def chapters(self) -> list[str]:
+        """The ids of the first-level headings, in order."""
+        return [block["id"] for block in self.blocks if block["kind"] == "heading" and block["level"] == 1]
+
+    def words(self) -> dict[str, Any]:
+        """Everything of it that is printed."""
+        return {"meta": self.meta, "blocks": self.blocks}
+
+
+def parse(nb: Mapping[str, Any], lang: str | None = None) -> Document:
+    """Read an executed notebook for readers of one language: `lang`, else the one its cover names."""
+    lang = lang or _cover_lang(nb)
+    reader = _Reader(lang)
+    for cell in nb["cells"]:
+        reader.read(cell)
+    return Document(
+        lang=lang,
+        meta=legible(reader.meta),
+        blocks=legible(_levelled(reader.blocks)),
+        completion=reader.completion,
+        faults=tuple(reader.faults),
+        dropped=dict(sorted(reader.dropped.items())),
+    )
+
+
+def tags(cell: Mapping[str, Any]) -> set[str]:
+    """The tags of a cell."""
+    return set(cell.get("metadata", {}).get("tags", ()))
+
+
+def _cover_lang(nb: Mapping[str, Any]) -> str:
+    for cell in nb["cells"]:
+        for output in cell.get("outputs", ()):
+            block = (output.get("data") or {}).get(MIME)
+            if isinstance(block, Mapping) and block.get("kind") == "cover" and block.get("lang") in LANGS:
+                return block["lang"]
+    return LANGS[0]
+
+
+class _Reader:
+    """Walks the cells and keeps what was found."""
+
+    def __init__(self, lang: str):
+        self.lang = lang
+        self.voice = Voice(lang)
+        self.meta = dict.fromkeys(COVER_FIELDS, "")
+        self.blocks: list[Block] = []
+        self.completion: dict[str, Any] | None = None
+        self.faults: list[Problem] = []
+        self.dropped: Counter[str] = Counter()
+        self._count: Counter[str] = Counter()
+        self._ids: set[str] = set()
+        self._cell = ""
+
+    def read(self, cell: Mapping[str, Any]) -> None:
+        self._cell = str(cell.get("id", ""))
+        if cell["cell_type"] == "markdown":
+            if self._is_for_reader(tags(cell)):
+                self._prose(cell["source"])
+        elif cell["cell_type"] == "code":
+            shown = not tags(cell) & NOT_PUBLISHED
+            for output in cell.get("outputs", ()):
+                self._output(output, shown)
+
+    def _is_for_reader(self, marks: set[str]) -> bool:
+        if marks & NOT_PUBLISHED:
+            return False
+        return self.lang in marks or (FOR_ALL_READERS in marks and not marks & set(LANGS))
+
+    def _output(self, output: Mapping[str, Any], shown: bool) -> None:
+        kind = output["output_type"]
+        if kind == "error":
+            # Also in a cell that is not published: what comes after it cannot be trusted.
+            self.faults.append(Problem("error_output", cell=self._cell, error=str(output.get("ename", ""))))
+        elif shown and kind in ("display_data", "execute_result"):
+            self._data(output.get("data") or {})
+        elif shown:
+            self.dropped[kind] += 1
+
+    def _data(self, data: Mapping[str, Any]) -> None:
+        for mime, read in self._readers().items():
+            if mime in data and read(data):
+                return
+        richest = [mime for mime in data if mime != "text/plain"] or list(data)
+        self.dropped[richest[0] if richest else "empty"] += 1
+
+    def _readers(self) -> dict[str, Callable[[Mapping[str, Any]], bool]]:
+        return {
+            MIME: self._block,
+            "image/png": self._pixels,
+            "text/markdown": self._markdown,
+            "text/html": self._frame,
+        }
+
+    def _block(self, data: Mapping[str, Any]) -> bool:
+        block = data[MIME]
+        kind = block.get("kind") if isinstance(block, Mapping) and block.get("schema") == SCHEMA else None
+        read = _BLOCKS.get(str(kind))
+        if read is None:
+            self.faults.append(Problem("unknown_block", cell=self._cell, kind=str(kind)))
+            return True
+        try:
+            read(self, block)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            self.faults.append(Problem("broken_block", cell=self._cell, kind=str(kind)))
+        return True
+
+    def _pixels(self, data: Mapping[str, Any]) -> bool:
+        spoken = _joined(data.get("text/plain", ""))
+        alt = "" if REPR.fullmatch(spoken) else spoken
+        self._figure({"png": _joined(data["image/png"]), "alt": alt})
+        return True
+
+    def _markdown(self, data: Mapping[str, Any]) -> bool:
+        self._prose(_joined(data["text/markdown"]))
+        return True
+
+    def _frame(self, data: Mapping[str, Any]) -> bool:
+        table = read_table(_joined(data["text/html"]))
+        if table is None:
+            return False
+        self._table(table)
+        return True
+
+    def _prose(self, source: str) -> None:
+        for place, block in enumerate(markdown.blocks(_joined(source))):
+            if block["kind"] == "heading":
+                block["id"] = self._heading_id(leads=place == 0)
+            if block["kind"] == "table":
+                block = _table_fields(block)
+            self.blocks.append(block)
+
+    def _heading_id(self, leads: bool) -> str:
+        """The cell's id without its language for the heading it starts with; others are counted on."""
+        base = re.sub(r"[^A-Za-z0-9_-]", "-", self._cell) or "section"
+        base = base.removesuffix(f"-{self.lang}")
+        name, n = (base, 1) if leads else (f"{base}-2", 2)
+        while name in self._ids:
+            n += 1
+            name = f"{base}-{n}"
+        self._ids.add(name)
+        return name
+
+    def _number(self, family: str) -> dict[str, str]:
+        self._count[family] += 1
+        n = self._count[family]
+        return {"id": f"{family}-{n}", "label": self.voice(f"publish.{family}", n=n)}
+
+    def _cover(self, block: Mapping[str, Any]) -> None:
+        self.meta = {name: str(block.get(name, "")) for name in COVER_FIELDS}
+
+    def _completion(self, block: Mapping[str, Any]) -> None:
+        self.completion = {name: block[name] for name in ("deliverable", "client", "lang")}
+        self.completion["facts"] = dict(block.get("facts") or {})
+
+    def _figure(self, block: Mapping[str, Any]) -> None:
+        numbered = self._number("figure")
+        drawing = self._drawing(str(block.get("svg") or ""), numbered["id"])
+        png = _checked_png(str(block.get("png") or ""))
+        if not drawing and not png:
+            self.faults.append(Problem("picture", cell=self._cell, label=numbered["label"]))
+            return
+        width, height = (drawing.width, drawing.height) if drawing else _png_inches(png)
+        scale = min(1.0, float(block.get("width") or FIGURE_WIDTH) / width)
+        self.blocks.append(
+            {
+                "kind": "figure",
+                **numbered,
+                **self._caption(block),
+                "alt": str(block.get("alt") or block.get("title") or self.voice("publish.picture")),
+                "svg": drawing.svg if drawing else "",
+                "png": "" if drawing else png,
+                "width": round(width * scale, 3),
+                "height": round(height * scale, 3),
+            }
+        )
+
+    def _drawing(self, svg: str, prefix: str) -> Any:
+        try:
+            return clean(svg, f"{prefix}-") if svg else None
+        except UnsafeDrawing:
+            self.dropped["unsafe svg"] += 1
+            return None
+
+    def _table(self, block: Mapping[str, Any]) -> None:
+        table = _table_fields(block)
+        self.blocks.append({**table, **self._number("table"), **self._caption(block)})
+
+    def _caption(self, block: Mapping[str, Any]) -> dict[str, str]:
+        words = {name: str(block.get(name) or "") for name in ("title", "subtitle", "note", "source")}
+        label = self.voice("publish.source")
+        if words["source"] and not words["source"].startswith(label.strip()):
+            words["source"] = label + words["source"]
+        return words
+
+    def _kpis(self, block: Mapping[str, Any]) -> None:
+        items = [{name: str(item[name]) for name in ("value", "label", "note")} for item in block["items"]]
+        self.blocks.append({"kind": "kpis", "items": items})
+
+    def _findings(self, block: Mapping[str, Any]) -> None:
+        items = [
+            {"lead": self._lead(str(item["lead"]), str(item["text"])), "text": str(item["text"])}
+            for item in block["items"]
+        ]
+        self.blocks.append({"kind": "findings", "ordered": bool(block["ordered"]), "items": items})
+
+    def _lead(self, lead: str, text: str) -> str:
+        """The lead with the stop that parts it from what follows, unless it brings its own."""
+        if not lead or not text:
+            return lead
+        if lead[-1] in "。！？：；":
+            return lead
+        if lead[-1] in ".!?:;":
+            return lead + " "
+        return self.voice("publish.lead", lead=lead)
+
+    def _paragraphs(self, block: Mapping[str, Any]) -> None:
+        for words in block["items"]:
+            content = [{"type": "text", "text": str(words)}]
+            self.blocks.append({"kind": "paragraph", "content": content})
+
+    def _callout(self, block: Mapping[str, Any]) -> None:
+        tone = block["tone"] if block["tone"] in TONES else "info"
+        words = {"title": str(block["title"]), "text": str(block["text"])}
+        self.blocks.append({"kind": "callout", "tone": tone, **words})
+
+
+_BLOCKS: dict[str, Callable[[_Reader, Mapping[str, Any]], None]] = {
+    "cover": _Reader._cover,
+    "completion": _Reader._completion,
+    "kpis": _Reader._kpis,
+    "findings": _Reader._findings,
+    "paragraphs": _Reader._paragraphs,
+    "callout": _Reader._callout,
+    "figure": _Reader._figure,
+    "table": _Reader._table,
+}
+
+
+def _joined(text: Any) -> str:
+    """A text of a notebook file, which may be stored as a list of lines."""
+    return "".join(text) if isinstance(text, list) else str(text)
+
+
+def _table_fields(block: Mapping[str, Any]) -> Block:
+    columns = [str(cell) for cell in block["columns"]]
+    width = len(columns)
+    if not width:
+        raise ValueError("a table without columns")
+    rows = [([str(cell) for cell in row] + [""] * width)[:width] for row in block["rows"]]
+    align = ["right" if side == "right" else "left" for side in block.get("align") or ()]
+    widths = [float(part) for part in block.get("widths") or ()]
+    return {
+        "kind": "table",
+        **dict.fromkeys(("id", "label", "title", "subtitle", "note", "source"), ""),
+        "columns": columns,
+        "align": (align + ["left"] * width)[:width],
+        "rows": rows,
+        "widths": widths if len(widths) == width and min(widths) > 0 else None,
+    }
+
+
+def _checked_png(pixels: str) -> str:
+    """The picture in base64 without line breaks; "" if it is no PNG."""
+    compact = re.sub(r"\s", "", pixels)
+    try:
+        raw = base64.b64decode(compact, validate=True)
+    except ValueError:
+        return ""
+    return compact if raw.startswith(PNG_SIGNATURE) and len(raw) > 24 else ""
+
+
+def _png_inches(pixels: str) -> tuple[float, float]:
+    """The size of a picture set as wide as the text."""
+    header = base64.b64decode(pixels[:64])
+    width, height = (int.from_bytes(header[place : place + 4], "big") for place in (16, 20))
+    return FIGURE_WIDTH, FIGURE_WIDTH * height / max(1, width)
+
+
+def _levelled(blocks: list[Block]) -> list[Block]:
+    """Headings that start at level 1 and skip none: a screen reader, and PDF/UA, need the ladder whole."""
+    headings = [block for block in blocks if block["kind"] == "heading"]
+    shift = min((block["level"] for block in headings), default=1) - 1
+    before = 0
+    for block in headings:
+        block["level"] = before = min(block["level"] - shift, before + 1)
+    return blocks

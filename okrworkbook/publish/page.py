@@ -1,0 +1,102 @@
+"""Page: a Document as one HTML file that asks the network for nothing and runs nothing."""
+
+from __future__ import annotations
+
+import string
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from okrworkbook.publish.brand import read_brand
+from okrworkbook.publish.characters import FAMILIES, font_faces, require_glyphs, used
+from okrworkbook.publish.document import Document
+from okrworkbook.publish.markdown import plain
+from okrworkbook.texts import Voice
+from okrworkbook.workspace import template
+
+TEMPLATE, STYLE = "report/report.html.j2", "report/report.css"
+LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
+WORDS = ("contents", "skip", "footnotes", "footnote_back", "scroll")
+
+
+def render_html(document: Document, workspace: Path | None = None) -> str:
+    """The report as HTML. Raises PublicationRefused for characters that our fonts lack."""
+    brand = read_brand(document.lang, workspace)
+    meta = brand.completed(document.meta)
+    words = spoken(document.lang, WORDS)
+    said = {"document": document.words(), "meta": meta, "words": words}
+    require_glyphs(said)
+    page = _template(template(TEMPLATE, workspace).read_text(encoding="utf-8"))
+    return page.render(
+        lang=LANGUAGE_TAGS[document.lang],
+        meta=meta,
+        words=words,
+        chapters=_chapters(document.blocks),
+        footnotes=_Footnotes(),
+        colours=brand.colours,
+        logo=brand.logo_uri(),
+        families=FAMILIES[document.lang],
+        fonts=font_faces(used(said) | set(string.printable.strip()) | {" "}, document.lang),
+        style=_trusted(template(STYLE, workspace).read_text(encoding="utf-8")),
+        drawing=_drawing,
+        plain=plain,
+    )
+
+
+def spoken(lang: str, names: tuple[str, ...]) -> dict[str, str]:
+    """The words a template says, by name."""
+    voice = Voice(lang)
+    return {name: voice(f"publish.{name}") for name in names}
+
+
+@cache
+def _template(source: str) -> Any:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    # A workspace may bring its own template, so it gets no more of Python than it needs.
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.from_string(source)
+
+
+def _trusted(text: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(text)
+
+
+def _drawing(block: dict[str, Any]) -> Any:
+    """A cleaned SVG, named for a screen reader."""
+    from markupsafe import Markup, escape
+
+    opened = f'<svg role="img" aria-label="{escape(block["alt"])}" '
+    return Markup(block["svg"].replace("<svg ", opened, 1))
+
+
+def _chapters(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The blocks by chapter, each with its sections; what comes before the first has no heading."""
+    chapters: list[dict[str, Any]] = []
+    for block in blocks:
+        if block["kind"] == "heading" and block["level"] == 1:
+            chapters.append({"heading": block, "sections": [], "blocks": []})
+            continue
+        if not chapters:
+            chapters.append({"heading": None, "sections": [], "blocks": []})
+        if block["kind"] == "heading" and block["level"] == 2:
+            chapters[-1]["sections"].append(block)
+        chapters[-1]["blocks"].append(block)
+    return chapters
+
+
+class _Footnotes:
+    """Counts the footnotes as the page meets them and lists them at its end."""
+
+    def __init__(self) -> None:
+        self.listed: list[list[dict[str, Any]]] = []
+
+    def number(self, content: list[dict[str, Any]]) -> int:
+        """The number of a footnote met now."""
+        self.listed.append(content)
+        return len(self.listed)

@@ -73,8 +73,13 @@ def table_named(word: str) -> str:
     return _table_names().get(folded(word), "")
 
 
+# What programs and people add to the name of a copy: "survey (1)", "问卷 副本", "survey_v2".
+_COPY_MARK = re.compile(r"[\s(（_.-]*(\d+|v\d+|copy|new|final|副本|新|最终版?)[)）]*$", re.IGNORECASE)
+
+
 def table_nearest(word: str) -> str:
     """The table whose name is spelled most like the word, or "" if none is near."""
+    word = _COPY_MARK.sub("", word)
     near = get_close_matches(folded(word), _table_names(), 1, cutoff=0.75)
     return _table_names()[near[0]] if near else ""
 

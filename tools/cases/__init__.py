@@ -1,0 +1,1 @@
+"""Cases: how the three bundled client folders are made, from one table of settings a client."""

@@ -1,0 +1,457 @@
+"""青岛一船小鲜: a seafood maker whose departments set their goals behind closed doors."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .next_cycle import NextCycle
+from .records import CODES
+from .settings import Audit, Cadence, Case, Department, Survey
+
+DEPARTMENTS = (
+    # name, name in English, invited, answered, managers, execs, away, trained
+    Department("董事会办公室", "Board Office", 4, 3, 0, 2, trained=0.25),
+    Department("研发部", "R&D", 22, 20, 3, 1, trained=0.30),
+    Department("生产部", "Production", 52, 39, 5, 1, away=2, trained=0.06),
+    Department("销售部", "Sales", 28, 21, 3, 1, away=1, trained=0.15),
+    Department("市场部", "Marketing", 12, 11, 2, trained=0.25),
+    Department("供应链部", "Supply Chain", 18, 15, 2, away=1, trained=0.12),
+    Department("品控部", "Quality Control", 14, 13, 2, trained=0.15),
+    Department("职能部", "Corporate Functions", 10, 9, 1, trained=0.30),
+)
+
+SURVEY = Survey(
+    opened=date(2026, 1, 12),
+    means={"COG": 3.22, "ALN": 2.50, "LED": 3.42, "MTH": 2.88, "LOP": 2.76, "SAF": 3.22, "AUT": 3.34},
+    common={"COG": 0.34, "ALN": 0.62, "LED": 0.60, "MTH": 0.52, "LOP": 0.60, "SAF": 0.62, "AUT": 0.48},
+    effects={
+        ("生产部", "ALN"): -0.15,
+        ("生产部", "SAF"): -0.50,
+        ("生产部", "AUT"): -0.35,
+        ("生产部", "MTH"): -0.20,
+        ("销售部", "ALN"): -0.30,
+        ("销售部", "COG"): -0.30,
+        ("供应链部", "ALN"): -0.20,
+        ("供应链部", "LOP"): -0.20,
+        ("研发部", "AUT"): 0.40,
+        ("研发部", "SAF"): 0.30,
+        ("市场部", "AUT"): 0.25,
+        ("品控部", "LOP"): 0.35,
+        ("品控部", "COG"): 0.15,
+        ("职能部", "*"): 0.15,
+        ("exec", "*"): 0.35,
+        ("exec", "LED"): 0.50,
+        ("manager", "*"): 0.15,
+        ("manager", "SAF"): 0.15,
+    },
+    shifts={"COG4R": -0.45, "ALN3": -0.30, "LED1": -0.35, "LOP3": -0.25},
+    unclear={"LED1": 0.15, "ALN3": 0.12, "COG1": 0.06},
+    straight=5,
+    hasty=2,
+)
+
+COMPANY_GOALS = """
+C1 | 全年营业收入增长18% | Grow annual revenue by 18% | 营业收入
+C2 | 全年上市新品12款 | Launch 12 new products in the year | 新品上市数量
+C3 | 全年食品安全重大事故为零 | No major food-safety incident all year | 食品安全重大事故数
+C4 | 综合制造成本下降5% | Cut total manufacturing cost by 5% | 单位制造成本
+"""
+
+# department | parent | needs | metric | metric_en | text | text_en
+DEPARTMENT_GOALS = """
+研发部 | C2 | 市场部 | 新品立项数 | new products approved | 完成18款新品立项 | Approve 18 new products for development
+研发部 | C2 | 生产部 | 新品试产一次通过率 | first-pass rate of pilot runs | 新品试产一次通过率达到85% | Reach an 85% first-pass rate in pilot runs
+研发部 | C2 | 供应链部 | 新品上市周期 | launch cycle of new products | 缩短新品从立项到上市的时间 | Shorten the time from approval to launch
+研发部 | C4 | 生产部 | 配方成本 | recipe cost | 主销产品配方成本下降4% | Cut recipe cost of the best sellers by 4%
+研发部 | - | - | 专利申请量 | patent filings | 申请发明专利6项 | File 6 invention patents
+研发部 | C3 | 品控部 | 标签合规差错 | labelling errors | 新品标签合规差错为零 | No labelling errors on new products
+生产部 | C4 | - | 设备综合效率 | overall equipment effectiveness | 设备综合效率提升至72% | Raise overall equipment effectiveness to 72%
+生产部 | C4 | 供应链部 | 原料损耗率 | raw-material loss rate | 原料损耗率控制在6%以内 | Keep raw-material loss within 6%
+生产部 | C1 | 销售部 | 订单准时完工率 | on-time completion of orders | 订单准时完工率达到95% | Complete 95% of orders on time
+生产部 | C3 | 品控部 | 一次检验合格率 | first-inspection pass rate | 一次检验合格率达到98.5% | Reach a first-inspection pass rate of 98.5%
+生产部 | C4 | - | 单位能耗 | energy per unit | 单位产品能耗下降3% | Cut energy per unit by 3%
+生产部 | - | 研发部 | 换线时间 | changeover time | 缩短产线换型时间 | Shorten line changeover time
+生产部 | C3 | - | 车间卫生评分 | shop-floor hygiene score | 车间卫生检查得分不低于95分 | Score at least 95 in shop-floor hygiene checks
+生产部 | - | - | 设备保养完成率 | maintenance completion | 完成年度设备保养计划 | Complete the annual maintenance plan
+销售部 | C1 | 生产部 | 销售回款额 | sales receipts | 全年回款完成率100% | Collect 100% of planned receipts
+销售部 | C1 | 市场部 | 新增商超门店数 | new supermarket outlets | 新增商超门店320家 | Win 320 new supermarket outlets
+销售部 | C1 | 供应链部 | 餐饮渠道销售额 | food-service sales | 餐饮渠道销售额增长25% | Grow food-service sales by 25%
+销售部 | C1 | 市场部 | 老客户复购率 | repurchase rate of existing customers | 提升老客户复购率 | Raise the repurchase rate of existing customers
+销售部 | C2 | 研发部 | 新品销售占比 | share of sales from new products | 新品销售占比达到12% | Bring new products to 12% of sales
+销售部 | - | - | 客户拜访量 | customer visits | 每人每月拜访客户不少于40家 | Visit at least 40 customers a person a month
+销售部 | C4 | - | 销售费用率 | selling-expense ratio | 销售费用率控制在11%以内 | Keep selling expenses within 11% of revenue
+市场部 | C1 | 销售部 | 老客户复购率 | repurchase rate of existing customers | 提升老客户的复购率 | Raise the repurchase rate of our existing customers
+市场部 | C2 | 研发部 | 新品首月动销率 | first-month sell-through of new products | 新品首月动销率达到60% | Reach 60% first-month sell-through of new products
+市场部 | C1 | - | 会员数 | members | 新增会员8万人 | Win 80,000 new members
+市场部 | - | - | 公众号阅读量 | article views | 公众号阅读量增长50% | Grow article views by 50%
+市场部 | C1 | 销售部 | 促销投入产出比 | return on promotions | 促销投入产出比达到1:4 | Reach a 1:4 return on promotions
+供应链部 | C1 | 生产部 | 订单准时交付率 | on-time delivery | 订单准时交付率达到96% | Deliver 96% of orders on time
+供应链部 | C4 | 销售部 | 库存周转天数 | inventory days | 库存周转天数降至38天 | Bring inventory down to 38 days
+供应链部 | C4 | - | 采购成本 | purchasing cost | 大宗原料采购成本下降3% | Cut bulk-material cost by 3%
+供应链部 | C3 | 品控部 | 原料到货合格率 | pass rate of incoming material | 原料到货合格率达到99% | Reach a 99% pass rate of incoming material
+供应链部 | - | - | 供应商数量 | number of suppliers | 新开发合格供应商10家 | Qualify 10 new suppliers
+供应链部 | C1 | 销售部 | 冷链断链次数 | cold-chain breaks | 冷链运输断链次数减半 | Halve cold-chain breaks in transport
+品控部 | C3 | 生产部 | 客诉率 | complaint rate | 百万件客诉不超过35件 | No more than 35 complaints per million packs
+品控部 | C3 | 供应链部 | 药残检测覆盖率 | residue-test coverage | 药残检测批次覆盖率100% | Test every batch for residues
+品控部 | C3 | - | 外审不符合项 | findings in external audits | 外部审核不符合项不超过3项 | No more than 3 findings in external audits
+品控部 | - | 研发部 | 检验周期 | inspection lead time | 缩短成品检验周期 | Shorten the inspection of finished goods
+品控部 | C4 | 生产部 | 返工率 | rework rate | 返工率下降至1.5% | Bring rework down to 1.5%
+职能部 | C1 | - | 关键岗位到岗率 | key positions filled | 关键岗位到岗率达到90% | Fill 90% of key positions
+职能部 | C4 | - | 管理费用率 | administrative-expense ratio | 管理费用率控制在6%以内 | Keep administrative expenses within 6% of revenue
+职能部 | - | - | 制度修订完成率 | policies revised | 完成25项制度修订 | Revise 25 internal policies
+"""
+
+SOURCES = {
+    "": "财务月报",
+    "研发部": "研发项目台账",
+    "生产部": "MES生产报表",
+    "销售部": "CRM订单数据",
+    "市场部": "会员系统",
+    "供应链部": "WMS与到货记录",
+    "品控部": "检验记录与客诉台账",
+    "职能部": "人事与费用系统",
+}
+
+AUDIT = Audit(
+    company=COMPANY_GOALS,
+    department=DEPARTMENT_GOALS,
+    team=0,
+    person=26,
+    attainment=75,
+    bunched=0.34,
+    near=0.08,
+    pay_link=0.50,
+    stale=0.66,
+    sourced=0.63,
+    confirmed=0.36,
+    public=0.35,
+    public_execs=1,
+    linked_persons=0.55,
+    sources=SOURCES,
+)
+
+INTERVIEWS = """
+I01 | exec | 董事会办公室
+横向协同 | ! | 每个部门的目标单看都合理，放在一起就拼不成公司要的那张图。
+目标冲突 | ! | 年中为了一款新品，研发要排产、销售要现货，最后吵到我这里。
+缺少复盘 | ! | 年底算总账，平时没有坐下来认真复过盘。
+目标未公开 | ? | 我自己的目标确实没有给大家看过，只在董事会讲。
+企业文化 | = | 老员工多，做事扎实，但习惯等上面定。
+I02 | exec | 销售部
+目标冲突 | ! | 我这边冲业绩，生产那边要稳质量，旺季必然顶牛。
+薪酬挂钩 | ! | 目标完不成就扣奖金，谁还敢往高里报？
+横向协同 | ! | 大客户要的规格，得跑三个部门才能问到能不能做。
+行动项未跟进 | ? | 会上定的事，过两周再问，多半说还在协调。
+纵向承接 | + | 公司要的营收数字，我们每个区都知道自己扛多少。
+I03 | exec | 生产部
+横向协同 | ! | 新品试产经常是周三才知道周五要开线。
+照搬模板 | ! | 填的那张目标表是从别的公司拿来的，车间看不懂。
+缺少节奏 | ! | 除了产量日报，目标一个季度也没人提一次。
+资源未到位 | ? | 要提合格率，检测设备的预算批了半年。
+行业背景 | = | 渔汛一来，所有计划都得让路。
+I04 | manager | 研发部
+横向协同 | ! | 我们立项的时候，供应链不在场，等打样了才说原料没有。
+纵向承接 | ! | 我能背出部门指标，但说不清它支撑公司哪一条。
+缺少复盘 | ! | 上一款新品晚了快两个月，没人问过为什么。
+工具不匹配 | ! | 目标在表格里，进度在群里，结果在年终总结里。
+追求100% | ? | 大家报目标的时候都留了余量，怕完不成。
+企业文化 | + | 部门里可以讲不同意见，主管不会压。
+I05 | manager | 生产部
+目标冲突 | ! | 一边要设备效率，一边要小批量多换线，怎么排都是错。
+薪酬挂钩 | ! | 班组长最怕的是考核表，不是目标。
+缺少诊断 | ! | 去年推这套东西，没人来车间问过我们怎么干活。
+缺少节奏 | ! | 开班前会只讲产量和安全。
+企业文化 | ! | 出了批次问题，先问是哪个班的。
+I06 | manager | 供应链部
+横向协同 | ! | 销售的预测和我们的备货目标，从来不是一个数。
+行动项未跟进 | ! | 协调会的纪要我存了一沓，真正关掉的没几条。
+工具不匹配 | ! | 想知道别的部门定了什么目标，只能打电话。
+未参与复盘 | ? | 领导会听汇报，复盘会一般不来。
+把OKR当KPI | ? | 名字叫OKR，打分方式还是原来的KPI。
+I07 | manager | 市场部
+横向协同 | ! | 复购率我们写了，销售也写了，但没有人一起做。
+纵向承接 | ! | 公司目标在年会上讲了一遍，后来再没见过原文。
+缺少复盘 | ! | 促销做完就做下一场，没有停下来看效果。
+照搬模板 | ? | 模板里有些栏目，我们填的时候自己都笑。
+目标未公开 | ! | 如果能看到老总的目标，我会更清楚哪件事先做。
+I08 | manager | 品控部
+目标冲突 | ! | 赶发货的时候，检验周期就成了“卡脖子”的那一个。
+缺少节奏 | + | 我们部门每周五过一次指标，这个习惯保持了两年。
+行动项未跟进 | ! | 跨部门的整改项，到期了也没人催。
+缺少诊断 | ? | 各部门情况差那么多，却用同一套办法。
+行业背景 | = | 客户审厂一年十几次，质量目标不能松。
+"""
+
+CADENCES = (
+    Cadence("weekly", ("品控部",), 7, 0.92, 0.05, (1, 3), 0.75),
+    Cadence("weekly", ("研发部", "供应链部"), 7, 0.35, 0.08, (1, 4), 0.50),
+    Cadence("monthly", ("",), 30, 0.85, 0.75, (3, 7), 0.45),
+    Cadence("monthly", ("生产部", "销售部"), 30, 0.70, 0.40, (2, 5), 0.50),
+    Cadence("retro", ("",), 365, 1.0, 1.0, (5, 8), 0.35, ("2025Q4",)),
+    Cadence("retro", ("研发部", "品控部"), 365, 0.8, 0.2, (2, 5), 0.45),
+)
+CYCLES = (
+    ("2025Q2", date(2025, 4, 1), date(2025, 6, 30)),
+    ("2025Q3", date(2025, 7, 1), date(2025, 9, 30)),
+    ("2025Q4", date(2025, 10, 1), date(2025, 12, 31)),
+)
+
+NEXT_COMPANY = """
+C1 | aspirational | 提升复购率 | Raise the repurchase rate
+C2 | aspirational | 让新品更快来到老客户的餐桌 | Bring new products to returning customers' tables sooner
+C3 | committed | 把每一份海鲜的安全和鲜度做到让客户放心 | Make every pack of seafood safe and fresh enough to trust
+"""
+
+# id | department | parent | status | needs | type | text | text_en
+NEXT_DEPARTMENTS = """
+RD1 | 研发部 | C1 | confirmed | 生产部 | aspirational | 做出老客户愿意再买一次的主打产品 | Create core products that customers want to buy again
+RD2 | 研发部 | C2 | confirmed | 生产部 | aspirational | 让新品从想法到试产少走弯路 | Take new products from idea to pilot run without detours
+RD3 | 研发部 | C2 | confirmed | 市场部 | aspirational | 按老客户的真实反馈选题立项 | Choose projects from what returning customers tell us
+RD4 | 研发部 | C2 | confirmed | 供应链部 | committed | 打样之前就锁定可稳定供应的原料 | Secure stable raw material before sampling begins
+RD5 | 研发部 | C3 | confirmed | 品控部 | committed | 让新品标签一次就合规 | Get labels of new products right the first time
+RD6 | 研发部 | C1 | confirmed | 销售部 | learning | 弄清老客户为什么不再回购 | Learn why customers do not come back
+PR1 | 生产部 | C1 | confirmed | 供应链部 | committed | 让老客户的每一单都准时、稳定 | Make every repeat order punctual and consistent
+PR2 | 生产部 | C2 | confirmed | 研发部 | committed | 为新品试产留出可靠的产线时间 | Give pilot runs dependable line time
+PR3 | 生产部 | C2 | confirmed | 研发部 | aspirational | 让换线不再拖慢小批量新品 | Stop changeovers from slowing small new batches
+PR4 | 生产部 | C3 | confirmed | 品控部 | committed | 把质量问题拦在本工序 | Stop defects at the step where they arise
+PR5 | 生产部 | C3 | confirmed | - | committed | 让车间卫生经得起随时检查 | Keep the shop floor ready for any inspection
+PR6 | 生产部 | C3 | confirmed | 供应链部 | aspirational | 让每一公斤原料物尽其用 | Make good use of every kilogram of raw material
+PR7 | 生产部 | C1 | confirmed | 销售部 | committed | 旺季也能兑现对客户的交期 | Keep delivery promises in the peak season too
+PR8 | 生产部 | C3 | confirmed | - | learning | 让一线敢报告异常、愿意提改进 | Make it safe on the line to report faults and suggest changes
+SA1 | 销售部 | C1 | confirmed | 市场部 | aspirational | 让老客户把我们当作补货首选 | Become the first choice when customers restock
+SA2 | 销售部 | C1 | confirmed | 供应链部 | committed | 给客户的承诺说到做到 | Keep the promises we make to customers
+SA3 | 销售部 | C2 | confirmed | 研发部 | aspirational | 让老客户最先尝到新品 | Let returning customers taste new products first
+SA4 | 销售部 | C1 | confirmed | 供应链部 | aspirational | 让销售预测成为大家排产备货的依据 | Make the sales forecast what everyone plans by
+SA5 | 销售部 | C1 | confirmed | - | aspirational | 把餐饮客户从试用带到常用 | Turn food-service trials into regular orders
+SA6 | 销售部 | C3 | confirmed | 品控部 | committed | 客诉第一时间有回音 | Answer complaints without delay
+SA7 | 销售部 | C1 | confirmed | - | learning | 摸清不同渠道的复购规律 | Understand how repurchasing differs by channel
+MK1 | 市场部 | C1 | confirmed | 销售部 | aspirational | 让会员愿意常回来看看 | Give members reasons to return
+MK2 | 市场部 | C2 | confirmed | 研发部 | aspirational | 让新品上市第一个月就被记住 | Make new products memorable in their first month
+MK3 | 市场部 | C1 | confirmed | 销售部 | aspirational | 把促销花在真正会回购的人身上 | Spend promotions on people who will buy again
+MK4 | 市场部 | C3 | confirmed | 品控部 | aspirational | 让消费者看得见鲜度从哪里来 | Show consumers where freshness comes from
+MK5 | 市场部 | C1 | proposed | - | learning | 找到社区渠道的可行打法 | Find an approach that works in neighbourhood channels
+SC1 | 供应链部 | C1 | confirmed | 生产部 | committed | 让老客户不再遇到缺货 | Spare returning customers empty shelves
+SC2 | 供应链部 | C2 | confirmed | 研发部 | committed | 新品原料提前到位 | Have materials for new products ready early
+SC3 | 供应链部 | C3 | confirmed | 品控部 | committed | 让冷链全程不断链 | Keep the cold chain unbroken
+SC4 | 供应链部 | C3 | confirmed | 品控部 | committed | 把好原料入厂第一关 | Guard the first gate for incoming material
+SC5 | 供应链部 | C1 | confirmed | 销售部 | aspirational | 让库存既不断货也不积压 | Hold stock that neither runs out nor piles up
+SC6 | 供应链部 | C2 | confirmed | - | aspirational | 与关键供应商共同开发新原料 | Develop new materials with key suppliers
+QC1 | 品控部 | C3 | confirmed | 生产部 | committed | 让客户投诉在源头减少 | Reduce complaints at their source
+QC2 | 品控部 | C2 | confirmed | 研发部 | aspirational | 检验不再是新品上市的等待环节 | Stop inspection from holding up launches
+QC3 | 品控部 | C3 | confirmed | 供应链部 | committed | 每一批产品都可追溯、可放心 | Make every batch traceable and trusted
+QC4 | 品控部 | C1 | confirmed | 销售部 | aspirational | 让老客户感受到品质越来越稳 | Let returning customers notice steadier quality
+QC5 | 品控部 | C3 | confirmed | - | committed | 让外部审核成为日常水平的证明 | Let external audits confirm our daily standard
+FN1 | 职能部 | C1 | confirmed | - | aspirational | 让面向客户的关键岗位不空缺 | Leave no customer-facing key position empty
+FN2 | 职能部 | C2 | confirmed | - | committed | 为跨部门新品小组提供快捷的资源调配 | Move people and money to launch teams quickly
+FN3 | 职能部 | - | - | - | committed | 把制度流程修订得简单好用 | Make internal policies simple and usable
+"""
+
+# objective | weight | direction | unit | baseline | target | metric | text | text_en | source | guardrail | value
+NEXT_KEY_RESULTS = """
+C1 | 50 | at_least | % | - | 40 | 复购率 | 复购率达到40% | Bring the repurchase rate to 40% | 会员系统；目标值40%为案例公开数字，期初水平原文未给出 | 毛利率（%） | 28
+C1 | 25 | down | 天 | 55 | 45 | 新品上市周期 | 新品上市周期由55天缩短至45天 | Cut the launch cycle of new products from 55 to 45 days | 研发项目台账；缩短10天为案例公开数字，55与45为合成值 | 一次检验合格率（%） | 98
+C1 | 25 | up | 分 | 62 | 75 | 老客户推荐意愿 | 老客户推荐意愿由62分提升至75分 | Raise returning customers' willingness to recommend from 62 to 75 points | 季度客户回访 | - | -
+RD1 | 40 | up | 分 | 7.1 | 8.2 | 复购产品口味盲测得分 | 主打产品口味盲测得分由7.1分提升至8.2分 | Raise blind-tasting scores of core products from 7.1 to 8.2 points | 感官评测记录 | 配方成本涨幅（%） | 2
+RD1 | 30 | down | 次 | 5 | 2 | 配方返改次数 | 单款配方返改次数由5次降至2次 | Cut recipe reworks a product from 5 to 2 | 研发项目台账 | - | -
+RD1 | 30 | up | 项 | 2 | 6 | 老客户共创产品数 | 与老客户共同定型的产品由2项增至6项 | Raise products settled together with returning customers from 2 to 6 | 研发项目台账 | - | -
+PR1 | 50 | up | % | 88 | 95 | 复购订单准时完工率 | 复购订单准时完工率由88%提升至95% | Raise on-time completion of repeat orders from 88% to 95% | MES生产报表 | 一次检验合格率（%） | 98
+PR1 | 50 | down | 件/万件 | 42 | 30 | 老客户规格偏差投诉 | 老客户规格偏差投诉由每万件42件降至30件 | Cut complaints on product specification from 42 to 30 per 10,000 packs | 检验记录与客诉台账 | - | -
+SA1 | 40 | up | % | 31 | 43 | 90天内二次下单率 | 老客户90天内二次下单率由31%提升至43% | Raise second orders within 90 days from 31% to 43% | CRM订单数据 | 平均折扣（%） | 8
+SA1 | 30 | down | 小时 | 36 | 12 | 客户需求响应时长 | 客户需求平均响应时长由36小时降至12小时 | Cut the average response to customer requests from 36 to 12 hours | CRM订单数据 | - | -
+SA1 | 30 | up | % | 54 | 70 | 年度框架协议续签率 | 年度框架协议续签率由54%提升至70% | Raise renewals of annual agreements from 54% to 70% | CRM订单数据 | - | -
+"""
+
+# objective | metric | metric_en | unit | direction | baseline | target
+NEXT_MEASURES = """
+C2 | 按期上市新品占比 | the share of launches on schedule | % | up | 45 | 75
+C2 | 跨部门卡点平均解决时长 | the average time to clear a cross-department blocker | 天 | down | 9 | 4
+C3 | 百万件客诉 | complaints per million packs | 件 | down | 48 | 30
+C3 | 追溯演练用时 | the time of a tracing drill | 小时 | down | 6 | 2
+RD2 | 试产一次通过率 | the first-pass rate of pilot runs | % | up | 68 | 85
+RD3 | 来自客户反馈的立项占比 | the share of projects from customer feedback | % | up | 25 | 60
+RD4 | 打样后更换原料次数 | changes of raw material after sampling | 次 | down | 7 | 2
+RD5 | 标签一次审核通过率 | first-review approval of labels | % | up | 80 | 98
+RD6 | 流失客户回访完成数 | interviews with customers who left | 次 | at_least | - | 60
+PR2 | 试产窗口兑现率 | pilot-run slots kept | % | up | 60 | 90
+PR3 | 平均换线时间 | average changeover time | 分钟 | down | 75 | 45
+PR4 | 本工序拦截率 | defects stopped at their own step | % | up | 52 | 75
+PR5 | 卫生抽查得分 | spot-check hygiene scores | 分 | at_least | - | 95
+PR6 | 原料损耗率 | raw-material loss | % | down | 7.2 | 5.8
+PR7 | 旺季交期兑现率 | delivery dates kept in the peak season | % | up | 82 | 94
+PR8 | 每月改进提案数 | improvement proposals a month | 项 | up | 9 | 30
+SA2 | 承诺交期准确率 | the accuracy of promised dates | % | up | 76 | 92
+SA3 | 新品老客户试购率 | trial of new products by returning customers | % | up | 12 | 28
+SA4 | 四周销售预测误差 | the four-week forecast error | % | down | 34 | 20
+SA5 | 餐饮客户月均下单次数 | monthly orders a food-service customer | 次 | up | 2.1 | 3.5
+SA6 | 客诉首次回复时长 | the first reply to complaints | 小时 | down | 20 | 4
+SA7 | 完成分析的渠道数 | channels analysed | 项 | at_least | - | 5
+MK1 | 会员月活跃率 | monthly active members | % | up | 18 | 30
+MK2 | 新品首月动销率 | first-month sell-through | % | up | 46 | 62
+MK3 | 促销用户90天回购率 | repurchase of promotion buyers within 90 days | % | up | 15 | 26
+MK4 | 溯源页访问转化率 | orders from visitors of the origin page | % | up | 2.5 | 5
+MK5 | 试点社区复购人数 | repeat buyers in pilot neighbourhoods | 人 | at_least | - | 500
+SC1 | 老客户订单缺货率 | stock-outs on repeat orders | % | down | 9.5 | 4
+SC2 | 新品原料按期到位率 | materials for launches ready on time | % | up | 71 | 93
+SC3 | 冷链断链次数 | cold-chain breaks | 次 | down | 14 | 5
+SC4 | 原料到货合格率 | the pass rate of incoming material | % | up | 96.5 | 99
+SC5 | 库存周转天数 | inventory turnover | 天 | down | 46 | 38
+SC6 | 联合开发原料数 | jointly developed materials | 项 | up | 1 | 4
+QC1 | 重复性客诉占比 | the share of recurring complaints | % | down | 38 | 20
+QC2 | 成品检验周期 | the inspection of finished goods | 小时 | down | 52 | 30
+QC3 | 批次追溯完整率 | complete batch records | % | up | 88 | 99
+QC4 | 老客户品质评分 | quality ratings by returning customers | 分 | up | 7.8 | 8.6
+QC5 | 外审不符合项 | findings in external audits | 项 | at_most | - | 3
+FN1 | 关键岗位空缺天数 | days a key position stays empty | 天 | down | 48 | 25
+FN2 | 资源调配审批时长 | approval of resource moves | 天 | down | 12 | 3
+FN3 | 常用流程平均节点数 | steps in common procedures | 项 | down | 9 | 5
+"""
+
+# date | unit | metric | value | n | period | treated_from | source
+OUTCOMES = """
+2026-01-30 | 公司 | 部门目标与公司战略关联率（%） | 80 | 40 | pre | 2026-04-01 | 案例公开数字（咨询文章，未经独立核实）；40个部门目标中32个有路径，n为合成值
+2026-06-30 | 公司 | 部门目标与公司战略关联率（%） | 95 | 40 | post | 2026-04-01 | 案例公开数字（咨询文章，未经独立核实）；40个部门目标中38个有路径，n为合成值
+2026-01-30 | 公司 | 跨部门沟通成本指数（实施前为100） | 100 | - | pre | 2026-04-01 | 基准，按定义为100
+2026-12-31 | 公司 | 跨部门沟通成本指数（实施前为100） | 60 | - | post | 2026-04-01 | 案例公开数字：降低40%（咨询文章，未经独立核实）
+2025-12-31 | 公司 | 新品上市周期中位数（天） | 55 | 9 | pre | 2026-04-01 | 水平与n为合成值；只有“缩短10天”是案例公开数字（未经独立核实）
+2026-12-31 | 公司 | 新品上市周期中位数（天） | 45 | 11 | post | 2026-04-01 | 水平与n为合成值；只有“缩短10天”是案例公开数字（未经独立核实）
+2025-12-31 | 公司 | 年度KR达成率（%） | 75 | - | pre | 2026-04-01 | 案例公开数字（咨询文章，未经独立核实）；原文未说明达成率口径
+2026-12-31 | 公司 | 年度KR达成率（%） | 100 | - | post | 2026-04-01 | 案例公开数字（咨询文章，未经独立核实）；原文未说明达成率口径
+2026-12-31 | 公司 | 复购率（%） | 40 | - | post | 2026-04-01 | 案例公开数字：提升至40%（咨询文章，未经独立核实）；实施前水平原文未给出
+"""
+
+ENGAGEMENT = {
+    "client": {
+        "id": "case-yichuan-xiaoxian",
+        "name": "青岛一船小鲜",
+        "name_en": "Qingdao Yichuan Xiaoxian",
+        "industry": "制造业（海鲜食品加工）",
+        "industry_en": "Manufacturing (seafood processing)",
+        "lang": "zh",
+        "synthetic": True,
+        "synthetic_note": (
+            "本案例数据为合成数据。仅以下数字与做法来自公开的咨询文章，未经独立核实：部门目标与公司战略关联率由80%升至95%；"
+            "跨部门沟通成本降低40%；新品上市周期缩短10天；年度KR达成率由75%升至100%；复购率提升至40%（实施前水平原文未给出）；"
+            "核心目标“提升复购率”拆解到研发、生产、销售；使用北极星OKR。其余内容，包括人数、部门、问卷、访谈、目标清单、会议、"
+            "基线水平、样本数与日期，均由程序按固定随机种子虚构，不反映该企业的真实情况。"
+        ),
+        "synthetic_note_en": (
+            "The data of this case are synthetic. Only the following comes from a published consulting article and "
+            "has not been independently confirmed: department goals linked to company strategy rose from 80% to 95%; "
+            "cross-department communication cost fell by 40%; the launch cycle of new products became 10 days "
+            "shorter; annual key-result attainment rose from 75% to 100%; the repurchase rate reached 40% (its level "
+            "before is not stated); the core goal “raise the repurchase rate” was broken down to R&D, production and "
+            "sales; Beijixing OKR was used. Everything else – headcounts, departments, survey, interviews, goal list, "
+            "meetings, baselines, sample sizes and dates – is invented by a program with a fixed random seed and says "
+            "nothing about the real company."
+        ),
+    },
+    "consultancy": {"name": "OKR咨询项目组", "name_en": "OKR advisory team"},
+    "engagement": {"phase": "diagnosis", "as_of": date(2026, 1, 30)},
+    "cycle": {"length": "quarter"},
+    "scoring": {"mapping": "ratio5"},
+    "context": {
+        "rnd_share": 0.14,
+        "release_weeks": 8,
+        "process_chain_departments": 5,
+        "process_data": True,
+        "feedback_data_weekly": False,
+        "hierarchy": 3,
+        "tool_in_place": False,
+        "tool": "北极星OKR",
+        "market_changes_per_quarter": 1,
+        "chain_weeks": 9,
+        "first_cycle": True,
+    },
+    "ratings": {"strategy": 3.5, "capacity": 3.0},
+    "weights": {"COG": 2, "ALN": 3, "LED": 2, "MTH": 2, "LOP": 3},
+    "efforts": {"COG": 2, "ALN": 4, "LED": 2, "MTH": 3, "LOP": 2},
+    "scope": {
+        "outcomes": [
+            {
+                "measure": "部门目标与公司战略关联率",
+                "measure_en": "Department goals linked to company strategy",
+                "baseline": "80%（32/40）",
+                "target": "95%（38/40）",
+                "source": "目标清单与已确认的纵向关联",
+                "source_en": "Goal list and confirmed vertical links",
+            },
+            {
+                "measure": "跨部门沟通成本指数",
+                "measure_en": "Cross-department communication cost index",
+                "baseline": "100",
+                "target": "60",
+                "source": "跨部门会议工时与协调工单",
+                "source_en": "Hours in cross-department meetings and coordination tickets",
+            },
+            {
+                "measure": "新品上市周期中位数（天）",
+                "measure_en": "Median launch cycle of new products (days)",
+                "baseline": "55",
+                "target": "45",
+                "source": "研发项目台账（水平为合成值）",
+                "source_en": "R&D project register (levels are synthetic)",
+            },
+            {
+                "measure": "复购率",
+                "measure_en": "Repurchase rate",
+                "baseline": "",
+                "target": "40%",
+                "source": "会员系统；期初水平须在启动前测定",
+                "source_en": "Member system; the starting level is to be measured before the start",
+            },
+        ],
+        "exclusions": [
+            {
+                "text": "不代写OKR：目标由各部门自己提出，顾问只提问、教练和审核。",
+                "text_en": "No ghost-written OKRs: departments propose their goals; the advisers ask, coach and review.",
+            },
+            {
+                "text": "不把OKR评分与薪酬、奖金挂钩。",
+                "text_en": "No link between OKR scores and pay or bonus.",
+            },
+            {
+                "text": "不承诺一个月见效；首个周期结束后再评价效果。",
+                "text_en": "No promise of results within a month; effects are judged after the first cycle.",
+            },
+            {
+                "text": "不含信息系统的采购与二次开发。",
+                "text_en": "No purchase or custom development of software.",
+            },
+        ],
+    },
+    "translations": {
+        "en": {
+            **{department.name: department.other for department in DEPARTMENTS},
+            "公司": "Company",
+            "北极星OKR": "Beijixing OKR",
+            "部门目标与公司战略关联率（%）": "Department goals linked to company strategy (%)",
+            "跨部门沟通成本指数（实施前为100）": "Cross-department communication cost index (before = 100)",
+            "新品上市周期中位数（天）": "Median launch cycle of new products (days)",
+            "年度KR达成率（%）": "Annual key-result attainment (%)",
+            "复购率（%）": "Repurchase rate (%)",
+            **{code: english for code, (_, english) in CODES.items()},
+        }
+    },
+}
+
+YICHUAN = Case(
+    id="case-yichuan-xiaoxian",
+    departments=DEPARTMENTS,
+    tenures=(0.14, 0.30, 0.26, 0.30),
+    survey=SURVEY,
+    audit=AUDIT,
+    interviews=INTERVIEWS,
+    cadences=CADENCES,
+    cycles=CYCLES,
+    engagement=ENGAGEMENT,
+    next_cycle=NextCycle(
+        cycle="2026Q2",
+        due=date(2026, 6, 30),
+        company=NEXT_COMPANY,
+        department=NEXT_DEPARTMENTS,
+        key_results=NEXT_KEY_RESULTS,
+        measures=NEXT_MEASURES,
+        sources=SOURCES,
+        outcomes=OUTCOMES,
+    ),
+)

@@ -1,0 +1,83 @@
+"""Make the three bundled client folders. The same command writes the same bytes every time.
+
+python tools/make_cases.py            writes client_data/
+python tools/make_cases.py --out DIR  writes DIR/
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from cases.goals import linked_departments, make_goals
+from cases.haiyue import HAIYUE
+from cases.next_cycle import make_next_cycle
+from cases.people import choose_respondents, make_people
+from cases.records import make_interviews, make_meetings
+from cases.settings import Case
+from cases.survey import make_survey, read_items
+from cases.waymo import WAYMO
+from cases.writing import write_engagement, write_table
+from cases.yichuan import YICHUAN
+
+COLUMNS = {
+    "people": ("person_id", "department", "layer", "tenure", "invited", "trained"),
+    "survey": (
+        *("respondent", "wave", "department", "layer", "tenure", "submitted", "seconds", "attention_ok"),
+        *(item.id for item in read_items()),
+    ),
+    "interviews": (
+        *("segment_id", "interviewee", "layer", "department", "cause", "code"),
+        *("polarity", "prompted", "quote", "approved", "coder"),
+    ),
+    "goal_audit": (
+        *("goal_id", "level", "department", "owner", "text", "text_en", "parent", "metric", "source"),
+        *("pay_link", "public", "updated", "attainment", "needs", "needs_confirmed"),
+    ),
+    "meetings": (
+        *("date", "kind", "department", "cycle", "led_by"),
+        *("exec_present", "actions_opened", "actions_closed"),
+    ),
+}
+
+
+def make_case(case: Case, folder: Path) -> str:
+    """Write one client folder. Returns a line on what came out."""
+    folder.mkdir(parents=True, exist_ok=True)
+    people = make_people(case)
+    survey = make_survey(case, choose_respondents(case, people))
+    goals = make_goals(case, people)
+    tables = {
+        "people": people,
+        "survey": survey,
+        "interviews": make_interviews(case),
+        "goal_audit": goals,
+        "meetings": make_meetings(case),
+    }
+    for name, table in tables.items():
+        teams = ("team",) if name == "people" and any(row["team"] for row in people) else ()
+        write_table(folder / f"{name}.csv", COLUMNS[name] + teams, table)
+    later = make_next_cycle(case.next_cycle, people) if case.next_cycle else {}
+    for name, (columns, table) in later.items():
+        write_table(folder / f"{name}.csv", columns, table)
+    invited = sum(bool(row["invited"]) for row in people)
+    terms = {**case.engagement["engagement"], "issued": invited, "returned": len(survey)}
+    write_engagement(folder / "engagement.toml", {**case.engagement, "engagement": terms})
+    linked, departments = linked_departments(goals)
+    return (
+        f"{case.id}: {len(people)} people, {invited} invited, {len(survey)} answered; "
+        f"{len(goals)} goals, {linked} of {departments} department goals linked"
+    )
+
+
+def main() -> None:
+    """Write all three folders."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "client_data")
+    out = parser.parse_args().out
+    for case in (YICHUAN, WAYMO, HAIYUE):
+        print(make_case(case, out / case.id))
+
+
+if __name__ == "__main__":
+    main()

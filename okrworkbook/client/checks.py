@@ -6,9 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from okrworkbook.client.headers import folded, nearest
 from okrworkbook.client.rows import TypedRow, TypedTable
-from okrworkbook.client.values import token
+from okrworkbook.client.words import folded, nearest, token
 from okrworkbook.engagement import FILE as ENGAGEMENT_FILE
 from okrworkbook.engagement import Engagement
 from okrworkbook.errors import ERROR, WARNING, Finding

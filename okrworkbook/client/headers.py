@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from okrworkbook.client.csv_source import other_separator, uneven_rows
 from okrworkbook.client.grid import Cell, Grid, Row, is_blank
+from okrworkbook.client.words import as_text, folded
 from okrworkbook.errors import INFO, WARNING, Finding
 from okrworkbook.model import survey_items
 from okrworkbook.schema import TABLES, Table
@@ -27,11 +28,6 @@ class Layout:
     positions: Mapping[str, int]
     extras: Mapping[str, int]
     width: int
-
-
-def folded(word: object) -> str:
-    """A word as it is compared: compatibility forms unified, case and spaces dropped."""
-    return re.sub(r"[\s_*]+", "", unicodedata.normalize("NFKC", str(word)).casefold())
 
 
 @cache
@@ -82,13 +78,6 @@ def table_nearest(word: str) -> str:
     word = _COPY_MARK.sub("", word)
     near = get_close_matches(folded(word), _table_names(), 1, cutoff=0.75)
     return _table_names()[near[0]] if near else ""
-
-
-def nearest(word: object, known: Iterable[object]) -> str:
-    """The known word spelled most like this one, or a dash."""
-    spelled = {folded(candidate): str(candidate) for candidate in known}
-    near = get_close_matches(folded(word), spelled, 1, cutoff=0.5)
-    return spelled[near[0]] if near else "–"
 
 
 def find_layout(table: Table, grid: Grid) -> tuple[Layout | None, list[Finding]]:
@@ -151,7 +140,7 @@ def _name_columns(table: Table, grid: Grid, header: Row) -> tuple[Layout, list[F
                 findings.append(grid.finding("D124", row=number, column=position + 1))
             continue
         name = column_named(table, cell)
-        word = str(cell).strip()
+        word = as_text(cell)
         taken = positions if name else extras
         if (name or word) in taken:
             findings.append(

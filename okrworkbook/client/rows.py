@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from okrworkbook.client.grid import EXAMPLE_MARKS, Cell, Grid
 from okrworkbook.client.headers import Layout, find_layout
-from okrworkbook.client.values import MAC_EPOCH_DAYS, Unreadable, Value, as_text, plain, read_value
+from okrworkbook.client.values import MAC_EPOCH_DAYS, Unreadable, Value, read_value
+from okrworkbook.client.words import as_text, plain
 from okrworkbook.errors import ERROR, INFO, WARNING, Finding
 from okrworkbook.model import LIKERT
 from okrworkbook.schema import Column, Table

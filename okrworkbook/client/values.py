@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 from types import MappingProxyType
 
 from okrworkbook.client.grid import Cell, CellError, Percent, is_blank
-from okrworkbook.client.headers import folded, nearest
+from okrworkbook.client.words import EXACT_INTEGERS, as_text, folded, nearest, plain, points_of, token
 from okrworkbook.model import LIKERT, UNCLEAR
 from okrworkbook.schema import Column
 
@@ -21,8 +20,6 @@ EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
 # Spreadsheets count days from 1899-12-30 (or 1904-01-01, see MAC_EPOCH_DAYS); a smaller number is no date.
 SERIAL_ORIGIN = date(1899, 12, 30)
 MAC_EPOCH_DAYS = 1462
-EXACT_INTEGERS = 10**15  # a spreadsheet keeps fifteen digits of a number and turns the rest into zeros
-TOKEN_LENGTH = 20
 
 
 class Unreadable(Exception):
@@ -43,47 +40,6 @@ def read_value(column: Column, cell: Cell) -> Value:
     if isinstance(cell, str) and "\ufffd" in cell:
         raise Unreadable("D216")
     return _READERS[column.kind](column, cell)
-
-
-def as_text(cell: Cell) -> str:
-    """A cell as words: numbers without a false ".0", days in ISO form, control characters as spaces."""
-    if is_blank(cell) or isinstance(cell, CellError):
-        return ""
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < EXACT_INTEGERS:
-        return str(int(cell))
-    if isinstance(cell, Percent):
-        return f"{_points(cell):g}%"
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return bare(_CONTROL.sub(" ", str(cell)).strip())
-
-
-# Text that a spreadsheet would run as a formula is stored behind an apostrophe, and read without it.
-_FORMULA = re.compile(r"'*[=+\-@＝\t\r]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-
-
-def guarded(text: str) -> str:
-    """Text as it is stored: behind an apostrophe if a spreadsheet would run it as a formula."""
-    return "'" + text if _FORMULA.match(text) else text
-
-
-def bare(text: str) -> str:
-    """The opposite of `guarded`."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
-
-
-def plain(cell: Cell) -> str:
-    """A cell's words with compatibility forms unified: ９５％ → 95%."""
-    return unicodedata.normalize("NFKC", as_text(cell)).strip()
-
-
-def token(cell: Cell) -> str:
-    """The cell as a finding may show it: a short word, or a mark in place of a longer text."""
-    word = plain(cell)
-    return word if len(word) <= TOKEN_LENGTH and "\n" not in word else "…"
 
 
 def _id(column: Column, cell: Cell) -> str:
@@ -108,7 +64,7 @@ _GROUPED_NUMBER = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
 def _number(column: Column, cell: Cell) -> float:
     """The number as it is shown: 28% in a column of numbers is 28, whether typed or formatted."""
     if isinstance(cell, Percent):
-        return _within(column, _points(cell))
+        return _within(column, points_of(cell))
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _within(column, float(cell))
     return _within(column, _parsed(plain(cell).removesuffix("%")))
@@ -130,10 +86,6 @@ def _percent(column: Column, cell: Cell) -> float:
     if 0 < abs(number) <= 1:
         raise Unreadable("D206", value=f"{number:g}", points=f"{100 * number:g}")
     return number
-
-
-def _points(percent: Percent) -> float:
-    return round(100 * percent.share, 10)
 
 
 def _parsed(word: str) -> float:
@@ -315,3 +267,13 @@ _READERS: Mapping[str, Callable[[Column, Cell], Value]] = {
     "percent": _percent,
     "date": _date,
 }
+
+
+def choice_word(column: Column, code: str, lang: str) -> str:
+    """The word a person sees for a code of the column, in a file or a drop-down; read back as the code."""
+    words = column.choices[code]
+    if lang == "zh":
+        return next((word for word in words if not word.isascii()), code)
+    if code.isalpha() and code.islower():
+        return code
+    return next((word for word in words if word.isascii() and word[-1:].isalpha()), code.replace("_", " "))

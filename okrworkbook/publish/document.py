@@ -45,7 +45,7 @@ REPR = re.compile(r"<.*>", re.S)  # <Figure size 640x480 with 1 Axes> is no desc
 class Document:
     """A report before it is set in type.
 
-    `meta` holds the cover's fields; `faults` are reasons not to publish it; `dropped` counts the outputs
+    `meta` holds the cover's fields, `cover_lang` the language it names; `faults` are reasons not to publish it; `dropped` counts the outputs
     that were left out, by their kind.
     """
 
@@ -55,10 +55,20 @@ class Document:
     completion: dict[str, Any] | None
     faults: tuple[Problem, ...]
     dropped: dict[str, int]
+    cover_lang: str = ""
 
     def chapters(self) -> list[str]:
         """The ids of the first-level headings, in order."""
         return [block["id"] for block in self.blocks if block["kind"] == "heading" and block["level"] == 1]
+
+    def empty_chapters(self) -> list[str]:
+        """The ids of chapters that say nothing under their heading."""
+        ends = [*self.blocks[1:], {"kind": "heading", "level": 1}]
+        return [
+            block["id"]
+            for block, after in zip(self.blocks, ends, strict=True)
+            if block["kind"] == "heading" == after["kind"] and block["level"] == after["level"] == 1
+        ]
 
     def words(self) -> dict[str, Any]:
         """Everything of it that is printed."""
@@ -67,7 +77,8 @@ class Document:
 
 def parse(nb: Mapping[str, Any], lang: str | None = None) -> Document:
     """Read an executed notebook for readers of one language: `lang`, else the one its cover names."""
-    lang = lang or _cover_lang(nb)
+    spoken = _cover_lang(nb)
+    lang = lang or spoken or LANGS[0]
     reader = _Reader(lang)
     for cell in nb["cells"]:
         reader.read(cell)
@@ -78,6 +89,7 @@ def parse(nb: Mapping[str, Any], lang: str | None = None) -> Document:
         completion=reader.completion,
         faults=tuple(reader.faults),
         dropped=dict(sorted(reader.dropped.items())),
+        cover_lang=spoken,
     )
 
 
@@ -92,7 +104,7 @@ def _cover_lang(nb: Mapping[str, Any]) -> str:
             block = (output.get("data") or {}).get(MIME)
             if isinstance(block, Mapping) and block.get("kind") == "cover" and block.get("lang") in LANGS:
                 return block["lang"]
-    return LANGS[0]
+    return ""
 
 
 class _Reader:

@@ -1,0 +1,116 @@
+"""Manifest: what a published folder holds, and what it was made from.
+
+`manifest.json` names every input and output with its hash, so that anybody can tell a current report from
+one whose data has changed since, and a whole folder from a broken one. It names no path of the machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import re
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
+
+from okrworkbook.errors import ParameterError
+from okrworkbook.publish.characters import FILES, WEIGHTS, font_file
+from okrworkbook.publish.swap import recover
+
+NAME = "manifest.json"
+SCHEMA = 1
+PACKAGES = ("okrworkbook", "pandas", "matplotlib", "papermill", "nbconvert", "typst")
+SECRET = re.compile(
+    r"pass(word|wd|phrase)?|secret|token|api_?key|access_?key|private_?key|credential|密码|密钥", re.I
+)
+
+CURRENT, STALE, BROKEN, MISSING = "current", "stale", "broken", "missing"
+
+
+def write_manifest(folder: Path, fields: Mapping[str, Any], pages: Mapping[str, int]) -> None:
+    """Describe the files of `folder`. Raises ParameterError for secrets, paths and what JSON cannot hold."""
+    for name in ("parameters", "facts"):
+        _check(name, fields.get(name))
+    manifest = {
+        "schema": SCHEMA,
+        **fields,
+        "outputs": {path.name: _output(path, pages) for path in sorted(folder.iterdir())},
+        "versions": versions(),
+        "fonts": {font_file(f, w).name: file_hash(font_file(f, w)) for f in FILES for w in WEIGHTS},
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
+    (folder / NAME).write_text(text + "\n", encoding="utf-8")
+
+
+def read_manifest(folder: Path) -> dict[str, Any] | None:
+    """The manifest of a published folder; None if there is none that can be read."""
+    recover(folder)
+    try:
+        manifest = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return manifest if isinstance(manifest, dict) and manifest.get("schema") == SCHEMA else None
+
+
+def manifest_state(folder: Path, inputs: Mapping[str, Path]) -> str:
+    """Whether the folder is "current", "stale" (made from other inputs), "broken" or "missing"."""
+    manifest = read_manifest(folder)
+    if manifest is None:
+        return BROKEN if folder.exists() else MISSING
+    there = {path.name for path in folder.iterdir()} - {NAME}
+    outputs = manifest["outputs"]
+    if there != set(outputs) or any(file_hash(folder / n) != o["sha256"] for n, o in outputs.items()):
+        return BROKEN
+    return CURRENT if manifest["inputs"] == hashes(inputs) else STALE
+
+
+def hashes(inputs: Mapping[str, Path]) -> dict[str, str]:
+    """The hash of each input that is there, by its name."""
+    return {name: file_hash(path) for name, path in sorted(inputs.items()) if path.is_file()}
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def versions() -> dict[str, str]:
+    """The versions of what makes a report."""
+    found = {"python": platform.python_version()}
+    for package in PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def _output(path: Path, pages: Mapping[str, int]) -> dict[str, Any]:
+    counted = {"pages": pages[path.name]} if path.name in pages else {}
+    return {"sha256": file_hash(path), "bytes": path.stat().st_size, **counted}
+
+
+def _check(name: str, value: Any) -> None:
+    """Walk a JSON value and refuse what must not, or cannot, be written down."""
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            if not isinstance(key, str):
+                raise ParameterError("not_json", name=name)
+            if SECRET.search(key):
+                raise ParameterError("secret_parameter", name=key)
+            _check(key, item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _check(name, item)
+    elif isinstance(value, str):
+        if _is_path(value):
+            raise ParameterError("private_path", name=name)
+    elif type(value) not in (int, float, bool, type(None)):
+        raise ParameterError("not_json", name=name)
+
+
+def _is_path(text: str) -> bool:
+    return len(text) > 1 and (PurePosixPath(text).is_absolute() or PureWindowsPath(text).is_absolute())

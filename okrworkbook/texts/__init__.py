@@ -10,6 +10,7 @@ import locale
 import os
 import re
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -95,6 +96,10 @@ class Voice:
             return "".join(words)
         comma, last = ("、", "和") if self.lang == "zh" else (", ", " and ")
         return comma.join(words[:-1]) + last + words[-1]
+
+    def sentences(self, parts: Iterable[str]) -> str:
+        """Sentences one after the other: English wants a space between them, Chinese none."""
+        return ("" if self.lang == "zh" else " ").join(part for part in parts if part)
 
     def percent(self, share: float | None, digits: int = 0) -> str:
         """A share as a percentage; a dash where there is nothing to divide."""

@@ -1,0 +1,32 @@
+"""Disclosure: which groups are too small to be shown without showing a person.
+
+A group below the minimum is never shown. Since the total is shown, the hidden groups together can be
+worked out by subtraction; so they must hold at least the minimum too, or the next smallest hides with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from okrworkbook.model import LAYERS
+
+MANAGEMENT = "management"  # executives and managers shown as one, where executives alone are too few
+
+
+def hidden_groups(sizes: Mapping[str, int], minimum: float) -> frozenset[str]:
+    """The groups of a total to hold back. Groups of nobody are not held back: there is nothing to hide."""
+    people = {group: size for group, size in sizes.items() if size > 0}
+    hidden = {group for group, size in people.items() if size < minimum}
+    if not hidden:
+        return frozenset()
+    for group in sorted(people.keys() - hidden, key=lambda name: (people[name], name)):
+        if sum(people[name] for name in hidden) >= minimum and len(hidden) > 1:
+            break
+        hidden.add(group)
+    return frozenset(hidden)
+
+
+def shown_layers(sizes: Mapping[str, int], minimum: float) -> dict[str, str]:
+    """The group each layer is shown under: executives join the managers where either is too few alone."""
+    small = any(0 < sizes.get(layer, 0) < minimum for layer in ("exec", "manager"))
+    return {layer: MANAGEMENT if small and layer != "staff" else layer for layer in LAYERS}

@@ -1,0 +1,200 @@
+"""Fit: is this company ready for OKRs, and which kind of start suits it?
+
+Six conditions are rated 1–5. Two gates come first (sponsor and strategy, then safety); past them the mean
+decides between going company-wide, a pilot, and a cycle of preparation. Profiles are ranked by evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from okrworkbook.analysis.goal_audit import AuditResult
+from okrworkbook.analysis.survey import SurveyResult
+from okrworkbook.engagement import PROFILES
+from okrworkbook.thresholds import DEFAULTS, Thresholds
+
+CONDITIONS = ("strategy", "sponsor", "safety", "autonomy", "data", "capacity")
+RATED = ("strategy", "capacity")  # by the consultant, from the interviews
+MEASURED = {"sponsor": "LED", "safety": "SAF", "autonomy": "AUT"}  # by the survey
+DECISIONS = ("consensus_first", "training_first", "go", "pilot", "prepare", "undecided")
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One readiness condition, 1–5. `source` is rating, survey or audit."""
+
+    name: str
+    value: float | None
+    source: str
+    n: int | None
+    interval: tuple[float, float] | None
+    gate_failed: bool
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One sign of a profile: met, not met, or unknown for want of data."""
+
+    name: str
+    met: bool | None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """How well a scenario profile fits, by the signs that could be checked."""
+
+    name: str
+    criteria: tuple[Criterion, ...]
+
+    @property
+    def known(self) -> tuple[Criterion, ...]:
+        """The signs that could be checked."""
+        return tuple(criterion for criterion in self.criteria if criterion.met is not None)
+
+    @property
+    def fit(self) -> float | None:
+        """Signs met, of those that could be checked."""
+        return sum(bool(c.met) for c in self.known) / len(self.known) if self.known else None
+
+
+@dataclass(frozen=True)
+class Suitability:
+    """Whether and how to start."""
+
+    conditions: tuple[Condition, ...]
+    mean: float | None
+    decision: str  # one of DECISIONS
+    provisional: bool  # a condition that could change the decision is not rated
+    profiles: tuple[Profile, ...]  # best fitting first
+
+    def condition(self, name: str) -> Condition:
+        """One condition by name."""
+        return next(condition for condition in self.conditions if condition.name == name)
+
+    @property
+    def profile(self) -> Profile | None:
+        """The profile that fits best, where at least half of its signs are met."""
+        best = self.profiles[0]
+        return best if best.fit is not None and best.fit >= 0.5 else None
+
+    @property
+    def weakest(self) -> Condition | None:
+        """The condition with the lowest rating."""
+        rated = [condition for condition in self.conditions if condition.value is not None]
+        return min(rated, key=lambda condition: condition.value, default=None)
+
+
+def assess_fit(
+    survey: SurveyResult,
+    audit: AuditResult,
+    ratings: Mapping[str, float],
+    context: Mapping[str, Any],
+    thresholds: Thresholds = DEFAULTS,
+) -> Suitability:
+    """Rate the conditions, decide how to start and rank the profiles."""
+    conditions = tuple(_condition(name, survey, audit, ratings, thresholds) for name in CONDITIONS)
+    values = [condition.value for condition in conditions if condition.value is not None]
+    mean = sum(values) / len(values) if values else None
+    profiles = tuple(
+        sorted(
+            (Profile(name, _criteria(name, survey, audit, context, thresholds)) for name in PROFILES),
+            key=lambda profile: (-(profile.fit or 0), -len(profile.known)),
+        )
+    )
+    return Suitability(
+        conditions=conditions,
+        mean=mean,
+        decision=decide({c.name: c.value for c in conditions}, mean, thresholds),
+        provisional=any(condition.value is None for condition in conditions),
+        profiles=profiles,
+    )
+
+
+def decide(values: Mapping[str, float | None], mean: float | None, thresholds: Thresholds = DEFAULTS) -> str:
+    """The decision for these ratings. A gate that was not rated does not fail."""
+
+    def below(name: str, limit: str) -> bool:
+        value = values.get(name)
+        return value is not None and value < thresholds[limit]
+
+    if below("sponsor", "gate_sponsor") or below("strategy", "gate_sponsor"):
+        return "consensus_first"
+    if below("safety", "gate_safety"):
+        return "training_first"
+    if mean is None:
+        return "undecided"
+    if mean >= thresholds["go_mean"]:
+        return "go"
+    return "pilot" if mean >= thresholds["pilot_mean"] else "prepare"
+
+
+def _condition(
+    name: str,
+    survey: SurveyResult,
+    audit: AuditResult,
+    ratings: Mapping[str, float],
+    thresholds: Thresholds,
+) -> Condition:
+    gate = {"strategy": "gate_sponsor", "sponsor": "gate_sponsor", "safety": "gate_safety"}.get(name)
+
+    def failed(value: float | None) -> bool:
+        return gate is not None and value is not None and value < thresholds[gate]
+
+    if name in RATED:
+        value = ratings.get(name)
+        return Condition(name, value, "rating", None, None, failed(value))
+    if name in MEASURED:
+        score = survey.dimension(MEASURED[name])
+        return Condition(name, score.mean, "survey", score.n, score.interval, failed(score.mean))
+    share, interval = audit.with_source.share, audit.with_source.interval
+    return Condition(
+        name,
+        None if share is None else 1 + 4 * share,
+        "audit",
+        audit.with_source.whole,
+        None if interval is None else (1 + 4 * interval[0], 1 + 4 * interval[1]),
+        False,
+    )
+
+
+def _criteria(
+    profile: str,
+    survey: SurveyResult,
+    audit: AuditResult,
+    context: Mapping[str, Any],
+    thresholds: Thresholds,
+) -> tuple[Criterion, ...]:
+    def fact(name: str, test: Any) -> Criterion:
+        value = context.get(name)
+        return Criterion(name, None if value is None else bool(test(value)))
+
+    def measured(name: str, value: float | None, test: Any) -> Criterion:
+        return Criterion(name, None if value is None else bool(test(value)))
+
+    autonomy = survey.dimension("AUT").mean
+    safety = survey.dimension("SAF").mean
+    shares = {finding.measure.name: finding.value for finding in audit.findings}
+    if profile == "innovation":
+        return (
+            fact("rnd_share", lambda share: share > 0.30),
+            fact("release_weeks", lambda weeks: weeks <= 6),
+            measured("autonomy_high", autonomy, lambda mean: mean >= thresholds["self_driven_autonomy"]),
+        )
+    if profile == "manufacturing":
+        return (
+            fact("process_chain_departments", lambda departments: departments >= 4),
+            fact("process_data", bool),
+        )
+    if profile == "low_tolerance":
+        return (
+            measured("safety_low", safety, lambda mean: mean < thresholds["low_tolerance_safety"]),
+            measured("pay_linked", shares.get("pay_link"), lambda share: share >= 0.5),
+            fact("hierarchy", lambda place: place >= 4),
+        )
+    return (
+        measured("autonomy_high", autonomy, lambda mean: mean >= thresholds["self_driven_autonomy"]),
+        fact("tool_in_place", bool),
+        measured("orphans_many", shares.get("orphans"), lambda share: share >= 0.2),
+    )

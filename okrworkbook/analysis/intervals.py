@@ -1,0 +1,78 @@
+"""Intervals: how far a rate or a mean could be off, given how many people it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+CONFIDENCE = 0.95
+Z = 1.959963984540054  # the normal quantile of 97.5 %
+RESAMPLES = 2000
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A part of a whole, with its 95 % Wilson interval. `share` is None where there is nothing to divide."""
+
+    part: int
+    whole: int
+
+    @property
+    def share(self) -> float | None:
+        """Part of whole; None for an empty whole – never 0 or 100 % by default."""
+        return self.part / self.whole if self.whole else None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The Wilson score interval at 95 %."""
+        return wilson(self.part, self.whole)
+
+
+def wilson(part: int, whole: int) -> tuple[float, float] | None:
+    """The Wilson score interval of a rate at 95 % (Wilson 1927); None for an empty whole.
+
+    10 of 14 gives (.454, .883).
+    """
+    if not whole:
+        return None
+    p = part / whole
+    spread = Z * np.sqrt(p * (1 - p) / whole + Z**2 / (4 * whole**2))
+    centre = p + Z**2 / (2 * whole)
+    scale = 1 + Z**2 / whole
+    return float((centre - spread) / scale), float((centre + spread) / scale)
+
+
+def mean_interval(values: np.ndarray, seed: int = 0) -> tuple[float, float] | None:
+    """The bootstrap BCa interval of a mean at 95 % (Efron 1987), seeded.
+
+    None for fewer than two values. Values that are all equal give an interval of no width.
+    """
+    values = np.asarray(values, dtype=float)
+    values = values[~np.isnan(values)]
+    if len(values) < 2:
+        return None
+    if np.ptp(values) == 0:
+        return float(values[0]), float(values[0])
+    from scipy.stats import bootstrap
+
+    result = bootstrap(
+        (values,),
+        np.mean,
+        n_resamples=RESAMPLES,
+        confidence_level=CONFIDENCE,
+        method="BCa",
+        rng=np.random.default_rng(seed),
+    )
+    low, high = result.confidence_interval
+    return float(low), float(high)
+
+
+def sampling_margin(answered: int, invited: int) -> float | None:
+    """How far a share near one half may be off because not everybody answered, at 95 %.
+
+    The usual margin with the finite-population correction: z·√(¼/n · (N−n)/(N−1)).
+    """
+    if not answered or invited < 2 or answered > invited:
+        return None
+    return float(Z * np.sqrt(0.25 / answered * (invited - answered) / (invited - 1)))

@@ -1,0 +1,89 @@
+"""The three findings that matter, in words."""
+
+from __future__ import annotations
+
+from okrworkbook.analysis.diagnosis import Diagnosis
+from okrworkbook.exhibit import Findings
+from okrworkbook.narrative.causes import ranking_title
+from okrworkbook.narrative.goals import value_in_words
+from okrworkbook.narrative.groups import group_label
+from okrworkbook.texts import Voice
+
+
+def findings(diagnosis: Diagnosis, voice: Voice) -> Findings:
+    """The strongest cause, what the client's own goals show, and the condition a start hinges on."""
+    return Findings((_cause(diagnosis, voice), _goals(diagnosis, voice), _condition(diagnosis, voice)))
+
+
+def _cause(diagnosis: Diagnosis, voice: Voice) -> tuple[str, str]:
+    first = diagnosis.causes.causes[0]
+    if first.combined is None:
+        return ranking_title(diagnosis.causes, voice), voice("summary.no_cause")
+    text = voice(
+        "summary.cause",
+        cause=voice.term("cause", first.cause),
+        score=voice.number(first.combined, 0),
+        interval=voice.interval(first.interval, 0),
+        status=voice.term("status", first.status),
+        part=first.reach.part,
+        n=first.reach.whole,
+        share=voice.percent(first.reach.share),
+    )
+    if first.top_two is not None:
+        text = voice.sentences([text, voice("summary.top_two", share=voice.percent(first.top_two))])
+    return ranking_title(diagnosis.causes, voice), text
+
+
+def _goals(diagnosis: Diagnosis, voice: Voice) -> tuple[str, str]:
+    audit = diagnosis.audit
+    if not audit.findings:
+        return voice("summary.no_goals"), voice("summary.no_goals.text")
+    worst = max(audit.findings, key=lambda finding: finding.score)
+    lead = voice(
+        "summary.goals",
+        measure=voice.term("audit", worst.measure.name),
+        value=value_in_words(worst, voice),
+    )
+    sentences = []
+    if audit.linkage.whole:
+        sentences.append(
+            voice(
+                "summary.linkage",
+                part=audit.linkage.part,
+                whole=audit.linkage.whole,
+                share=voice.percent(audit.linkage.share),
+                interval=voice.percent_interval(audit.linkage.interval),
+            )
+        )
+    if audit.attainment is not None:
+        sentences.append(
+            voice("goals.attainment", mean=voice.number(audit.attainment, 0), n=audit.attainment_n)
+        )
+    return lead, voice.sentences(sentences)
+
+
+def _condition(diagnosis: Diagnosis, voice: Voice) -> tuple[str, str]:
+    weakest = diagnosis.fit.weakest
+    if weakest is None:
+        return voice("summary.no_condition"), ""
+    lead = voice(
+        "summary.condition_gate" if weakest.gate_failed else "summary.condition",
+        condition=voice.term("condition", weakest.name),
+        value=voice.number(weakest.value),
+    )
+    text = voice(f"condition.{weakest.name}.why")
+    cell = diagnosis.departments.lowest
+    if cell is not None:
+        text = voice.sentences(
+            [
+                text,
+                voice(
+                    "summary.group",
+                    group=group_label(cell.group, voice),
+                    dimension=voice.term("dimension", cell.dimension),
+                    mean=voice.number(cell.mean),
+                    n=cell.n,
+                ),
+            ]
+        )
+    return lead, text

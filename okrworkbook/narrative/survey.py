@@ -1,0 +1,49 @@
+"""The survey in words."""
+
+from __future__ import annotations
+
+from okrworkbook.analysis.survey import ItemScore, SurveyResult
+from okrworkbook.model import survey_items
+from okrworkbook.texts import Voice
+
+
+def item_label(item: str, voice: Voice) -> str:
+    """A statement as the reader reads it, marked where it was turned round."""
+    found = next(entry for entry in survey_items() if entry.id == item)
+    return voice("item.reversed", text=found.text(voice.lang)) if found.reverse else found.text(voice.lang)
+
+
+def net(item: ItemScore) -> float:
+    """Favourable minus unfavourable answers, as a share of those who ticked 1–5."""
+    answers = item.favourable
+    return (answers[3] + answers[4] - answers[0] - answers[1]) / item.n
+
+
+def weakest_items(survey: SurveyResult, count: int) -> tuple[ItemScore, ...]:
+    """The statements with the lowest net agreement, weakest first."""
+    return tuple(sorted((item for item in survey.items if item.n), key=net)[:count])
+
+
+def answers_title(survey: SurveyResult, voice: Voice) -> str:
+    """Which dimension is answered least favourably, and on balance how."""
+    scored = [score for score in survey.dimensions if score.mean is not None]
+    if not scored:
+        return voice("figure.dimension_answers.none")
+    weakest = min(scored, key=lambda score: score.mean)
+    return voice(
+        "figure.dimension_answers.title",
+        dimension=voice.term("dimension", weakest.dimension),
+        mean=voice.number(weakest.mean),
+        n=weakest.n,
+    )
+
+
+def items_title(weakest: tuple[ItemScore, ...], voice: Voice) -> str:
+    """What the weakest statement is, and how many answered it unfavourably."""
+    if not weakest:
+        return voice("figure.dimension_answers.none")
+    item = weakest[0]
+    bad = item.favourable[0] + item.favourable[1]
+    return voice(
+        "figure.item_answers.title", item=item.item, share=voice.percent(bad / item.n), part=bad, n=item.n
+    )

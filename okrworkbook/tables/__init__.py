@@ -1,0 +1,25 @@
+"""Tables: results and definitions as rows of finished words."""
+
+from okrworkbook.tables.appendix import items, reliability, thresholds
+from okrworkbook.tables.evidence import audit, cause_evidence, conditions, interviews, layer_scores, profiles
+from okrworkbook.tables.plan import first_month, outcomes, phases, priorities
+from okrworkbook.tables.sample import data_quality, key_figures, layer_response
+
+__all__ = [
+    "audit",
+    "cause_evidence",
+    "conditions",
+    "data_quality",
+    "first_month",
+    "interviews",
+    "items",
+    "key_figures",
+    "layer_response",
+    "layer_scores",
+    "outcomes",
+    "phases",
+    "priorities",
+    "profiles",
+    "reliability",
+    "thresholds",
+]

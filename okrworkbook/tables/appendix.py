@@ -1,0 +1,99 @@
+"""Tables of the appendix: every statement, every reliability, every threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from okrworkbook.analysis.reliability import Reliability
+from okrworkbook.analysis.survey import SurveyResult
+from okrworkbook.exhibit import TableExhibit
+from okrworkbook.narrative.survey import item_label
+from okrworkbook.texts import Voice, signed
+from okrworkbook.thresholds import REGISTRY, Thresholds
+
+
+def items(survey: SurveyResult, voice: Voice) -> TableExhibit:
+    """All 28 statements: how each was answered, its mean, and how many found it unclear."""
+    rows = [
+        [
+            item.item,
+            item_label(item.item, voice),
+            str(item.n),
+            " / ".join(f"{100 * count / item.n:.0f}" for count in item.counts) if item.n else "–",
+            voice.number(item.mean),
+            voice.percent(item.unclear.share),
+        ]
+        for item in survey.items
+    ]
+    return TableExhibit(
+        voice("table.items.title", n=survey.n),
+        [
+            voice("table.code"),
+            voice("table.statement"),
+            "n",
+            voice("table.distribution"),
+            voice("table.mean"),
+            voice("table.unclear"),
+        ],
+        rows,
+        ["left", "left", "right", "right", "right", "right"],
+        widths=[1.4, 6.6, 0.9, 3.2, 1, 1.3],
+        note=voice("table.items.note"),
+        source=voice("source.survey"),
+    )
+
+
+def reliability(results: Sequence[Reliability], voice: Voice) -> TableExhibit:
+    """Cronbach's α with Feldt's interval, the weakest statement, and how far the score may be used."""
+    rows = []
+    for result in results:
+        weakest = min(result.item_total, key=result.item_total.get, default=None)
+        rows.append(
+            [
+                voice.term("dimension", result.dimension),
+                str(result.n),
+                voice.number(result.alpha, 2),
+                voice.interval(result.interval, 2),
+                f"{weakest} {signed(result.item_total[weakest], 2)}" if weakest else "–",
+                voice.term("reliability", result.verdict),
+            ]
+        )
+    usable = sum(result.verdict == "usable" for result in results)
+    return TableExhibit(
+        voice("table.reliability.title", usable=usable, total=len(results)),
+        [
+            voice("table.dimension"),
+            "n",
+            "α",
+            voice("table.interval"),
+            voice("table.item_total"),
+            voice("table.use"),
+        ],
+        rows,
+        ["left", "right", "right", "right", "right", "left"],
+        widths=[2.6, 0.9, 1, 2, 2.4, 3.4],
+        note=voice("table.reliability.note"),
+        source=voice("source.survey"),
+    )
+
+
+def thresholds(limits: Thresholds, voice: Voice) -> TableExhibit:
+    """Every limit in force, its unit and source, and whether this client changed it."""
+    rows = [
+        [
+            voice.term("threshold", name),
+            f"{limits[name]:g}" + (f" ({threshold.default:g})" if limits.changed(name) else ""),
+            voice.term("unit", threshold.unit),
+            voice.term("threshold_source", threshold.source),
+        ]
+        for name, threshold in REGISTRY.items()
+    ]
+    changed = sum(limits.changed(name) for name in REGISTRY)
+    return TableExhibit(
+        voice.count("table.thresholds.title", changed) if changed else voice("table.thresholds.default"),
+        [voice("table.threshold"), voice("table.value"), voice("table.unit"), voice("table.source")],
+        rows,
+        ["left", "right", "left", "left"],
+        widths=[6, 1.6, 2.4, 4],
+        source=voice("source.engagement"),
+    )

@@ -7,11 +7,13 @@ python tools/make_cases.py --out DIR  writes DIR/
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from cases.goals import linked_departments, make_goals
+from cases.goals import linked_departments, make_goals, metric_words
 from cases.haiyue import HAIYUE
-from cases.next_cycle import make_next_cycle
+from cases.next_cycle import make_next_cycle, measure_words
 from cases.people import choose_respondents, make_people
 from cases.records import make_interviews, make_meetings
 from cases.settings import Case
@@ -61,13 +63,26 @@ def make_case(case: Case, folder: Path) -> str:
     for name, (columns, table) in later.items():
         write_table(folder / f"{name}.csv", columns, table)
     invited = sum(bool(row["invited"]) for row in people)
-    terms = {**case.engagement["engagement"], "issued": invited, "returned": len(survey)}
-    write_engagement(folder / "engagement.toml", {**case.engagement, "engagement": terms})
+    write_engagement(folder / "engagement.toml", _engagement(case, invited, len(survey)))
     linked, departments = linked_departments(goals)
     return (
         f"{case.id}: {len(people)} people, {invited} invited, {len(survey)} answered; "
         f"{len(goals)} goals, {linked} of {departments} department goals linked"
     )
+
+
+def _engagement(case: Case, invited: int, answered: int) -> dict[str, Mapping[str, Any]]:
+    """The case's engagement with the counts that came out and the English of every metric."""
+    english = {
+        **(measure_words(case.next_cycle) if case.next_cycle else {}),
+        **metric_words(case),
+        **case.engagement["translations"]["en"],
+    }
+    return {
+        **case.engagement,
+        "engagement": {**case.engagement["engagement"], "issued": invited, "returned": answered},
+        "translations": {**case.engagement["translations"], "en": english},
+    }
 
 
 def main() -> None:

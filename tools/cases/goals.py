@@ -20,6 +20,12 @@ SMALL_GOALS = (
 )
 
 
+COMPANY = ("goal_id", "text", "text_en", "metric", "metric_en", "attainment")
+DEPARTMENT = ("department", "parent", "needs", "metric", "metric_en", "text", "text_en")
+HEADS_SHARE = 4.0  # goals of the head of a department for each goal of another manager
+GOALS_A_PERSON = 3  # front-line staff in the sample hold about so many
+
+
 def make_goals(case: Case, people: list[dict[str, object]]) -> list[dict[str, object]]:
     """Every goal of the last cycle: company, department, then teams and single people."""
     company = _company_goals(case, people)
@@ -40,7 +46,7 @@ def _company_goals(case: Case, people: list[dict[str, object]]) -> list[dict[str
     execs = [str(row["person_id"]) for row in people if row["layer"] == "exec"]
     return [
         {**row, "level": "company", "owner": execs[place % len(execs)], "parent": ""}
-        for place, row in enumerate(rows(case.audit.company, "goal_id", "text", "text_en", "metric"))
+        for place, row in enumerate(rows(case.audit.company, *COMPANY))
     ]
 
 
@@ -49,13 +55,12 @@ def _department_goals(
 ) -> list[dict[str, object]]:
     dice = Dice(case.id, "owners")
     taken = {goal["owner"] for goal in company}
-    columns = ("department", "parent", "needs", "metric", "metric_en", "text", "text_en")
     goals = []
-    for place, row in enumerate(rows(case.audit.department, *columns), 1):
+    for place, row in enumerate(rows(case.audit.department, *DEPARTMENT), 1):
         execs = [code for code in of_department(people, row["department"], "exec") if code not in taken]
         managers = of_department(people, row["department"], "manager")
         # an executive without a company goal leads the department's first; its head holds more than others
-        owner = execs[0] if execs else dice.pick(managers, [2.5, *[1.0] * (len(managers) - 1)])
+        owner = execs[0] if execs else dice.pick(managers, [HEADS_SHARE, *[1.0] * (len(managers) - 1)])
         taken.update(execs[:1])
         goals.append({**row, "goal_id": f"D{place}", "level": "department", "owner": owner})
     return goals
@@ -68,16 +73,15 @@ def _small_goals(
     sizes = {department.name: department.invited for department in case.departments}
     weights = [sizes[str(goal["department"])] for goal in departments]
     goals = []
-    free = {name: of_department(people, name, "staff") for name in sizes}
+    holders = _holders(case, people, departments, dice)
     for place in range(case.audit.team + case.audit.person):
         above = dice.pick(departments, weights)
         department = str(above["department"])
         team = place < case.audit.team
-        zh, en = SMALL_GOALS[dice.between(0, len(SMALL_GOALS) - 1)]
-        if team:
-            owner = dice.pick(of_department(people, department, "manager"))
-        else:
-            owner = dice.pick(free[department])
+        owner = dice.pick(of_department(people, department, "manager") if team else holders[department])
+        zh, en = dice.pick(SMALL_GOALS)
+        if any(goal["owner"] == owner and goal["text"] == zh.format(**above) for goal in goals):
+            zh, en = SMALL_GOALS[(SMALL_GOALS.index((zh, en)) + 1) % len(SMALL_GOALS)]
         goals.append(
             {
                 "goal_id": f"S{place}",
@@ -93,11 +97,24 @@ def _small_goals(
     return goals
 
 
+def _holders(
+    case: Case, people: list[dict[str, object]], departments: list[dict[str, object]], dice: Dice
+) -> dict[str, list[str]]:
+    """The front-line staff whose goals were looked at: a few in each department that has goals."""
+    names = sorted({str(goal["department"]) for goal in departments})
+    wanted = case.audit.person / GOALS_A_PERSON
+    staff = {name: of_department(people, name, "staff") for name in names}
+    everyone = sum(len(codes) for codes in staff.values())
+    return {
+        name: dice.take(codes, max(2, round(wanted * len(codes) / everyone))) for name, codes in staff.items()
+    }
+
+
 def _fill_in(case: Case, people: list[dict[str, object]], goals: list[dict[str, object]]) -> None:
     """Attainment, pay link, visibility, last update, data source and what became of dependencies."""
     audit = case.audit
     dice = Dice(case.id, "goal facts")
-    for level in ("company", "department", "team", "person"):
+    for level in ("department", "team", "person"):
         group = [goal for goal in goals if goal["level"] == level]
         reached = attainments(len(group), audit.attainment, audit.bunched, audit.near, dice)
         for goal, value in zip(group, reached, strict=True):
@@ -142,6 +159,12 @@ def attainments(n: int, mean: int, bunched: float, near: float, dice: Dice) -> l
             missing -= step
     assert missing == 0, "the mean cannot be reached with these shares"
     return dice.shuffled(top + below + rest)
+
+
+def metric_words(case: Case) -> dict[str, str]:
+    """The English for every metric that the goals of the last cycle name."""
+    found = rows(case.audit.company, *COMPANY) + rows(case.audit.department, *DEPARTMENT)
+    return {row["metric"]: row["metric_en"][:1].upper() + row["metric_en"][1:] for row in found}
 
 
 def linked_departments(goals: list[Mapping[str, object]]) -> tuple[int, int]:

@@ -76,7 +76,7 @@ DEPARTMENTS = (
 )
 
 SURVEY = Survey(
-    opened=date(2026, 2, 2),
+    opened=date(2026, 1, 19),
     means={"COG": 3.02, "ALN": 3.18, "LED": 2.52, "MTH": 3.06, "LOP": 2.58, "SAF": 2.34, "AUT": 2.86},
     common={"COG": 0.55, "ALN": 0.58, "LED": 0.64, "MTH": 0.50, "LOP": 0.60, "SAF": 0.64, "AUT": 0.33},
     effects={
@@ -102,7 +102,7 @@ SURVEY = Survey(
         ("manager", "LED"): 0.15,
     },
     shifts={"LED1": -0.40, "SAF4R": -0.30, "COG4R": -0.35, "LOP3": -0.20},
-    unclear={"LED1": 0.23, "ALN3": 0.14, "LED2": 0.10, "COG1": 0.08},
+    unclear={"LED1": 0.25, "ALN3": 0.14, "LED2": 0.10, "COG1": 0.08},
     blank=0.008,
     straight=11,
     hasty=5,
@@ -110,18 +110,18 @@ SURVEY = Survey(
 )
 
 COMPANY_GOALS = """
-C1 | 全年销售收入增长15% | Grow annual sales by 15% | 销售收入
-C2 | 人均产值提升12% | Raise output per person by 12% | 人均产值
-C3 | 客户质量投诉下降30% | Cut quality complaints by 30% | 客户质量投诉率
-C4 | 订单交付周期缩短至25天 | Shorten order delivery to 25 days | 订单交付周期
-C5 | 新品销售占比达到20% | Bring new products to 20% of sales | 新品销售占比
+C1 | 全年销售收入增长15% | Grow annual sales by 15% | 销售收入 | sales revenue | 88
+C2 | 人均产值提升12% | Raise output per person by 12% | 人均产值 | output per person | 91
+C3 | 客户质量投诉下降30% | Cut quality complaints by 30% | 客户质量投诉率 | quality complaints | 67
+C4 | 订单交付周期缩短至25天 | Shorten order delivery to 25 days | 订单交付周期 | order delivery time | 72
+C5 | 新品销售占比达到20% | Bring new products to 20% of sales | 新品销售占比 | share of sales from new products | 100
 """
 
 # department | parent | needs | metric | metric_en | text | text_en
 DEPARTMENT_GOALS = """
 制造中心 | C2 | 供应链中心 | 人均产值 | output per person | 人均产值提升12% | Raise output per person by 12%
-制造中心 | C4 | 供应链中心 | 生产周期 | production lead time | 板件生产周期缩短至9天 | Shorten panel production to 9 days
-制造中心 | C3 | 品质中心 | 一次下线合格率 | first-pass yield | 一次下线合格率达到97% | Reach a first-pass yield of 97%
+制造中心 | C4 | 供应链中心 | 订单准时交付率 | on-time delivery | 订单准时交付率达到95% | Deliver 95% of orders on time
+制造中心 | C3 | 品质中心 | 客户质量投诉率 | quality complaints | 客户质量投诉率下降30% | Cut quality complaints by 30%
 制造中心 | C2 | - | 设备综合效率 | equipment effectiveness | 设备综合效率达到75% | Reach an equipment effectiveness of 75%
 制造中心 | - | - | 板材利用率 | panel utilisation | 板材利用率达到91% | Use 91% of panel material
 制造中心 | - | 研发设计中心 | 换型时间 | changeover time | 产线换型时间减半 | Halve changeover time
@@ -165,6 +165,18 @@ SOURCES = {
     "品质中心": "检验与售后记录",
     "数字化中心": "系统运行日志",
     "职能中心": "人事与费用系统",
+}
+
+SOURCES_EN = {
+    "集团经营月报": "Monthly group report",
+    "MES生产报表": "MES production reports",
+    "门店销售系统": "Store sales system",
+    "电商后台与线索系统": "E-commerce and lead systems",
+    "ERP订单数据": "ERP order data",
+    "产品项目台账": "Product project register",
+    "检验与售后记录": "Inspection and after-sales records",
+    "系统运行日志": "System logs",
+    "人事与费用系统": "HR and expense systems",
 }
 
 AUDIT = Audit(
@@ -297,7 +309,7 @@ ENGAGEMENT = {
         ),
     },
     "consultancy": {"name": "OKR咨询项目组", "name_en": "OKR advisory team"},
-    "engagement": {"phase": "diagnosis", "as_of": date(2026, 2, 27)},
+    "engagement": {"phase": "diagnosis", "as_of": date(2026, 2, 10)},
     "cycle": {"length": "quarter"},
     "scoring": {"mapping": "ratio5"},
     "context": {
@@ -329,7 +341,7 @@ ENGAGEMENT = {
             {
                 "measure": "部门目标与公司战略关联率",
                 "measure_en": "Department goals linked to company strategy",
-                "baseline": "62%（21/34）",
+                "baseline": "21/34 = 62%",
                 "target": "85%",
                 "source": "目标清单",
                 "source_en": "Goal list",
@@ -376,6 +388,7 @@ ENGAGEMENT = {
             **TEAMS_EN,
             "公司": "Company",
             "飞书OKR": "Feishu OKR",
+            **SOURCES_EN,
             **{code: english for code, (_, english) in CODES.items()},
         }
     },

@@ -20,6 +20,7 @@ KEY_RESULTS = (
 LINKS = ("from_id", "to_id", "kind", "status", "due", "note")
 MILESTONES = ("kr_id", "name", "weight", "due", "accepted_on")
 OUTCOMES = ("date", "unit", "metric", "value", "n", "period", "treated_from", "source")
+MEASURED = ("objective_id", "metric", "metric_en", "unit", "direction", "baseline", "target")
 
 # How a key result is put into words: (Chinese, English) by direction.
 WORDING = {
@@ -85,6 +86,17 @@ def make_next_cycle(plan: NextCycle, people: list[dict[str, object]]) -> dict[st
     return tables
 
 
+def measure_words(plan: NextCycle) -> dict[str, str]:
+    """The English for every metric and unit that `measures` names."""
+    found = rows(plan.measures, *MEASURED)
+    metrics = {row["metric"]: row["metric_en"].removeprefix("the ").removeprefix("a ") for row in found}
+    units = {row["unit"]: UNITS_EN.get(row["unit"], "").strip() for row in found}
+    return {
+        **{zh: en[:1].upper() + en[1:] for zh, en in metrics.items()},
+        **{zh: en for zh, en in units.items() if en and en != zh},
+    }
+
+
 def _objectives(plan: NextCycle, people: list[dict[str, object]]) -> tuple[list, list]:
     execs = [str(row["person_id"]) for row in people if row["layer"] == "exec"]
     objectives: list[dict[str, object]] = [
@@ -124,9 +136,8 @@ def _key_results(plan: NextCycle, objectives: Mapping[str, Mapping]) -> list[dic
         *("objective_id", "weight", "direction", "unit", "baseline", "target", "metric"),
         *("text", "text_en", "source", "guardrail_metric", "guardrail_value"),
     )
-    measured = ("objective_id", "metric", "metric_en", "unit", "direction", "baseline", "target")
     found = [dict(row) for row in rows(plan.key_results, *written)]
-    for row in rows(plan.measures, *measured) if plan.measures else []:
+    for row in rows(plan.measures, *MEASURED) if plan.measures else []:
         words = {**row, "unit_en": UNITS_EN.get(row["unit"], f" {row['unit']}")}
         zh, en = WORDING[row["direction"]]
         source = (plan.sources or {}).get(str(objectives[row["objective_id"]].get("unit", "")), "")

@@ -52,7 +52,7 @@ class Survey:
 class Audit:
     """The goals of the last cycle. The texts are hand-written; the counts below come out exactly."""
 
-    company: str  # rows: id | text | text_en | metric
+    company: str  # rows: id | text | text_en | metric | metric_en | attainment
     department: str  # rows: department | parent | needs | metric | metric_en | text | text_en
     team: int  # how many goals of teams and of single people are made from the departments' metrics
     person: int

@@ -22,7 +22,7 @@ DEPARTMENTS = (
 SURVEY = Survey(
     opened=date(2026, 1, 19),
     means={"COG": 2.55, "ALN": 3.50, "LED": 3.66, "MTH": 2.74, "LOP": 3.42, "SAF": 3.90, "AUT": 4.12},
-    common={"COG": 0.60, "ALN": 0.33, "LED": 0.62, "MTH": 0.60, "LOP": 0.58, "SAF": 0.70, "AUT": 0.68},
+    common={"COG": 0.60, "ALN": 0.35, "LED": 0.62, "MTH": 0.60, "LOP": 0.58, "SAF": 0.70, "AUT": 0.68},
     effects={
         ("Perception", "COG"): -0.20,
         ("Planning and Control", "COG"): -0.30,
@@ -50,10 +50,10 @@ SURVEY = Survey(
 )
 
 COMPANY_GOALS = """
-C1 | 实现绝对安全的自动驾驶 | Achieve absolutely safe autonomous driving | 事故率
-C2 | 在所有天气下都能完美驾驶 | Drive perfectly in every weather | 天气场景覆盖率
-C3 | 建成随叫随到的无人车服务 | Build a driverless service that is always there | 接单成功率
-C4 | 让下一代硬件零缺陷量产 | Bring the next hardware generation to production with zero defects | 硬件缺陷数
+C1 | 实现绝对安全的自动驾驶 | Achieve absolutely safe autonomous driving | 事故率 | accident rate | 55
+C2 | 在所有天气下都能完美驾驶 | Drive perfectly in every weather | 天气场景覆盖率 | weather scenarios covered | 48
+C3 | 建成随叫随到的无人车服务 | Build a driverless service that is always there | 接单成功率 | requests served | 81
+C4 | 让下一代硬件零缺陷量产 | Bring the next hardware generation to production with zero defects | 硬件缺陷数 | hardware defects | 62
 """
 
 # department | parent | needs | metric | metric_en | text | text_en
@@ -65,10 +65,10 @@ Perception | C1 | - | 标注质量 | label quality | 标注错误清零 | Bring 
 Planning and Control | C1 | Simulation | 人为接管率 | takeover rate | 彻底消除人为接管 | Eliminate takeovers altogether
 Planning and Control | C1 | Perception | 急刹次数 | hard braking | 急刹次数降为零 | Bring hard braking to zero
 Planning and Control | C3 | Rider Experience | 行程平顺性 | ride smoothness | 所有行程都平顺 | Make every ride smooth
-Planning and Control | C2 | Safety and Validation | 湿滑路面控制误差 | control error on wet roads | 湿滑路面控制零失误 | Zero control errors on wet roads
+Planning and Control | C2 | Safety and Validation | 雨天场景失误数 | errors in rainy scenarios | 所有雨天道路场景都做到零失误 | Zero errors in every rainy scenario
 Planning and Control | - | - | 代码重构完成率 | refactoring done | 完成规划模块整体重构 | Finish the full refactoring of the planner
 Simulation | C1 | Fleet Operations | 场景覆盖率 | scenario coverage | 场景库覆盖所有真实道路情况 | Cover every real road situation in the scenario library
-Simulation | C2 | Perception | 天气仿真逼真度 | realism of weather simulation | 天气仿真与实车完全一致 | Make weather simulation identical to the road
+Simulation | C2 | Perception | 雨天场景失误数 | errors in rainy scenarios | 所有雨天道路场景均做到零失误 | No errors at all in every rainy scenario
 Simulation | C1 | - | 回归测试时长 | regression test time | 回归测试时长由20小时缩短至8小时 | Cut regression tests from 20 to 8 hours
 Fleet Operations | C3 | Hardware | 车辆可用率 | vehicle availability | 车辆可用率达到100% | Reach 100% vehicle availability
 Fleet Operations | C3 | Rider Experience | 平均等待时长 | average waiting time | 平均等待时长由9分钟降至6分钟 | Cut the average wait from 9 to 6 minutes
@@ -95,6 +95,30 @@ SOURCES = {
     "Safety and Validation": "安全案例库",
     "Rider Experience": "行程反馈数据",
     "Hardware": "可靠性试验记录",
+}
+
+SOURCES_EN = {
+    "公司经营看板": "Company dashboard",
+    "感知评测平台": "Perception evaluation platform",
+    "路测日志": "Road-test logs",
+    "仿真平台": "Simulation platform",
+    "车队调度系统": "Fleet dispatch system",
+    "安全案例库": "Safety-case repository",
+    "行程反馈数据": "Trip feedback data",
+    "可靠性试验记录": "Reliability test records",
+    "路测日志；相对变化，单位为%，目标-15即比上季度低15%；15%为案例公开数字，绝对基线原文未给出": (
+        "Road-test logs; a relative change in percent: the target -15 means 15% below the previous quarter; 15% is a "
+        "figure of the published case, which gives no absolute baseline"
+    ),
+    "场景测试记录；10个为案例公开数字": "Scenario test records; 10 is a figure of the published case",
+    "路测日志；0.3为案例公开数字": "Road-test logs; 0.3 is a figure of the published case",
+    "安全案例库；三级为案例公开做法": "Safety-case repository; the three levels come from the published case",
+    "安全案例库（水平为合成值）": "Safety-case repository (levels are synthetic)",
+    "比较基准，按定义为1": "Reference, 1 by definition",
+    "案例公开说法：降至人类驾驶的1/3（咨询文章，未经独立核实）；原文未给出口径、里程与时间，日期为示例": (
+        "Claim of the published case: down to one third of human drivers (consulting article, not independently "
+        "confirmed); it gives no definition, mileage or period; the date is an example"
+    ),
 }
 
 AUDIT = Audit(
@@ -238,6 +262,21 @@ OUTCOMES = """
 2026-12-31 | Waymo | 事故率比（人类驾驶为1） | 0.3333 | - | post | 2026-04-01 | 案例公开说法：降至人类驾驶的1/3（咨询文章，未经独立核实）；原文未给出口径、里程与时间，日期为示例
 """
 
+METRICS_EN = {
+    "人为接管率较上季度变化": "Takeover rate, change on the previous quarter",
+    "零失误的雨天场景数": "Rainy scenarios with zero errors",
+    "每千英里干预次数": "Interventions per 1,000 miles",
+    "通过的验证级别数": "Validation levels passed",
+    "单次验证反馈周期": "Feedback time of one validation",
+    "行程平顺性评分（分）": "Ride smoothness rating (points)",
+    "验证遗漏数（项）": "Gaps in validation (items)",
+    "个": "scenarios",
+    "次/千英里": "per 1,000 miles",
+    "级": "levels",
+    "次": "times",
+    "项": "items",
+}
+
 ENGAGEMENT = {
     "client": {
         "id": "case-waymo",
@@ -337,8 +376,10 @@ ENGAGEMENT = {
     "translations": {
         "zh": {department.name: department.other for department in DEPARTMENTS},
         "en": {
+            **METRICS_EN,
             "人类驾驶": "Human drivers",
             "自建目标看板": "In-house goal dashboard",
+            **SOURCES_EN,
             "事故率比（人类驾驶为1）": "Accident rate ratio (human drivers = 1)",
             "虚拟测试": "Virtual test",
             "封闭道路": "Closed road",

@@ -23,7 +23,7 @@ DEPARTMENTS = (
 SURVEY = Survey(
     opened=date(2026, 1, 12),
     means={"COG": 3.22, "ALN": 2.50, "LED": 3.42, "MTH": 2.88, "LOP": 2.76, "SAF": 3.22, "AUT": 3.34},
-    common={"COG": 0.34, "ALN": 0.62, "LED": 0.60, "MTH": 0.52, "LOP": 0.60, "SAF": 0.62, "AUT": 0.48},
+    common={"COG": 0.37, "ALN": 0.62, "LED": 0.60, "MTH": 0.62, "LOP": 0.60, "SAF": 0.62, "AUT": 0.48},
     effects={
         ("生产部", "ALN"): -0.15,
         ("生产部", "SAF"): -0.50,
@@ -51,10 +51,10 @@ SURVEY = Survey(
 )
 
 COMPANY_GOALS = """
-C1 | 全年营业收入增长18% | Grow annual revenue by 18% | 营业收入
-C2 | 全年上市新品12款 | Launch 12 new products in the year | 新品上市数量
-C3 | 全年食品安全重大事故为零 | No major food-safety incident all year | 食品安全重大事故数
-C4 | 综合制造成本下降5% | Cut total manufacturing cost by 5% | 单位制造成本
+C1 | 全年营业收入增长18% | Grow annual revenue by 18% | 营业收入 | revenue | 92
+C2 | 全年上市新品12款 | Launch 12 new products in the year | 新品上市数量 | new products launched | 58
+C3 | 全年食品安全重大事故为零 | No major food-safety incident all year | 食品安全重大事故数 | major food-safety incidents | 100
+C4 | 综合制造成本下降5% | Cut total manufacturing cost by 5% | 单位制造成本 | unit manufacturing cost | 64
 """
 
 # department | parent | needs | metric | metric_en | text | text_en
@@ -66,9 +66,9 @@ DEPARTMENT_GOALS = """
 研发部 | - | - | 专利申请量 | patent filings | 申请发明专利6项 | File 6 invention patents
 研发部 | C3 | 品控部 | 标签合规差错 | labelling errors | 新品标签合规差错为零 | No labelling errors on new products
 生产部 | C4 | - | 设备综合效率 | overall equipment effectiveness | 设备综合效率提升至72% | Raise overall equipment effectiveness to 72%
-生产部 | C4 | 供应链部 | 原料损耗率 | raw-material loss rate | 原料损耗率控制在6%以内 | Keep raw-material loss within 6%
+生产部 | C4 | 供应链部 | 返工率 | rework rate | 返工率下降至1.5%以内 | Bring rework down to within 1.5%
 生产部 | C1 | 销售部 | 订单准时完工率 | on-time completion of orders | 订单准时完工率达到95% | Complete 95% of orders on time
-生产部 | C3 | 品控部 | 一次检验合格率 | first-inspection pass rate | 一次检验合格率达到98.5% | Reach a first-inspection pass rate of 98.5%
+生产部 | C3 | 品控部 | 客诉率 | complaint rate | 百万件客诉不超过35件 | No more than 35 complaints per million packs
 生产部 | C4 | - | 单位能耗 | energy per unit | 单位产品能耗下降3% | Cut energy per unit by 3%
 生产部 | - | 研发部 | 换线时间 | changeover time | 缩短产线换型时间 | Shorten line changeover time
 生产部 | C3 | - | 车间卫生评分 | shop-floor hygiene score | 车间卫生检查得分不低于95分 | Score at least 95 in shop-floor hygiene checks
@@ -77,7 +77,7 @@ DEPARTMENT_GOALS = """
 销售部 | C1 | 市场部 | 新增商超门店数 | new supermarket outlets | 新增商超门店320家 | Win 320 new supermarket outlets
 销售部 | C1 | 供应链部 | 餐饮渠道销售额 | food-service sales | 餐饮渠道销售额增长25% | Grow food-service sales by 25%
 销售部 | C1 | 市场部 | 老客户复购率 | repurchase rate of existing customers | 提升老客户复购率 | Raise the repurchase rate of existing customers
-销售部 | C2 | 研发部 | 新品销售占比 | share of sales from new products | 新品销售占比达到12% | Bring new products to 12% of sales
+销售部 | C2 | 研发部 | 新品首月动销率 | first-month sell-through of new products | 新品首月动销率达到65% | Reach 65% first-month sell-through of new products
 销售部 | - | - | 客户拜访量 | customer visits | 每人每月拜访客户不少于40家 | Visit at least 40 customers a person a month
 销售部 | C4 | - | 销售费用率 | selling-expense ratio | 销售费用率控制在11%以内 | Keep selling expenses within 11% of revenue
 市场部 | C1 | 销售部 | 老客户复购率 | repurchase rate of existing customers | 提升老客户的复购率 | Raise the repurchase rate of our existing customers
@@ -112,15 +112,58 @@ SOURCES = {
     "职能部": "人事与费用系统",
 }
 
+SOURCES_EN = {
+    "财务月报": "Monthly finance report",
+    "研发项目台账": "R&D project register",
+    "MES生产报表": "MES production reports",
+    "CRM订单数据": "CRM order data",
+    "会员系统": "Member system",
+    "WMS与到货记录": "Warehouse system and delivery records",
+    "检验记录与客诉台账": "Inspection records and complaint register",
+    "人事与费用系统": "HR and expense systems",
+    "季度客户回访": "Quarterly customer interviews",
+    "感官评测记录": "Sensory test records",
+    "会员系统；目标值40%为案例公开数字，期初水平原文未给出": (
+        "Member system; the target of 40% is a figure of the published case, which gives no starting level"
+    ),
+    "研发项目台账；缩短10天为案例公开数字，55与45为合成值": (
+        "R&D project register; the 10 days are a figure of the published case, 55 and 45 are synthetic"
+    ),
+    "案例公开数字（咨询文章，未经独立核实）；40个部门目标中32个有路径，n为合成值": (
+        "Figure of the published case (consulting article, not independently confirmed); 32 of 40 department goals "
+        "have a path; n is synthetic"
+    ),
+    "案例公开数字（咨询文章，未经独立核实）；40个部门目标中38个有路径，n为合成值": (
+        "Figure of the published case (consulting article, not independently confirmed); 38 of 40 department goals "
+        "have a path; n is synthetic"
+    ),
+    "基准，按定义为100": "Baseline, 100 by definition",
+    "案例公开数字：降低40%（咨询文章，未经独立核实）": (
+        "Figure of the published case: a fall of 40% (consulting article, not independently confirmed)"
+    ),
+    "水平与n为合成值；只有“缩短10天”是案例公开数字（未经独立核实）": (
+        "Levels and n are synthetic; only “10 days shorter” is a figure of the published case (not independently "
+        "confirmed)"
+    ),
+    "案例公开数字（咨询文章，未经独立核实）；原文未说明达成率口径": (
+        "Figure of the published case (consulting article, not independently confirmed); it does not say how "
+        "attainment is defined"
+    ),
+    "案例公开数字：提升至40%（咨询文章，未经独立核实）；实施前水平原文未给出": (
+        "Figure of the published case: raised to 40% (consulting article, not independently confirmed); the level "
+        "before is not stated"
+    ),
+}
+
 AUDIT = Audit(
     company=COMPANY_GOALS,
     department=DEPARTMENT_GOALS,
     team=0,
     person=26,
     attainment=75,
-    bunched=0.34,
-    near=0.08,
-    pay_link=0.50,
+    bunched=0.31,
+    near=0.11,
+    pay_link=0.47,
     stale=0.66,
     sourced=0.63,
     confirmed=0.36,
@@ -172,7 +215,7 @@ I07 | manager | 市场部
 横向协同 | ! | 复购率我们写了，销售也写了，但没有人一起做。
 纵向承接 | ! | 公司目标在年会上讲了一遍，后来再没见过原文。
 缺少复盘 | ! | 促销做完就做下一场，没有停下来看效果。
-照搬模板 | ? | 模板里有些栏目，我们填的时候自己都笑。
+照搬模板 | ! | 模板里有些栏目，我们填的时候自己都笑。
 目标未公开 | ! | 如果能看到老总的目标，我会更清楚哪件事先做。
 I08 | manager | 品控部
 目标冲突 | ! | 赶发货的时候，检验周期就成了“卡脖子”的那一个。
@@ -185,10 +228,10 @@ I08 | manager | 品控部
 CADENCES = (
     Cadence("weekly", ("品控部",), 7, 0.92, 0.05, (1, 3), 0.75),
     Cadence("weekly", ("研发部", "供应链部"), 7, 0.35, 0.08, (1, 4), 0.50),
-    Cadence("monthly", ("",), 30, 0.85, 0.75, (3, 7), 0.45),
-    Cadence("monthly", ("生产部", "销售部"), 30, 0.70, 0.40, (2, 5), 0.50),
+    Cadence("monthly", ("",), 30, 0.85, 0.75, (3, 7), 0.38),
+    Cadence("monthly", ("生产部", "销售部"), 30, 0.70, 0.40, (2, 5), 0.40),
     Cadence("retro", ("",), 365, 1.0, 1.0, (5, 8), 0.35, ("2025Q4",)),
-    Cadence("retro", ("研发部", "品控部"), 365, 0.8, 0.2, (2, 5), 0.45),
+    Cadence("retro", ("研发部", "品控部"), 365, 1.0, 0.45, (2, 5), 0.40, ("2025Q2", "2025Q4")),
 )
 CYCLES = (
     ("2025Q2", date(2025, 4, 1), date(2025, 6, 30)),
@@ -319,6 +362,29 @@ OUTCOMES = """
 2026-12-31 | 公司 | 复购率（%） | 40 | - | post | 2026-04-01 | 案例公开数字：提升至40%（咨询文章，未经独立核实）；实施前水平原文未给出
 """
 
+METRICS_EN = {
+    "复购率": "Repurchase rate",
+    "新品上市周期": "Launch cycle of new products",
+    "老客户推荐意愿": "Returning customers' willingness to recommend",
+    "复购产品口味盲测得分": "Blind-tasting score of core products",
+    "配方返改次数": "Recipe reworks a product",
+    "老客户共创产品数": "Products settled with returning customers",
+    "复购订单准时完工率": "On-time completion of repeat orders",
+    "老客户规格偏差投诉": "Complaints on product specification",
+    "90天内二次下单率": "Second orders within 90 days",
+    "客户需求响应时长": "Response time to customer requests",
+    "年度框架协议续签率": "Renewals of annual agreements",
+    "毛利率（%）": "Gross margin (%)",
+    "一次检验合格率（%）": "First-inspection pass rate (%)",
+    "配方成本涨幅（%）": "Rise in recipe cost (%)",
+    "平均折扣（%）": "Average discount (%)",
+    "件/万件": "per 10,000 packs",
+    "件": "packs",
+    "次": "times",
+    "项": "items",
+    "人": "people",
+}
+
 ENGAGEMENT = {
     "client": {
         "id": "case-yichuan-xiaoxian",
@@ -370,8 +436,8 @@ ENGAGEMENT = {
             {
                 "measure": "部门目标与公司战略关联率",
                 "measure_en": "Department goals linked to company strategy",
-                "baseline": "80%（32/40）",
-                "target": "95%（38/40）",
+                "baseline": "32/40 = 80%",
+                "target": "38/40 = 95%",
                 "source": "目标清单与已确认的纵向关联",
                 "source_en": "Goal list and confirmed vertical links",
             },
@@ -424,11 +490,13 @@ ENGAGEMENT = {
             **{department.name: department.other for department in DEPARTMENTS},
             "公司": "Company",
             "北极星OKR": "Beijixing OKR",
+            **SOURCES_EN,
             "部门目标与公司战略关联率（%）": "Department goals linked to company strategy (%)",
             "跨部门沟通成本指数（实施前为100）": "Cross-department communication cost index (before = 100)",
             "新品上市周期中位数（天）": "Median launch cycle of new products (days)",
             "年度KR达成率（%）": "Annual key-result attainment (%)",
             "复购率（%）": "Repurchase rate (%)",
+            **METRICS_EN,
             **{code: english for code, (_, english) in CODES.items()},
         }
     },

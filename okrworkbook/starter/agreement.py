@@ -1,0 +1,69 @@
+"""Agreement: the engagement.toml a new client begins with, explained in the client's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from okrworkbook.engagement import CYCLES, SCORINGS
+from okrworkbook.model import CAUSES, PHASES
+from okrworkbook.texts import Voice
+
+# What each section holds at first, and lines that stand ready behind a "#" until the facts are known.
+_READY: dict[str, tuple[str, ...]] = {
+    "client": (),
+    "consultancy": (),
+    "engagement": ("as_of = 2026-01-31", "issued = 120", "returned = 96"),
+    "cycle": (),
+    "scoring": (),
+    "context": (
+        "rnd_share = 0.20",
+        "release_weeks = 8",
+        "process_chain_departments = 4",
+        "process_data = false",
+        "hierarchy = 3",
+        "tool_in_place = false",
+    ),
+    "ratings": ("strategy = 3.0", "capacity = 3.0"),
+    "weights": tuple(f"{cause} = 2" for cause in CAUSES),
+    "efforts": tuple(f"{cause} = 3" for cause in CAUSES),
+    "thresholds": ("min_group = 5",),
+}
+
+
+def agreement_text(voice: Voice, client_id: str, name: str, industry: str) -> str:
+    """The text of engagement.toml. Reading it back gives the id, name, industry and language."""
+    import tomlkit
+
+    document = tomlkit.document()
+    _explain(document, voice("starter.toml"))
+    for section, ready in _READY.items():
+        document.add(tomlkit.nl())
+        table = tomlkit.table()
+        _explain(table, voice(f"starter.toml.{section}"))
+        for key, value in _given(section, voice.lang, client_id, name, industry).items():
+            table.add(key, value)
+        for line in ready:
+            table.add(tomlkit.comment(line))
+        document.add(section, table)
+    document.add(tomlkit.nl())
+    _explain(document, voice("starter.toml.scope"))
+    _explain(document, voice("starter.toml.translations"))
+    return tomlkit.dumps(document)
+
+
+def _given(section: str, lang: str, client_id: str, name: str, industry: str) -> dict[str, Any]:
+    english = {"name_en": name, "industry_en": industry} if lang == "en" else {}
+    return {
+        "client": {"id": client_id, "name": name, "industry": industry, **english, "lang": lang},
+        "consultancy": {"name": ""},
+        "engagement": {"phase": PHASES[0]},
+        "cycle": {"length": CYCLES[0]},
+        "scoring": {"mapping": SCORINGS[0]},
+    }.get(section, {})
+
+
+def _explain(container: Any, text: str) -> None:
+    import tomlkit
+
+    for line in text.splitlines():
+        container.add(tomlkit.comment(line))

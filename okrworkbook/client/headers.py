@@ -47,12 +47,18 @@ def headers_of(table: Table) -> Mapping[str, str]:
 _ITEM_HEADER = re.compile(r"([A-Za-z]{3}[1-4]R?)\s*[.、:：)）\]】 -]\s*\S", re.ASCII)
 
 
+_NUMBERING = re.compile(r"[(（]?\d{1,3}[)）.、．:：]\s*")
+
+
 def column_named(table: Table, header: Cell) -> str:
-    """The column a header names, or "" if none."""
+    """The column a header names, or "" if none. A number a form tool puts before it does not count."""
     known = headers_of(table)
-    found = known.get(folded(header), "")
+    word = (
+        _NUMBERING.sub("", as_text(header), count=1) if _NUMBERING.match(as_text(header)) else as_text(header)
+    )
+    found = known.get(folded(word), "")
     if not found and table.name == "survey":
-        item = _ITEM_HEADER.match(unicodedata.normalize("NFKC", str(header)).lstrip("[【("))
+        item = _ITEM_HEADER.match(unicodedata.normalize("NFKC", word).lstrip("[【("))
         found = known.get(folded(item[1]), "") if item else ""
     return found
 

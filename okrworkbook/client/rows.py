@@ -56,10 +56,10 @@ def read_rows(table: Table, grid: Grid) -> tuple[TypedTable | None, list[Finding
         return None, findings
     body = _body(grid, layout)
     kept = [(number, cells) for number, cells in body if not _is_example(cells)]
-    if len(kept) < len(body):
-        findings.append(grid.finding("D311", INFO, n=len(body) - len(kept)))
     if not kept:
         findings.append(grid.finding("D112", INFO, row=layout.row))
+    elif len(kept) < len(body):
+        findings.append(grid.finding("D311", INFO, n=len(body) - len(kept)))
     findings += _encoding_doubt(grid, layout)
     typed = []
     for number, cells in kept:

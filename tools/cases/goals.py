@@ -12,10 +12,10 @@ from .writing import rows
 
 # What goals of single people look like before anyone was trained, in both languages.
 SMALL_GOALS = (
-    ("完成上级分解的{metric}指标", "Hit the {metric_en} figure handed down"),
+    ("完成上级分解的{metric}指标", "Meet the target handed down for {metric_en}"),
     ("配合部门做好{metric}相关工作", "Support the department's work on {metric_en}"),
     ("按月汇报{metric}进展", "Report monthly on {metric_en}"),
-    ("{metric}较上年有明显改善", "Improve {metric_en} noticeably on last year"),
+    ("{metric}较上年有明显改善", "Do clearly better than last year on {metric_en}"),
     ("负责{metric}的数据统计与跟进", "Collect and follow up the numbers for {metric_en}"),
 )
 

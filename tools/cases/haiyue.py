@@ -125,7 +125,7 @@ DEPARTMENT_GOALS = """
 制造中心 | C2 | - | 设备综合效率 | equipment effectiveness | 设备综合效率达到75% | Reach an equipment effectiveness of 75%
 制造中心 | - | - | 板材利用率 | panel utilisation | 板材利用率达到91% | Use 91% of panel material
 制造中心 | - | 研发设计中心 | 换型时间 | changeover time | 产线换型时间减半 | Halve changeover time
-制造中心 | - | - | 可记录工伤数 | recordable injuries | 全年工伤事故为零 | No recordable injuries all year
+制造中心 | - | - | 可记录工伤数 | recordable injuries | 可记录工伤数减半 | Halve recordable injuries
 零售运营中心 | C1 | 营销中心 | 门店销售额 | store sales | 门店销售额增长16% | Grow store sales by 16%
 零售运营中心 | C1 | - | 新开门店数 | new stores | 新开门店60家 | Open 60 new stores
 零售运营中心 | C1 | 数字化中心 | 客单价 | sales per customer | 平均客单价提升8% | Raise sales per customer by 8%

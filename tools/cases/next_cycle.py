@@ -32,7 +32,7 @@ WORDING = {
         "{metric}由{baseline}{unit}降至{target}{unit}",
         "Cut {metric_en} from {baseline}{unit_en} to {target}{unit_en}",
     ),
-    "at_least": ("{metric}不低于{target}{unit}", "Reach {metric_en} of at least {target}{unit_en}"),
+    "at_least": ("{metric}不低于{target}{unit}", "Bring {metric_en} to at least {target}{unit_en}"),
     "at_most": ("{metric}不高于{target}{unit}", "Keep {metric_en} at or below {target}{unit_en}"),
 }
 UNITS_EN = {
@@ -43,6 +43,9 @@ UNITS_EN = {
     "分": " points",
     "次": "",
     "项": "",
+    "个": "",
+    "件": "",
+    "人": " people",
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import timedelta
+from datetime import date, timedelta
 
 from .dice import Dice
 from .settings import Cadence, Case
@@ -36,9 +36,9 @@ AGREEING = 0.84
 def make_interviews(case: Case) -> list[dict[str, object]]:
     """Segments as the first coder read them, then those a second coder read as well.
 
-    A line with three cells opens an interviewee (code | layer | department); a line with three cells and a
-    mark is a segment (code word | mark | quotation): ! unprompted problem, ? problem after a prompt,
-    + strength, = neutral.
+    A line that begins with an interviewee opens that interview (code | layer | department); one that begins
+    with a word of the codebook is a segment of it (word | mark | quotation). The marks: ! a problem brought up
+    unprompted, ? a problem after a prompt, + a strength, = neutral.
     """
     first: list[dict[str, object]] = []
     who: dict[str, object] = {}
@@ -113,6 +113,6 @@ def _held(cadence: Cadence, department: str, cycle: tuple, dice: Dice) -> list[d
     return meetings
 
 
-def _weekday(day, last):
+def _weekday(day: date, last: date) -> date:
     day = min(day, last)
     return day - timedelta(days=max(0, day.weekday() - 4))

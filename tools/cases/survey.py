@@ -46,8 +46,7 @@ def make_survey(case: Case, respondents: Sequence[Row]) -> list[dict[str, object
     """One row a questionnaire, raw answers as ticked: reverse-worded statements are not turned round."""
     items = read_items()
     sheets = [_sheet(case, place, person) for place, person in enumerate(respondents, 1)]
-    for dimension, answers in _answers(case, items, respondents).items():
-        del dimension
+    for answers in _answers(case, items, respondents).values():
         for sheet, given in zip(sheets, answers, strict=True):
             sheet.update(given)
     _leave_gaps(case, items, sheets)

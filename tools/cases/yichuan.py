@@ -102,7 +102,7 @@ DEPARTMENT_GOALS = """
 """
 
 SOURCES = {
-    "": "财务月报",
+    "": "公司经营月报",
     "研发部": "研发项目台账",
     "生产部": "MES生产报表",
     "销售部": "CRM订单数据",
@@ -113,7 +113,7 @@ SOURCES = {
 }
 
 SOURCES_EN = {
-    "财务月报": "Monthly finance report",
+    "公司经营月报": "Monthly company report",
     "研发项目台账": "R&D project register",
     "MES生产报表": "MES production reports",
     "CRM订单数据": "CRM order data",
@@ -295,7 +295,7 @@ C1 | 50 | at_least | % | - | 40 | 复购率 | 复购率达到40% | Bring the rep
 C1 | 25 | down | 天 | 55 | 45 | 新品上市周期 | 新品上市周期由55天缩短至45天 | Cut the launch cycle of new products from 55 to 45 days | 研发项目台账；缩短10天为案例公开数字，55与45为合成值 | 一次检验合格率（%） | 98
 C1 | 25 | up | 分 | 62 | 75 | 老客户推荐意愿 | 老客户推荐意愿由62分提升至75分 | Raise returning customers' willingness to recommend from 62 to 75 points | 季度客户回访 | - | -
 RD1 | 40 | up | 分 | 7.1 | 8.2 | 复购产品口味盲测得分 | 主打产品口味盲测得分由7.1分提升至8.2分 | Raise blind-tasting scores of core products from 7.1 to 8.2 points | 感官评测记录 | 配方成本涨幅（%） | 2
-RD1 | 30 | down | 次 | 5 | 2 | 配方返改次数 | 单款配方返改次数由5次降至2次 | Cut recipe reworks a product from 5 to 2 | 研发项目台账 | - | -
+RD1 | 30 | down | 次 | 5 | 2 | 配方返改次数 | 单款配方返改次数由5次降至2次 | Cut recipe reworks per product from 5 to 2 | 研发项目台账 | - | -
 RD1 | 30 | up | 项 | 2 | 6 | 老客户共创产品数 | 与老客户共同定型的产品由2项增至6项 | Raise products settled together with returning customers from 2 to 6 | 研发项目台账 | - | -
 PR1 | 50 | up | % | 88 | 95 | 复购订单准时完工率 | 复购订单准时完工率由88%提升至95% | Raise on-time completion of repeat orders from 88% to 95% | MES生产报表 | 一次检验合格率（%） | 98
 PR1 | 50 | down | 件/万件 | 42 | 30 | 老客户规格偏差投诉 | 老客户规格偏差投诉由每万件42件降至30件 | Cut complaints on product specification from 42 to 30 per 10,000 packs | 检验记录与客诉台账 | - | -
@@ -325,9 +325,9 @@ PR8 | 每月改进提案数 | improvement proposals a month | 项 | up | 9 | 30
 SA2 | 承诺交期准确率 | the accuracy of promised dates | % | up | 76 | 92
 SA3 | 新品老客户试购率 | trial of new products by returning customers | % | up | 12 | 28
 SA4 | 四周销售预测误差 | the four-week forecast error | % | down | 34 | 20
-SA5 | 餐饮客户月均下单次数 | monthly orders a food-service customer | 次 | up | 2.1 | 3.5
-SA6 | 客诉首次回复时长 | the first reply to complaints | 小时 | down | 20 | 4
-SA7 | 完成分析的渠道数 | channels analysed | 项 | at_least | - | 5
+SA5 | 餐饮客户月均下单次数 | monthly orders per food-service customer | 次 | up | 2.1 | 3.5
+SA6 | 客诉首次回复时长 | the time to a first reply to complaints | 小时 | down | 20 | 4
+SA7 | 完成分析的渠道数 | channels analysed | 个 | at_least | - | 5
 MK1 | 会员月活跃率 | monthly active members | % | up | 18 | 30
 MK2 | 新品首月动销率 | first-month sell-through | % | up | 46 | 62
 MK3 | 促销用户90天回购率 | repurchase of promotion buyers within 90 days | % | up | 15 | 26
@@ -337,16 +337,16 @@ SC1 | 老客户订单缺货率 | stock-outs on repeat orders | % | down | 9.5 | 
 SC2 | 新品原料按期到位率 | materials for launches ready on time | % | up | 71 | 93
 SC3 | 冷链断链次数 | cold-chain breaks | 次 | down | 14 | 5
 SC4 | 原料到货合格率 | the pass rate of incoming material | % | up | 96.5 | 99
-SC5 | 库存周转天数 | inventory turnover | 天 | down | 46 | 38
+SC5 | 库存周转天数 | inventory days | 天 | down | 46 | 38
 SC6 | 联合开发原料数 | jointly developed materials | 项 | up | 1 | 4
 QC1 | 重复性客诉占比 | the share of recurring complaints | % | down | 38 | 20
-QC2 | 成品检验周期 | the inspection of finished goods | 小时 | down | 52 | 30
+QC2 | 成品检验周期 | the inspection time of finished goods | 小时 | down | 52 | 30
 QC3 | 批次追溯完整率 | complete batch records | % | up | 88 | 99
 QC4 | 老客户品质评分 | quality ratings by returning customers | 分 | up | 7.8 | 8.6
 QC5 | 外审不符合项 | findings in external audits | 项 | at_most | - | 3
 FN1 | 关键岗位空缺天数 | days a key position stays empty | 天 | down | 48 | 25
-FN2 | 资源调配审批时长 | approval of resource moves | 天 | down | 12 | 3
-FN3 | 常用流程平均节点数 | steps in common procedures | 项 | down | 9 | 5
+FN2 | 资源调配审批时长 | the approval time for resource moves | 天 | down | 12 | 3
+FN3 | 常用流程平均节点数 | steps in common procedures | 个 | down | 9 | 5
 """
 
 # date | unit | metric | value | n | period | treated_from | source
@@ -367,7 +367,7 @@ METRICS_EN = {
     "新品上市周期": "Launch cycle of new products",
     "老客户推荐意愿": "Returning customers' willingness to recommend",
     "复购产品口味盲测得分": "Blind-tasting score of core products",
-    "配方返改次数": "Recipe reworks a product",
+    "配方返改次数": "Recipe reworks per product",
     "老客户共创产品数": "Products settled with returning customers",
     "复购订单准时完工率": "On-time completion of repeat orders",
     "老客户规格偏差投诉": "Complaints on product specification",
@@ -382,6 +382,7 @@ METRICS_EN = {
     "件": "packs",
     "次": "times",
     "项": "items",
+    "个": "items",
     "人": "people",
 }
 

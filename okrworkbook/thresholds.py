@@ -24,6 +24,7 @@ class Threshold:
 _ALL = (
     # Reading the survey
     Threshold("min_group", 5, "people", "judgement_platforms"),
+    Threshold("min_executives", 10, "people", "judgement"),
     Threshold("min_items_answered", 3, "items", "judgement"),
     Threshold("at_risk_score", 3.0, "points", "judgement"),
     Threshold("severity_amber", 30, "points100", "judgement"),

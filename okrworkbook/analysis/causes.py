@@ -7,6 +7,7 @@ A cause is confirmed when two sources show it, indicated when one does.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -32,12 +33,12 @@ class Cause:
     cause: str
     scores: dict[str, float]  # 0–100 by source; only sources with data
     combined: float | None
-    interval: tuple[float, float] | None  # from the survey's interval, the other sources as measured
+    interval: tuple[float, float] | None  # 95 %, other respondents and interviewees; the audit as measured
     status: str  # confirmed, indicated, not_shown or unknown
     reach: Rate  # people at risk, of those who answered
     weight: float
     effort: float
-    top_two: float | None  # share of bootstrap samples in which it is among the two strongest
+    top_two: float | None  # share of the draws in which it is among the two strongest
 
     @property
     def priority(self) -> float | None:
@@ -100,13 +101,14 @@ def rank_causes(
 ) -> CauseRanking:
     """Bring the three sources together. `weights` (1–3) and `efforts` (1–5) are the engagement's, by cause."""
     scores = {cause: _scores(cause, survey, audit, interviews) for cause in CAUSES}
-    top_two = _top_two(survey.scores, scores, thresholds, seed)
+    draws = _draws(survey.scores, scores, interviews, thresholds, seed)
+    top_two = _top_two(draws)
     causes = [
         Cause(
             cause=cause,
             scores=scores[cause],
             combined=combine(scores[cause], thresholds),
-            interval=_interval(scores[cause], survey.dimension(cause).severity_interval, thresholds),
+            interval=_interval(draws.get(cause), combine(scores[cause], thresholds)),
             status=status(scores[cause], thresholds),
             reach=survey.dimension(cause).at_risk,
             weight=(weights or {}).get(cause, DEFAULT_WEIGHT),
@@ -127,8 +129,8 @@ def source_weights(present: set[str], thresholds: Thresholds = DEFAULTS) -> dict
     return {source: weight / total for source, weight in weights.items()} if total else {}
 
 
-def combine(scores: dict[str, float], thresholds: Thresholds = DEFAULTS) -> float | None:
-    """The weighted mean of the sources at hand; None without any."""
+def combine(scores: dict[str, Any], thresholds: Thresholds = DEFAULTS) -> Any:
+    """The weighted mean of the sources at hand, number by number or array by array; None without any."""
     weights = source_weights(set(scores), thresholds)
     return sum(weights[source] * scores[source] for source in weights) if weights else None
 
@@ -153,32 +155,50 @@ def _scores(
     return {source: score for source, score in found.items() if score is not None}
 
 
-def _interval(
-    scores: dict[str, float], survey: tuple[float, float] | None, thresholds: Thresholds
-) -> tuple[float, float] | None:
-    if survey is None:
-        return None
-    low, high = (combine({**scores, "survey": end}, thresholds) for end in survey)
-    return (low, high) if low is not None and high is not None else None
+def _draws(
+    people: pd.DataFrame,
+    scores: dict[str, dict[str, float]],
+    interviews: InterviewResult,
+    thresholds: Thresholds,
+    seed: int,
+) -> dict[str, np.ndarray]:
+    """What the combined scores could have been with other respondents and other interviewees.
 
-
-def _top_two(
-    people: pd.DataFrame, scores: dict[str, dict[str, float]], thresholds: Thresholds, seed: int
-) -> dict[str, float]:
-    """How often each cause is among the two strongest when respondents are drawn again with replacement."""
+    Respondents are drawn again with replacement. The share of interviewees is drawn from its Jeffreys
+    distribution, Beta(k + ½, n − k + ½), as eight interviews drawn again would claim a certainty they do
+    not have. The audit counts all goals there are, so it stays as measured.
+    """
     answers = people[list(CAUSES)].to_numpy(dtype=float)
     n = len(answers)
     if n < 2 or np.isnan(answers).all(axis=0).any():
         return {}
+    rng = np.random.default_rng(seed)
     # Draws as counts per respondent turn every resample into one matrix product.
-    draws = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=RESAMPLES)
+    counts = rng.multinomial(n, np.full(n, 1 / n), size=RESAMPLES)
     known = ~np.isnan(answers)
-    means = draws @ np.where(known, answers, 0) / np.maximum(draws @ known, 1)
-    combined = np.column_stack(
-        [
-            [combine({**scores[cause], "survey": value}, thresholds) for value in severity(means[:, j])]
-            for j, cause in enumerate(CAUSES)
-        ]
-    )
-    strongest = np.argsort(-combined, axis=1)[:, :2]
-    return {cause: float((strongest == j).any(axis=1).mean()) for j, cause in enumerate(CAUSES)}
+    means = counts @ np.where(known, answers, 0) / np.maximum(counts @ known, 1)
+    draws = {}
+    for j, cause in enumerate(CAUSES):
+        sampled = {**scores[cause], "survey": severity(means[:, j])}
+        if "interviews" in sampled:
+            mentioned = interviews.cause(cause).interviewees
+            part, rest = mentioned.part, mentioned.whole - mentioned.part
+            sampled["interviews"] = 100 * rng.beta(part + 0.5, rest + 0.5, RESAMPLES)
+        draws[cause] = combine(sampled, thresholds)
+    return draws
+
+
+def _interval(draws: np.ndarray | None, combined: float | None) -> tuple[float, float] | None:
+    """The middle 95 % of the draws, widened to hold the score itself."""
+    if draws is None or combined is None:
+        return None
+    low, high = np.quantile(draws, [0.025, 0.975])
+    return min(float(low), combined), max(float(high), combined)
+
+
+def _top_two(draws: dict[str, np.ndarray]) -> dict[str, float]:
+    """How often each cause is among the two strongest."""
+    if not draws:
+        return {}
+    strongest = np.argsort(-np.column_stack(list(draws.values())), axis=1)[:, :2]
+    return {cause: float((strongest == j).any(axis=1).mean()) for j, cause in enumerate(draws)}

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from okrworkbook.model import LAYERS
 
-MANAGEMENT = "management"  # executives and managers shown as one, where executives alone are too few
+MANAGEMENT = "management"  # executives and managers shown as one
 
 
 def hidden_groups(sizes: Mapping[str, int], minimum: float) -> frozenset[str]:
@@ -26,7 +26,11 @@ def hidden_groups(sizes: Mapping[str, int], minimum: float) -> frozenset[str]:
     return frozenset(hidden)
 
 
-def shown_layers(sizes: Mapping[str, int], minimum: float) -> dict[str, str]:
-    """The group each layer is shown under: executives join the managers where either is too few alone."""
-    small = any(0 < sizes.get(layer, 0) < minimum for layer in ("exec", "manager"))
+def shown_layers(sizes: Mapping[str, int], minimum: float, executives: float) -> dict[str, str]:
+    """The group each layer is shown under.
+
+    Executives are few and known to everybody, so they join the managers unless at least `executives` of
+    them answered; so do managers who are too few alone.
+    """
+    small = 0 < sizes.get("exec", 0) < executives or 0 < sizes.get("manager", 0) < minimum
     return {layer: MANAGEMENT if small and layer != "staff" else layer for layer in LAYERS}

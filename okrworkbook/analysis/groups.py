@@ -22,6 +22,7 @@ class GroupScore:
     mean: float | None
     interval: tuple[float, float] | None
     hidden: bool
+    small: bool  # hidden for its own size, not to protect another group
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,9 @@ def compare_departments(
 
 def compare_layers(scores: pd.DataFrame, thresholds: Thresholds = DEFAULTS, seed: int = 0) -> GroupScores:
     """Mean scores by layer; executives join the managers where they are too few."""
-    merged = shown_layers(scores["layer"].value_counts().to_dict(), thresholds["min_group"])
+    merged = shown_layers(
+        scores["layer"].value_counts().to_dict(), thresholds["min_group"], thresholds["min_executives"]
+    )
     groups = tuple(dict.fromkeys(merged[layer] for layer in merged if layer in set(scores["layer"])))
     return _compare(scores, scores["layer"].map(merged), groups, thresholds, seed)
 
@@ -86,5 +89,6 @@ def _compare(
         for group, answers in values.items():
             mean = float(answers.mean()) if len(answers) else None
             interval = None if group in hidden else mean_interval(answers, seed)
-            cells.append(GroupScore(group, dimension, len(answers), mean, interval, group in hidden))
+            small = len(answers) < thresholds["min_group"]
+            cells.append(GroupScore(group, dimension, len(answers), mean, interval, group in hidden, small))
     return GroupScores(groups, tuple(cells))

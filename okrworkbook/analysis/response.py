@@ -18,6 +18,7 @@ class GroupResponse:
     group: str
     rate: Rate
     hidden: bool
+    small: bool  # hidden for its own size, not to protect another group
     low: bool  # below the rate at which a group can speak for itself
 
 
@@ -38,24 +39,32 @@ def assess_response(
     """Compare the questionnaires that came back with the people invited, by department and layer."""
     invited = people[people["invited"].fillna(False).astype(bool)]
     total = Rate(len(survey), len(invited))
-    layers = shown_layers(survey["layer"].value_counts().to_dict(), thresholds["min_group"])
+    layers = shown_layers(
+        survey["layer"].value_counts().to_dict(), thresholds["min_group"], thresholds["min_executives"]
+    )
     return ResponseResult(
         total=total,
         margin=sampling_margin(total.part, total.whole),
         low=total.share is not None and total.share < thresholds["response_rate_total"],
         departments=_by_group(invited["department"], survey["department"], thresholds),
-        layers=_by_group(invited["layer"].map(layers), survey["layer"].map(layers), thresholds),
+        layers=_by_group(
+            invited["layer"].map(layers), survey["layer"].map(layers), thresholds, tuple(layers.values())
+        ),
     )
 
 
-def _by_group(invited: pd.Series, answered: pd.Series, thresholds: Thresholds) -> tuple[GroupResponse, ...]:
+def _by_group(
+    invited: pd.Series, answered: pd.Series, thresholds: Thresholds, first: tuple[str, ...] = ()
+) -> tuple[GroupResponse, ...]:
+    """One response a group, in the order of `first` and then of appearance."""
     asked = invited.value_counts().to_dict()
     came = answered.value_counts().to_dict()
-    order = list(dict.fromkeys([*invited, *answered]))
+    present = set(invited) | set(answered)
+    order = [group for group in dict.fromkeys([*first, *invited, *answered]) if group in present]
     hidden = hidden_groups(came, thresholds["min_group"])
     groups = []
     for group in order:
         rate = Rate(int(came.get(group, 0)), int(asked.get(group, 0)))
         low = rate.share is not None and rate.share < thresholds["response_rate_group"]
-        groups.append(GroupResponse(group, rate, group in hidden, low))
+        groups.append(GroupResponse(group, rate, group in hidden, rate.part < thresholds["min_group"], low))
     return tuple(groups)

@@ -100,7 +100,7 @@ def _draw_cause(axes: Axes, place: int, cause: Cause, voice: Voice) -> None:
     axes.text(
         max(cause.combined, cause.interval[1] if cause.interval else 0) + 2,
         place,
-        f"{cause.combined:.0f}  {voice.term('status', cause.status)}",
+        f"{cause.combined:.0f} · {voice.term('status', cause.status)}",
         va="center",
         fontsize=9.5,
         fontweight="bold",

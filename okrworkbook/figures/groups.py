@@ -22,7 +22,7 @@ def score_heatmap(groups: GroupScores, voice: Voice, minimum: float) -> FigureEx
         axes = figure.subplots()
         for row, group in enumerate(groups.groups):
             for column, dimension in enumerate(DIMENSIONS):
-                _draw_cell(axes, row, column, groups.cell(group, dimension), minimum)
+                _draw_cell(axes, row, column, groups.cell(group, dimension), minimum, voice)
         axes.set_xlim(-0.5, len(DIMENSIONS) - 0.5)
         axes.set_ylim(len(labels) - 0.5, -0.5)
         axes.set_xticks(
@@ -45,11 +45,11 @@ def score_heatmap(groups: GroupScores, voice: Voice, minimum: float) -> FigureEx
     )
 
 
-def _draw_cell(axes: Axes, row: int, column: int, cell: GroupScore, minimum: float) -> None:
+def _draw_cell(axes: Axes, row: int, column: int, cell: GroupScore, minimum: float, voice: Voice) -> None:
     shown = not cell.hidden and cell.mean is not None
     colour = to_hex(SCORES((cell.mean - 1) / 4)) if shown else HELD_BACK
     axes.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, facecolor=colour, edgecolor=PAPER, lw=2))
-    text = f"{cell.mean:.1f}" if shown else (f"n<{minimum:.0f}" if cell.n else "–")
+    text = f"{cell.mean:.1f}" if shown else words.withheld(cell.small, minimum, voice) if cell.n else "–"
     axes.text(
         column,
         row,

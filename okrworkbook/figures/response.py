@@ -6,6 +6,7 @@ from okrworkbook.analysis.response import GroupResponse, ResponseResult
 from okrworkbook.exhibit import FigureExhibit
 from okrworkbook.figures.style import ACCENT, BRAND, GRID, HELD_BACK, INK, MUTED, canvas
 from okrworkbook.narrative import response as words
+from okrworkbook.narrative.groups import withheld
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import Thresholds
 
@@ -13,18 +14,23 @@ from okrworkbook.thresholds import Thresholds
 def response_rate(response: ResponseResult, voice: Voice, thresholds: Thresholds) -> FigureExhibit:
     """Draw the response rate of every department, the highest on top; small groups say only that."""
     groups = sorted(response.departments, key=_order)
-    minimum = f"{thresholds['min_group']:.0f}"
+    fewest = thresholds["min_group"]
+    minimum = f"{fewest:.0f}"
     with canvas(0.31 * len(groups) + 0.6, voice.lang) as figure:
         axes = figure.subplots()
         for place, group in enumerate(groups):
             axes.barh(place, 100, height=0.6, color=HELD_BACK)
             if group.hidden:
-                label = f"n<{minimum}"
-            else:
-                share = 100 * (group.rate.share or 0)
-                axes.barh(place, share, height=0.6, color=ACCENT if group.low else BRAND)
-                label = f"{share:.0f}%   {group.rate.part}/{group.rate.whole}"
-            axes.text(102, place, label, va="center", fontsize=9, color=MUTED if group.hidden else INK)
+                axes.text(
+                    102, place, withheld(group.small, fewest, voice), va="center", fontsize=9, color=MUTED
+                )
+                continue
+            share = 100 * (group.rate.share or 0)
+            axes.barh(place, share, height=0.6, color=ACCENT if group.low else BRAND)
+            axes.text(102, place, f"{share:.0f}%", va="center", fontsize=9, fontweight="bold", color=INK)
+            axes.text(
+                112, place, f"{group.rate.part}/{group.rate.whole}", va="center", fontsize=9, color=MUTED
+            )
         limit = 100 * thresholds["response_rate_group"]
         axes.axvline(limit, color=MUTED, lw=0.9, ls=(0, (3, 3)))
         axes.set_yticks(range(len(groups)), [voice.name(group.group) for group in groups])
@@ -35,7 +41,7 @@ def response_rate(response: ResponseResult, voice: Voice, thresholds: Thresholds
     return FigureExhibit(
         words.response_title(response, voice),
         figure,
-        voice("figure.response.alt", groups=words.response_in_words(response, voice, minimum)),
+        voice("figure.response.alt", groups=words.response_in_words(response, voice, fewest)),
         voice("figure.response.subtitle", part=response.total.part, whole=response.total.whole),
         voice("figure.response.note", limit=f"{limit:.0f}", minimum=minimum),
         voice("source.response"),

@@ -50,7 +50,7 @@ def dimension_answers(survey: SurveyResult, voice: Voice) -> FigureExhibit:
     )
 
 
-def item_answers(survey: SurveyResult, voice: Voice, count: int = 10) -> FigureExhibit:
+def item_answers(survey: SurveyResult, voice: Voice, count: int = 6) -> FigureExhibit:
     """Draw the statements with the lowest net agreement; reverse-worded ones are turned and marked."""
     weakest = words.weakest_items(survey, count)
     bars = [
@@ -71,7 +71,7 @@ def item_answers(survey: SurveyResult, voice: Voice, count: int = 10) -> FigureE
                 f"{item.item} {signed(bar.net, 0)}" for item, bar in zip(weakest, bars, strict=True)
             ),
         ),
-        row=0.42,
+        row=0.4,
     )
 
 

@@ -14,6 +14,11 @@ def group_label(group: str, voice: Voice) -> str:
     return voice.term("layer", group) if group in (*LAYERS, MANAGEMENT) else voice.name(group)
 
 
+def withheld(small: bool, minimum: float, voice: Voice) -> str:
+    """What stands in a cell that is held back: too few people, or hidden to protect those."""
+    return f"n<{minimum:.0f}" if small else voice("table.hidden")
+
+
 def heatmap_title(groups: GroupScores, voice: Voice) -> str:
     """The weakest cell shown."""
     cell = groups.lowest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrworkbook.analysis.response import ResponseResult
+from okrworkbook.narrative.groups import withheld
 from okrworkbook.texts import Voice
 
 
@@ -19,9 +20,10 @@ def response_title(response: ResponseResult, voice: Voice) -> str:
     return voice("figure.response.title", **values)
 
 
-def response_in_words(response: ResponseResult, voice: Voice, minimum: str) -> str:
+def response_in_words(response: ResponseResult, voice: Voice, minimum: float) -> str:
     """Every department with its rate."""
     return "; ".join(
-        f"{voice.name(group.group)} " + (f"n<{minimum}" if group.hidden else voice.percent(group.rate.share))
+        f"{voice.name(group.group)} "
+        + (withheld(group.small, minimum, voice) if group.hidden else voice.percent(group.rate.share))
         for group in response.departments
     )

@@ -10,7 +10,7 @@ from okrworkbook.analysis.interviews import InterviewResult
 from okrworkbook.exhibit import TableExhibit
 from okrworkbook.model import CAUSES, DIMENSIONS
 from okrworkbook.narrative.goals import value_in_words
-from okrworkbook.narrative.groups import group_label
+from okrworkbook.narrative.groups import group_label, withheld
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import Thresholds
 
@@ -77,7 +77,7 @@ def interviews(result: InterviewResult, voice: Voice) -> TableExhibit:
 
 def layer_scores(layers: GroupScores, voice: Voice, thresholds: Thresholds) -> TableExhibit:
     """Mean scores by layer with intervals."""
-    minimum = f"n<{thresholds['min_group']:.0f}"
+    minimum = thresholds["min_group"]
     rows = []
     for dimension in DIMENSIONS:
         cells = [layers.cell(group, dimension) for group in layers.groups]
@@ -85,8 +85,8 @@ def layer_scores(layers: GroupScores, voice: Voice, thresholds: Thresholds) -> T
             [
                 voice.term("dimension", dimension),
                 *(
-                    minimum
-                    if cell.hidden
+                    withheld(cell.small, minimum, voice)
+                    if cell.hidden and cell.n
                     else f"{voice.number(cell.mean)} {voice.interval(cell.interval)} n={cell.n}"
                     if cell.n
                     else "–"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from okrworkbook.analysis.diagnosis import Diagnosis
 from okrworkbook.analysis.response import ResponseResult
 from okrworkbook.exhibit import KeyFigures, TableExhibit
-from okrworkbook.narrative.groups import group_label
+from okrworkbook.narrative.groups import group_label, withheld
 from okrworkbook.schema import TABLES
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import Thresholds
@@ -74,13 +74,13 @@ def key_figures(diagnosis: Diagnosis, voice: Voice) -> KeyFigures:
 
 def layer_response(response: ResponseResult, voice: Voice, thresholds: Thresholds) -> TableExhibit:
     """Invited and answered by layer; small layers are merged or held back."""
-    minimum = f"n<{thresholds['min_group']:.0f}"
+    minimum = thresholds["min_group"]
     rows = [
         [
             group_label(group.group, voice),
             str(group.rate.whole),
-            minimum if group.hidden else str(group.rate.part),
-            minimum if group.hidden else voice.percent(group.rate.share),
+            withheld(group.small, minimum, voice) if group.hidden else str(group.rate.part),
+            withheld(group.small, minimum, voice) if group.hidden else voice.percent(group.rate.share),
         ]
         for group in response.layers
     ]

@@ -77,7 +77,7 @@ DEPARTMENTS = (
 
 SURVEY = Survey(
     opened=date(2026, 1, 19),
-    means={"COG": 3.02, "ALN": 3.18, "LED": 2.52, "MTH": 3.06, "LOP": 2.58, "SAF": 2.34, "AUT": 2.86},
+    means={"COG": 3.02, "ALN": 3.18, "LED": 2.58, "MTH": 3.06, "LOP": 2.65, "SAF": 2.34, "AUT": 2.86},
     common={"COG": 0.55, "ALN": 0.58, "LED": 0.64, "MTH": 0.50, "LOP": 0.60, "SAF": 0.64, "AUT": 0.33},
     effects={
         ("制造中心", "*"): -0.28,

@@ -209,7 +209,7 @@ class _Reader:
                         field=prefix + key,
                         code="T03",
                         severity=WARNING,
-                        values={"key": prefix + key, "near": near[0] if near else "–"},
+                        values={"setting": prefix + key, "near": near[0] if near else "–"},
                     )
                 )
 
@@ -255,4 +255,4 @@ class _Reader:
         return MappingProxyType(numbers)
 
     def _report(self, code: str, path: str, **values: object) -> None:
-        self.findings.append(Finding(FILE, field=path, code=code, values={"key": path, **values}))
+        self.findings.append(Finding(FILE, field=path, code=code, values={"setting": path, **values}))

@@ -1,0 +1,422 @@
+"""The command line: each command reads its words, calls one function and says what came of it.
+
+Progress goes to stderr, results to stdout. With --json stdout holds one JSON object and nothing else:
+{schema, command, status, data, diagnostics}. Exit codes: 0 done, 1 findings or failures, 2 wrong usage,
+3 this machine lacks something, 4 some clients done and some not, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import json as json_
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from okrworkbook import __version__
+from okrworkbook import workspace as workspace_
+from okrworkbook.catalogue import DELIVERABLES, deliverable
+from okrworkbook.errors import ERROR, WARNING, ClientDataError, EnvironmentProblem, Finding, OkrError
+from okrworkbook.texts import LANGS, Voice, preferred_lang
+
+DONE, FINDINGS, USAGE, ENVIRONMENT, PARTIAL, INTERRUPTED = 0, 1, 2, 3, 4, 130
+SHOWN = 50  # findings a person is shown at once
+SCHEMA = 1
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="The workbook an OKR consulting team runs its engagements on.",
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+Lang = Annotated[str | None, typer.Option("--lang", help="zh, en or both; the client's own if not given.")]
+Formats = Annotated[str, typer.Option("--formats", help="html, pdf, or both with a comma.")]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", min=1, help="Notebooks run at once; one a core if not given.")
+]
+
+
+@app.command()
+def demo(json: Json = False, lang: Lang = "both", formats: Formats = "html,pdf", jobs: Jobs = None) -> None:
+    """Build and publish every deliverable of the bundled clients."""
+    workspace = workspace_.find()
+    if not os.access(workspace, os.W_OK):
+        raise EnvironmentProblem("workspace_read_only", path=workspace)
+    there = workspace_.clients(workspace)
+    clients = [client for client in workspace_.BUNDLED_CLIENTS if client in there]
+    _report("demo", clients, workspace, _langs(lang), _formats(formats), None, jobs, json)
+
+
+@app.command()
+def report(
+    clients: Annotated[list[str] | None, typer.Argument(help="Client ids.", show_default=False)] = None,
+    every: Annotated[bool, typer.Option("--all", help="All clients of the workspace.")] = False,
+    only: Annotated[str | None, typer.Option("--only", help="Deliverables, with commas.")] = None,
+    lang: Lang = None,
+    formats: Formats = "html,pdf",
+    jobs: Jobs = None,
+    json: Json = False,
+) -> None:
+    """Execute and publish reports for clients; one that fails does not stop the others."""
+    workspace = workspace_.find()
+    if every == bool(clients):
+        raise typer.BadParameter("give client ids, or --all")
+    chosen = workspace_.clients(workspace) if every else list(dict.fromkeys(clients or []))
+    for client in chosen:
+        workspace_.client_folder(client, workspace)
+    _report("report", chosen, workspace, _langs(lang), _formats(formats), only, jobs, json)
+
+
+@app.command()
+def check(
+    client: Annotated[str, typer.Argument(help="Client id, or the path of its folder.")],
+    json: Json = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Count warnings as findings.")] = False,
+) -> None:
+    """Report everything that is wrong with a client's data, with place and remedy."""
+    from okrworkbook.client import check_client
+
+    path = Path(client)
+    is_path = (path / "engagement.toml").is_file() and not workspace_.CLIENT_ID.fullmatch(client)
+    folder = path.resolve() if is_path else workspace_.client_folder(client)
+    findings = check_client(folder)
+    bad = [found for found in findings if found.severity == ERROR or (strict and found.severity == WARNING)]
+    voice = Voice(preferred_lang())
+    if json:
+        _envelope("check", "findings" if bad else "ok", {"client": folder.name}, findings)
+    else:
+        _print_findings(findings, voice)
+        _say(voice("cli.check.summary", client=folder.name, **_counted(findings)))
+    raise typer.Exit(FINDINGS if bad else DONE)
+
+
+@app.command()
+def new(
+    client: Annotated[str, typer.Argument(help="Id: lower-case letters, digits, - and _.")],
+    name: Annotated[str, typer.Option("--name", help="The client's name as reports show it.")],
+    industry: Annotated[str, typer.Option("--industry", help="Its industry.")] = "",
+    lang: Annotated[str, typer.Option("--lang", help="Language of its folder and reports: zh or en.")] = "zh",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say which files would be made.")] = False,
+    json: Json = False,
+) -> None:
+    """Make the folder of a new client: agreement, workbook to fill in, questionnaire."""
+    from okrworkbook.starter import new_client
+
+    files = new_client(client, name, industry, lang, workspace_.find(), dry_run)
+    voice = Voice(preferred_lang())
+    if json:
+        _envelope("new", "ok", {"client": client, "files": [path.name for path in files], "dry_run": dry_run})
+        return
+    _say(voice("cli.new.dry" if dry_run else "cli.new.done", folder=files[0].parent))
+    for path in files:
+        _say(f"  {path.name}")
+    _say(voice("cli.new.next", client=client))
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="Where to make the workspace.")], json: Json = False
+) -> None:
+    """Make a workspace of your own: notebooks, templates and the bundled clients."""
+    made = workspace_.init(folder.resolve())
+    voice = Voice(preferred_lang())
+    if json:
+        _envelope("init", "ok", {"made": [path.name for path in made]})
+        return
+    _say(voice("cli.init.done", folder=folder.resolve()))
+
+
+@app.command("list")
+def list_(json: Json = False) -> None:
+    """Show every client's deliverables and whether they are current."""
+    from okrworkbook.publish.manifest import manifest_state, read_manifest
+    from okrworkbook.run.report import inputs_of, reports_folder
+
+    workspace = workspace_.find()
+    rows = []
+    for client in workspace_.clients(workspace):
+        for entry in DELIVERABLES:
+            folder = reports_folder(client, entry, workspace)
+            manifest = read_manifest(folder) or {}
+            state = manifest_state(folder, inputs_of(client, entry, workspace))
+            rows.append(
+                {
+                    "client": client,
+                    "deliverable": entry.id,
+                    "state": state,
+                    "langs": manifest.get("langs", []),
+                    "created": manifest.get("created"),
+                }
+            )
+    if json:
+        _envelope("list", "ok", {"reports": rows})
+        return
+    voice = Voice(preferred_lang())
+    _table(
+        [
+            voice("cli.client"),
+            voice("cli.deliverable"),
+            voice("cli.state"),
+            voice("cli.langs"),
+            voice("cli.made"),
+        ],
+        [
+            [
+                row["client"],
+                deliverable(row["deliverable"]).title(voice.lang),
+                voice.term("state", row["state"]),
+                " ".join(row["langs"]),
+                row["created"] or "–",
+            ]
+            for row in rows
+        ],
+    )
+
+
+@app.command()
+def doctor(json: Json = False) -> None:
+    """Check this machine: versions, fonts, kernel, PDF, workspace, optional parts."""
+    from okrworkbook.doctor import BAD, examine
+
+    voice = Voice(preferred_lang())
+    checks = list(examine(voice, workspace_.find()))
+    bad = any(check.level == BAD for check in checks)
+    if json:
+        _envelope("doctor", "failed" if bad else "ok", {"checks": [vars(check) for check in checks]})
+    else:
+        _table(
+            [voice("cli.checked"), voice("cli.verdict"), voice("cli.detail")],
+            [[voice.term("check", c.name), voice.term("level", c.level), c.detail] for c in checks],
+        )
+    raise typer.Exit(ENVIRONMENT if bad else DONE)
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    if version:
+        _say(__version__)
+        raise typer.Exit
+
+
+def main() -> None:
+    """The entry point: run a command and turn what goes wrong into a sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a GBK or cp1252 console cannot show every sign
+    wants_json = "--json" in sys.argv[1:]
+    try:
+        app(standalone_mode=False)
+    except KeyboardInterrupt:
+        _stop("interrupted", INTERRUPTED, wants_json, Voice(preferred_lang())("cli.interrupted"))
+    except OkrError as error:
+        _stop(error.key, error.exit_code, wants_json, error.message(Voice(preferred_lang())))
+    except typer.Exit as stop:
+        sys.exit(stop.exit_code)
+    except Exception as problem:
+        # typer's own usage errors know how to show themselves and carry exit code 2
+        if not hasattr(problem, "exit_code"):
+            raise
+        if wants_json:
+            _stop("usage", USAGE, True, problem.format_message())
+        problem.show()
+        sys.exit(USAGE)
+
+
+def _report(
+    command: str,
+    clients: Sequence[str],
+    workspace: Path,
+    langs: tuple[str, ...] | None,
+    formats: tuple[str, ...],
+    only: str | None,
+    workers: int | None,
+    as_json: bool,
+) -> None:
+    from okrworkbook.client import check_client
+    from okrworkbook.engagement import load
+    from okrworkbook.run.report import Job, Outcome, make_all
+
+    voice = Voice(preferred_lang())
+    entries = [deliverable(name.strip()) for name in only.split(",")] if only else list(DELIVERABLES)
+    findings: dict[str, list[Finding]] = {}
+    jobs, outcomes = [], []
+    for client in clients:
+        folder = workspace_.client_folder(client, workspace)
+        findings[client] = check_client(folder)
+        engagement, _ = load(folder)
+        for entry in entries:
+            job = Job(client, entry, langs or (engagement.lang,), formats)
+            if any(found.severity == ERROR for found in findings[client]):
+                outcomes.append(Outcome(job, None, 0.0, ClientDataError(client, findings[client])))
+            else:
+                jobs.append(job)
+    with _Progress(len(jobs), voice) as progress:
+        for outcome in make_all(jobs, workspace, workers, progress.doing):
+            outcomes.append(outcome)
+            progress.done(outcome)
+    _conclude(command, outcomes, findings, voice, as_json, workspace)
+
+
+def _conclude(
+    command: str,
+    outcomes: list[Any],
+    findings: dict[str, list[Finding]],
+    voice: Voice,
+    as_json: bool,
+    workspace: Path,
+) -> None:
+    failed = sum(not outcome.published for outcome in outcomes)
+    code = DONE if not failed else PARTIAL if failed < len(outcomes) else FINDINGS
+    status = {DONE: "ok", PARTIAL: "partial", FINDINGS: "failed"}[code]
+    if as_json:
+        rows = [
+            {
+                "client": outcome.job.client,
+                "deliverable": outcome.job.deliverable.id,
+                "published": outcome.published,
+                "folder": outcome.folder.relative_to(workspace).as_posix() if outcome.folder else None,
+                "seconds": round(outcome.seconds, 2),
+                "timings": outcome.timings,
+                "cause": outcome.error.message(voice) if outcome.error else None,
+            }
+            for outcome in outcomes
+        ]
+        _envelope(command, status, {"reports": rows}, [found for rows in findings.values() for found in rows])
+        raise typer.Exit(code)
+    for outcome in outcomes:
+        if outcome.published:
+            _say(voice("cli.report.done", job=outcome.job.name, folder=outcome.folder.relative_to(workspace)))
+        else:
+            _say(voice("cli.report.failed", job=outcome.job.name, cause=outcome.error.message(voice)))
+    _say(voice("cli.report.summary", done=len(outcomes) - failed, failed=failed))
+    raise typer.Exit(code)
+
+
+class _Progress:
+    """Tells on stderr what is being done: a live line on a terminal, one line a step elsewhere."""
+
+    def __init__(self, total: int, voice: Voice):
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+        self.voice = voice
+        self.console = Console(stderr=True, highlight=False)
+        self.live = self.console.is_terminal
+        self.bar = Progress(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(bar_width=24),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=self.console,
+            disable=not self.live,
+            transient=True,
+        )
+        self.task = self.bar.add_task("", total=total)
+
+    def __enter__(self) -> _Progress:
+        self.bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.stop()
+
+    def doing(self, job: str, what: str) -> None:
+        if self.live:
+            self.bar.update(self.task, description=f"{job}  {what}")
+        else:
+            print(f"{job}  {what}", file=sys.stderr, flush=True)  # noqa: T201
+
+    def done(self, outcome: Any) -> None:
+        self.bar.advance(self.task)
+        if not self.live:
+            key = "cli.progress.done" if outcome.published else "cli.progress.failed"
+            line = self.voice(key, job=outcome.job.name, seconds=f"{outcome.seconds:.1f}")
+            print(line, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _langs(lang: str | None) -> tuple[str, ...] | None:
+    if lang is None:
+        return None
+    if lang == "both":
+        return LANGS
+    if lang not in LANGS:
+        raise typer.BadParameter("--lang is zh, en or both")
+    return (lang,)
+
+
+def _formats(formats: str) -> tuple[str, ...]:
+    asked = tuple(dict.fromkeys(part.strip() for part in formats.split(",") if part.strip()))
+    known = {name for entry in DELIVERABLES for name in entry.formats}
+    if not asked or set(asked) - known:
+        raise typer.BadParameter(f"--formats takes {', '.join(sorted(known))}")
+    return asked
+
+
+def _say(text: object) -> None:
+    print(text, flush=True)  # noqa: T201
+
+
+def _envelope(command: str, status: str, data: dict[str, Any], diagnostics: Sequence[Finding] = ()) -> None:
+    voice = Voice(preferred_lang())
+    _say(
+        json_.dumps(
+            {
+                "schema": SCHEMA,
+                "version": __version__,
+                "command": command,
+                "status": status,
+                "data": data,
+                "diagnostics": [found.as_dict(voice) for found in diagnostics],
+            },
+            ensure_ascii=True,  # any console can print it
+        )
+    )
+
+
+def _stop(key: str, code: int, as_json: bool, message: str) -> None:
+    if as_json:
+        row = {"code": key, "severity": ERROR, "message": message}
+        envelope = {
+            "schema": SCHEMA,
+            "version": __version__,
+            "status": "error",
+            "data": {},
+            "diagnostics": [row],
+        }
+        _say(json_.dumps(envelope))
+    else:
+        print(message, file=sys.stderr, flush=True)  # noqa: T201
+    sys.exit(code)
+
+
+def _print_findings(findings: Sequence[Finding], voice: Voice) -> None:
+    for found in findings[:SHOWN]:
+        _say(found.line(voice))
+    if len(findings) > SHOWN:
+        _say(voice("findings.more", n=len(findings) - SHOWN))
+
+
+def _counted(findings: Sequence[Finding]) -> dict[str, int]:
+    errors = sum(found.severity == ERROR for found in findings)
+    warnings = sum(found.severity == WARNING for found in findings)
+    return {"errors": errors, "warnings": warnings, "files": len({found.file for found in findings})}
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A plain table: rich knows that a Chinese character is two columns wide."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*columns, box=box.ASCII2, show_edge=False, header_style=None)
+    for row in rows:
+        table.add_row(*(Text(str(cell)) for cell in row))
+    Console(highlight=False, width=None if sys.stdout.isatty() else 160).print(table)

@@ -1,0 +1,76 @@
+"""Kernels: how a notebook's process is started.
+
+On POSIX a kernel talks over sockets in a folder of its own (two kernels started at once can race for a TCP
+port) and sees only the environment variables named here: a password in the shell's environment is none of
+a client notebook's business.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from okrworkbook.workspace import VARIABLE
+
+ALLOWED = frozenset(
+    {
+        "HOME",
+        "LANG",
+        "LANGUAGE",
+        "OKRWORKBOOK_LANG",
+        "PATH",
+        "PATHEXT",
+        "SYSTEMROOT",
+        "TEMP",
+        "TMP",
+        "TMPDIR",
+        "TZ",
+        "USERPROFILE",
+        "VIRTUAL_ENV",
+        "WINDIR",
+    }
+)
+ALLOWED_BEGINNINGS = ("CONDA_", "IPYTHON", "JUPYTER", "LC_", "MPL", "PYTHON", "XDG_")
+
+
+def kernel_environment(workspace: Path) -> dict[str, str]:
+    """The environment of a kernel: what is allowed of ours, and where its workspace is."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name.upper() in ALLOWED or name.upper().startswith(ALLOWED_BEGINNINGS)
+    }
+    return {
+        **kept,
+        VARIABLE: str(workspace),
+        "OKRWORKBOOK_HEADLESS": "1",
+        # One core a kernel: several run side by side, and nothing here gains from more threads.
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+
+
+@contextmanager
+def kernel_manager(kernel_name: str = "python3") -> Iterator[Any]:
+    """A manager for one kernel, with a socket folder that goes when it goes."""
+    from jupyter_client.manager import AsyncKernelManager
+
+    manager = AsyncKernelManager(kernel_name=kernel_name)
+    if sys.platform == "win32":
+        yield manager
+        return
+    folder = tempfile.mkdtemp(prefix="okr-")  # short: a socket's path may have 107 bytes
+    try:
+        manager.transport = "ipc"
+        manager.connection_file = f"{folder}/kernel.json"
+        manager.ip = f"{folder}/k"
+        yield manager
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

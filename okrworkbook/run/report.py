@@ -1,0 +1,148 @@
+"""Report: a client and a deliverable become a published folder; many of them side by side.
+
+One client failing is one failed outcome; the others go on.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from okrworkbook import workspace as workspace_
+from okrworkbook.catalogue import Deliverable
+from okrworkbook.errors import OkrError
+from okrworkbook.run.execute import execute
+
+Progress = Callable[[str, str], None]  # job, what it is doing
+
+
+@dataclass(frozen=True)
+class Job:
+    """One deliverable for one client, in one or both languages."""
+
+    client: str
+    deliverable: Deliverable
+    langs: tuple[str, ...]
+    formats: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """How the job is called in progress lines."""
+        return f"{self.client} · {self.deliverable.id}"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a job."""
+
+    job: Job
+    folder: Path | None
+    seconds: float
+    error: OkrError | None = None
+    timings: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def published(self) -> bool:
+        """Whether the report is there."""
+        return self.error is None
+
+
+def reports_folder(client: str, deliverable: Deliverable, workspace: Path) -> Path:
+    """Where a deliverable of a client is published."""
+    return workspace / "client_data" / client / "reports" / deliverable.id
+
+
+def inputs_of(client: str, deliverable: Deliverable, workspace: Path) -> dict[str, Path]:
+    """Every file a deliverable is made from: the client's own, the notebook and the templates."""
+    folder = workspace_.client_folder(client, workspace)
+    own = [path for path in sorted(folder.iterdir()) if path.suffix in (".toml", ".csv", ".xlsx")]
+    used = {path.name: path for path in own if not path.name.startswith((".", "~$", "questionnaire."))}
+    notebook = workspace_.notebook(deliverable.notebook, workspace)
+    templates = sorted(path.name for path in (workspace_.shipped("templates") / "report").iterdir())
+    return {
+        **used,
+        f"notebooks/{notebook.name}": notebook,
+        **{
+            f"templates/report/{name}": workspace_.template(f"report/{name}", workspace) for name in templates
+        },
+    }
+
+
+def make(job: Job, workspace: Path, progress: Progress | None = None) -> Outcome:
+    """Execute and publish one job. Raises nothing a client's data or notebook can cause: see Outcome.error."""
+    started = time.perf_counter()
+    timings: dict[str, float] = {}
+    try:
+        folder = _make(job, workspace.resolve(), timings, progress or (lambda name, doing: None))
+        return Outcome(job, folder, time.perf_counter() - started, None, timings)
+    except OkrError as error:
+        return Outcome(job, None, time.perf_counter() - started, error, timings)
+
+
+def make_all(
+    jobs: Sequence[Job], workspace: Path, workers: int | None = None, progress: Progress | None = None
+) -> Iterator[Outcome]:
+    """Make every job, as many at once as there are cores, and yield outcomes as they come.
+
+    The threads only wait for kernels; every notebook has a process of its own.
+    """
+    with ThreadPoolExecutor(workers or default_workers(len(jobs))) as pool:
+        waiting = [pool.submit(make, job, workspace, progress) for job in jobs]
+        try:
+            for done in as_completed(waiting):
+                yield done.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def default_workers(jobs: int) -> int:
+    """One worker a core, and no more than there are jobs."""
+    return max(1, min(jobs, os.cpu_count() or 1))
+
+
+def _make(job: Job, workspace: Path, timings: dict[str, float], progress: Progress) -> Path:
+    from okrworkbook.publish.folder import publish_reports
+
+    inputs = inputs_of(job.client, job.deliverable, workspace)
+    notebook = workspace_.notebook(job.deliverable.notebook, workspace)
+    runs = workspace_.client_folder(job.client, workspace) / "runs"
+    executed = {}
+    for lang in job.langs:
+        done = execute(
+            notebook,
+            {"client": job.client, "lang": lang},
+            runs / f"{job.deliverable.id}-{lang}.ipynb",
+            workspace,
+            lambda heading, cell, cells, lang=lang: progress(
+                job.name, f"{notebook.name} [{lang}] {heading} ({cell + 1}/{cells})"
+            ),
+        )
+        executed[lang] = done.notebook
+        timings[f"execute_{lang}"] = round(done.seconds, 3)
+    started = time.perf_counter()
+    folder = publish_reports(
+        executed,
+        job.deliverable,
+        job.client,
+        reports_folder(job.client, job.deliverable, workspace),
+        job.formats,
+        inputs,
+        {"client": job.client, "langs": list(job.langs), "formats": list(job.formats)},
+        timings=timings,
+        progress=lambda stage, lang: progress(job.name, f"{stage} [{lang}]"),
+        workspace=workspace,
+    )
+    timings["publish"] = round(time.perf_counter() - started, 3)
+    return folder
+
+
+def summary(outcomes: Iterable[Outcome]) -> tuple[int, int]:
+    """How many were published and how many failed."""
+    outcomes = list(outcomes)
+    published = sum(outcome.published for outcome in outcomes)
+    return published, len(outcomes) - published

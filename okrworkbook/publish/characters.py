@@ -35,7 +35,7 @@ STAND_INS = {
     **dict.fromkeys("⬇", "↓"),
     **dict.fromkeys("▪◾", "■"),
     **dict.fromkeys("☐", "□"),
-    **dict.fromkeys("▸►", "▶"),
+    **dict.fromkeys("▸►▶", "•"),
     **dict.fromkeys("⭐🌟", "★"),
     **dict.fromkeys("⇐", "←"),
     **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " "),

@@ -63,7 +63,7 @@ class Document:
 
     def empty_chapters(self) -> list[str]:
         """The ids of chapters that say nothing under their heading."""
-        ends = [*self.blocks[1:], {"kind": "heading", "level": 1}]
+        ends = [*self.blocks, {"kind": "heading", "level": 1}][1:]
         return [
             block["id"]
             for block, after in zip(self.blocks, ends, strict=True)

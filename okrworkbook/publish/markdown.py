@@ -141,8 +141,8 @@ def _text(words: str) -> Inline:
 
 def _joint(before: list[SyntaxTreeNode], after: list[SyntaxTreeNode]) -> str:
     """What stands for a line break in the source: nothing between two Chinese characters, else a space."""
-    left = _words(before[-1])[-1:] if before else ""
-    right = _words(after[0])[:1] if after else ""
+    left = "".join(map(_words, before))[-1:]
+    right = "".join(map(_words, after))[:1]
     return "" if is_wide(left) and is_wide(right) else " "
 
 

@@ -27,7 +27,7 @@ def render_html(document: Document, workspace: Path | None = None) -> str:
     said = {"document": document.words(), "meta": meta, "words": words}
     require_glyphs(said)
     page = _template(template(TEMPLATE, workspace).read_text(encoding="utf-8"))
-    return page.render(
+    html = page.render(
         lang=LANGUAGE_TAGS[document.lang],
         meta=meta,
         words=words,
@@ -41,6 +41,7 @@ def render_html(document: Document, workspace: Path | None = None) -> str:
         drawing=_drawing,
         plain=plain,
     )
+    return html.strip() + "\n"
 
 
 def spoken(lang: str, names: tuple[str, ...]) -> dict[str, str]:

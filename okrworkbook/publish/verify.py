@@ -25,6 +25,7 @@ ELEMENTS_REFUSED = {
     "source", "track", "applet", "portal", "foreignobject", "animate", "set", "template", "math",
 }
 # fmt: on
+STYLED = {"style", "fill", "stroke", "clip-path", "mask", "filter", "cursor"}
 LINK_TARGETS = re.compile(r"#|https?://|mailto:")
 STYLE_URL = re.compile(r"url\(\s*[\"']?(?!data:font/woff|#)[^)]*\)|@import[^;]*", re.I)
 PDF_LANGUAGES = {"zh": ("zh-CN", "zh"), "en": ("en-US", "en")}
@@ -175,7 +176,7 @@ class _Page(HTMLParser):
         elif name in ("src", "srcset", "data", "poster", "action", "formaction", "background"):
             if not value.startswith("data:image/"):
                 self._found.append(Problem("html_network", found=value[:60]))
-        elif name != "content":
+        elif name in STYLED:
             self._style(value)
 
     def _target(self, tag: str, value: str) -> None:

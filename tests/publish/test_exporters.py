@@ -1,0 +1,41 @@
+"""The exporters as nbconvert sees them, and what it costs to load them."""
+
+import subprocess
+import sys
+
+import nbformat
+import pytest
+
+from .reports import report
+
+
+@pytest.mark.parametrize(
+    ("name", "ending", "start"), [("okr_html", ".html", b"<!DOCTYPE html>"), ("okr_pdf", ".pdf", b"%PDF-")]
+)
+def test_nbconvert_knows_the_exporter(tmp_path, name, ending, start):
+    """`jupyter nbconvert --to okr_…` makes a report from any executed notebook."""
+    nbformat.write(report(), tmp_path / "report.ipynb")
+    command = [sys.executable, "-m", "nbconvert", "--to", name, "--log-level", "ERROR", "report.ipynb"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=120, check=False)
+
+    assert 0 == done.returncode, done.stderr.decode()
+    assert (tmp_path / f"report{ending}").read_bytes().startswith(start)
+
+
+def test_publishing_loads_no_analysis():
+    """A notebook is a file here: neither pandas nor matplotlib is loaded to publish it."""
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]);"
+        "from okrworkbook.publish import folder, html, pdf;"
+        "from publish.reports import report;"
+        "from okrworkbook.publish.document import parse;"
+        "from okrworkbook.publish.page import render_html; from okrworkbook.publish.paper import render_pdf;"
+        "document = parse(report()); render_html(document); render_pdf(document);"
+        "raise SystemExit(sorted({'pandas', 'matplotlib', 'numpy'} & set(sys.modules)) or 0)"
+    )
+    tests = str(__import__("pathlib").Path(__file__).parent.parent)
+    done = subprocess.run(
+        [sys.executable, "-c", code, tests], capture_output=True, timeout=120, text=True, check=False
+    )
+
+    assert 0 == done.returncode, done.stderr

@@ -25,10 +25,9 @@ def cause_ranking(causes: CauseRanking, voice: Voice, thresholds: Thresholds) ->
         limit = thresholds["cause_shown"]
         axes.axvline(limit, color=MUTED, lw=0.9, ls=(0, (3, 3)), zorder=1)
         axes.text(
-            limit,
+            limit + 1,
             len(ranked) - 0.42,
             voice("figure.cause_ranking.limit", limit=f"{limit:.0f}"),
-            ha="center",
             va="bottom",
             fontsize=8.5,
             color=MUTED,
@@ -62,7 +61,7 @@ def priority_quadrant(causes: CauseRanking, voice: Voice) -> FigureExhibit:
             ("fill_in", 0.68, -0.06, "left", "bottom"),
             ("park", 5.22, -0.06, "right", "bottom"),
         ):
-            axes.text(x, y, voice.term("quadrant", name), ha=side, va=level, fontsize=9, color=MUTED)
+            axes.text(x, y, voice.term("quadrant_long", name), ha=side, va=level, fontsize=9, color=MUTED)
         _draw_points(axes, causes, voice)
         axes.set_xlim(0.6, 5.3)
         axes.set_ylim(-0.1, 1.17)
@@ -136,7 +135,7 @@ def _draw_points(axes: Axes, causes: CauseRanking, voice: Voice) -> None:
         level = {"confirmed": "red", "indicated": "amber"}.get(cause.status, "green")
         axes.plot(cause.effort, impact, "o", ms=11, color=LEVELS[level], zorder=3)
         height = impact
-        while any(abs(height - y) < 0.085 and abs(cause.effort - x) < 1.4 for x, y in taken):
+        while any(abs(height - y) < 0.085 and abs(cause.effort - x) < 0.9 for x, y in taken):
             height -= 0.085
         taken.append((cause.effort, height))
         axes.annotate(

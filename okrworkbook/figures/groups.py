@@ -27,7 +27,8 @@ def score_heatmap(groups: GroupScores, voice: Voice, minimum: float) -> FigureEx
         axes.set_ylim(len(labels) - 0.5, -0.5)
         axes.set_xticks(
             range(len(DIMENSIONS)),
-            ["\n".join(wrapped(voice.term("dimension", code), voice.lang, 6, 12)) for code in DIMENSIONS],
+            ["\n".join(wrapped(voice.term("dimension", code), voice.lang, 6, 11)) for code in DIMENSIONS],
+            fontsize=9,
         )
         axes.set_yticks(
             range(len(labels)), ["\n".join(wrapped(label, voice.lang, 12, 24)) for label in labels]

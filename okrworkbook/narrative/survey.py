@@ -10,7 +10,8 @@ from okrworkbook.texts import Voice
 def item_label(item: str, voice: Voice) -> str:
     """A statement as the reader reads it, marked where it was turned round."""
     found = next(entry for entry in survey_items() if entry.id == item)
-    return voice("item.reversed", text=found.text(voice.lang)) if found.reverse else found.text(voice.lang)
+    text = found.text(voice.lang).rstrip("。.")  # a statement is shown inside sentences and tables
+    return voice("item.reversed", text=text) if found.reverse else text
 
 
 def net(item: ItemScore) -> float:

@@ -32,7 +32,7 @@ def cause_evidence(causes: CauseRanking, voice: Voice) -> TableExhibit:
         voice("table.causes.title"),
         [
             voice("table.cause"),
-            *(voice.term("evidence", source) for source in SOURCES),
+            *(_capital(voice.term("evidence", source)) for source in SOURCES),
             voice("table.combined"),
             voice("table.interval"),
             voice("table.reach"),
@@ -204,6 +204,11 @@ def profiles(fit: Suitability, voice: Voice) -> TableExhibit:
         widths=[2.2, 1.3, 3.6, 6],
         source=voice("source.fit"),
     )
+
+
+def _capital(word: str) -> str:
+    """A word as it begins a column head."""
+    return word[:1].upper() + word[1:]
 
 
 def _anchors(good: float, bad: float, ratio: bool, voice: Voice) -> str:

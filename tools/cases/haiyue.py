@@ -365,12 +365,8 @@ ENGAGEMENT = {
         ],
         "exclusions": [
             {
-                "text": "不代写OKR：目标由各中心自己提出，顾问只提问、教练和审核。",
-                "text_en": "No ghost-written OKRs: centres propose their goals; the advisers ask, coach and review.",
-            },
-            {
-                "text": "不把OKR评分与薪酬、奖金挂钩，也不用于个人排名。",
-                "text_en": "No link between OKR scores and pay or bonus, and no ranking of individuals.",
+                "text": "评分不用于个人排名。",
+                "text_en": "Scores are not used to rank individuals.",
             },
             {
                 "text": "不承诺一个月见效；首个周期结束后再评价效果。",

@@ -360,14 +360,6 @@ ENGAGEMENT = {
         ],
         "exclusions": [
             {
-                "text": "不代写OKR：目标由各团队自己提出，顾问只提问、教练和审核。",
-                "text_en": "No ghost-written OKRs: teams propose their goals; the advisers ask, coach and review.",
-            },
-            {
-                "text": "不把OKR评分与薪酬、奖金挂钩。",
-                "text_en": "No link between OKR scores and pay or bonus.",
-            },
-            {
                 "text": "不替代安全案例与上路放行的工程判断。",
                 "text_en": "No substitute for the safety case or for engineering judgement on releases.",
             },

@@ -469,14 +469,6 @@ ENGAGEMENT = {
         ],
         "exclusions": [
             {
-                "text": "不代写OKR：目标由各部门自己提出，顾问只提问、教练和审核。",
-                "text_en": "No ghost-written OKRs: departments propose their goals; the advisers ask, coach and review.",
-            },
-            {
-                "text": "不把OKR评分与薪酬、奖金挂钩。",
-                "text_en": "No link between OKR scores and pay or bonus.",
-            },
-            {
                 "text": "不承诺一个月见效；首个周期结束后再评价效果。",
                 "text_en": "No promise of results within a month; effects are judged after the first cycle.",
             },

@@ -65,7 +65,7 @@ def repeated_keys(typed: TypedTable) -> Iterator[Finding]:
                 "D301",
                 row=row.number,
                 field=typed.table.key[-1],
-                key=" + ".join(token(part) for part in key if part),
+                repeated=" + ".join(token(part) for part in key if part),
                 first=first[key],
                 second=row.number,
             )
@@ -179,7 +179,7 @@ def parents(tables: Tables) -> Iterator[Finding]:
             yield typed.finding("D304", row=by_id[circle[0]].number, field="parent", path=path)
     for row in typed.rows:
         parent = by_id.get(row.word("parent"))
-        if parent and parent is not row and _rank(row) < _rank(parent):
+        if parent and row.word("goal_id") not in reported and _rank(row) < _rank(parent):
             yield typed.finding(
                 "D313", WARNING, row=row.number, field="parent", parent=token(row.word("parent"))
             )

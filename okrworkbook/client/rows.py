@@ -45,7 +45,7 @@ class TypedTable:
     ) -> Finding:
         """A finding at a row and a named column of this table."""
         position = self.layout.positions.get(field)
-        column = 0 if position is None else position + 1
+        column = position + 1 if row and position is not None else 0
         return Finding(self.file, self.sheet, row, column, field, code, severity, values)
 
 

@@ -274,6 +274,6 @@ def choice_word(column: Column, code: str, lang: str) -> str:
     words = column.choices[code]
     if lang == "zh":
         return next((word for word in words if not word.isascii()), code)
-    if code.isalpha() and code.islower():
+    if code.isalpha() and code.islower() and len(code) > 4:  # a shorter code is an abbreviation
         return code
     return next((word for word in words if word.isascii() and word[-1:].isalpha()), code.replace("_", " "))

@@ -87,6 +87,8 @@ def take_sheets(file: str, answer: Mapping[str, Any]) -> tuple[dict[str, Grid], 
             findings += _sheet_findings(grid, sheet)
             if grid.rows:
                 grids[table] = grid
+    if not any(table_named(sheet["name"]) for sheet in answer["sheets"]):
+        findings.append(Finding(file, code="D140", severity=WARNING))
     return grids, findings
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 LATIN, CHINESE = "Calibri", "Microsoft YaHei"
 BOX = "□"  # in every Chinese font, unlike the ballot box
-WIDTHS_CM = (1.0, 8.2, *(1.3,) * 6)
-LINES = 4  # to write on, for an open question
+WIDTHS_CM = (0.9, 7.3, *(1.45,) * 6)
+LINES = 3  # to write on, for an open question
 GREY = (0x7F, 0x7F, 0x7F)
 
 
@@ -32,6 +32,7 @@ def write_paper(path: Path, voice: Voice) -> None:
         document.add_paragraph(text)
     document.add_heading(voice("starter.paper.about"), 1)
     for _, label, options in facts(voice):
+        label = label[:1].upper() + label[1:]
         choices = "    ".join(f"{BOX} {option}" for option in options) or "_" * 30
         document.add_paragraph(voice("starter.paper.fact", label=label, choices=choices))
     document.add_heading(voice("starter.paper.statements"), 1)
@@ -89,6 +90,7 @@ def _add_statements(document: Document, voice: Voice) -> None:
     lines = statements(voice)
     table = document.add_table(rows=1 + len(lines), cols=len(WIDTHS_CM), style="Table Grid")
     _fix_widths(table)
+    _narrow_margins(table)
     rows = list(table.rows)
     _fill_header(rows[0], voice)
     for number, (row, line) in enumerate(zip(rows[1:], lines, strict=True), start=1):
@@ -105,6 +107,22 @@ def _fix_widths(table: Table) -> None:
     for row in table.rows:
         for cell, width in zip(row.cells, WIDTHS_CM, strict=True):
             cell.width = Cm(width)
+
+
+def _narrow_margins(table: Table) -> None:
+    """Half a millimetre beside the text, so that the words of the scale are not broken."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "30")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    properties.append(margins) if look is None else look.addprevious(margins)
 
 
 def _fill_header(row: Any, voice: Voice) -> None:

@@ -52,6 +52,11 @@ def is_wide(text: str) -> bool:
     return bool(text) and unicodedata.east_asian_width(text) in ("W", "F")
 
 
+def display_width(text: str) -> int:
+    """The room a text takes, in Latin letters: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
 def legible(value: Any) -> Any:
     """The same JSON with characters replaced that have a plain equivalent, and invisible ones left out."""
     if isinstance(value, str):

@@ -196,9 +196,7 @@ class _Reader:
         for place, block in enumerate(markdown.blocks(_joined(source))):
             if block["kind"] == "heading":
                 block["id"] = self._heading_id(leads=place == 0)
-            if block["kind"] == "table":
-                block = _table_fields(block)
-            self.blocks.append(block)
+            self.blocks.append(markdown.each(block, _table_completed))
 
     def _heading_id(self, leads: bool) -> str:
         """The cell's id without its language for the heading it starts with; others are counted on."""
@@ -310,6 +308,10 @@ _BLOCKS: dict[str, Callable[[_Reader, Mapping[str, Any]], None]] = {
 def _joined(text: Any) -> str:
     """A text of a notebook file, which may be stored as a list of lines."""
     return "".join(text) if isinstance(text, list) else str(text)
+
+
+def _table_completed(block: Block) -> Block:
+    return _table_fields(block) if block["kind"] == "table" else block
 
 
 def _table_fields(block: Mapping[str, Any]) -> Block:

@@ -5,6 +5,7 @@ Raw HTML is text like any other, pictures are dropped, and a link leads to http,
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,15 @@ def blocks(source: str) -> list[Block]:
     return _blocks(tree.children, notes)
 
 
+def each(block: Block, change: Callable[[Block], Block]) -> Block:
+    """The block, and every block inside its list or quote, changed."""
+    if block["kind"] == "quote":
+        block = {**block, "blocks": [each(inner, change) for inner in block["blocks"]]}
+    elif block["kind"] == "list":
+        block = {**block, "items": [[each(inner, change) for inner in item] for item in block["items"]]}
+    return change(block)
+
+
 def plain(inline: list[Inline]) -> str:
     """The words of inline content, without footnotes."""
     return "".join(
@@ -61,6 +71,15 @@ def _blocks(nodes: list[SyntaxTreeNode], notes: dict) -> list[Block]:
     return made
 
 
+def _inner(node: SyntaxTreeNode, notes: dict) -> list[Block]:
+    """The blocks inside a list or a quote, where a heading is only a line in bold."""
+    return [_bold(block) if block["kind"] == "heading" else block for block in _blocks(node.children, notes)]
+
+
+def _bold(heading: Block) -> Block:
+    return {"kind": "paragraph", "content": [{"type": "strong", "content": heading["content"]}]}
+
+
 def _heading(node: SyntaxTreeNode, notes: dict) -> Block:
     return {"kind": "heading", "level": int(node.tag[1]), "content": _content(node, notes)}
 
@@ -74,12 +93,12 @@ def _list(node: SyntaxTreeNode, notes: dict) -> Block:
         "kind": "list",
         "ordered": node.type == "ordered_list",
         "start": int(node.attrs.get("start", 1)),
-        "items": [_blocks(item.children, notes) for item in node.children],
+        "items": [_inner(item, notes) for item in node.children],
     }
 
 
 def _quote(node: SyntaxTreeNode, notes: dict) -> Block:
-    return {"kind": "quote", "blocks": _blocks(node.children, notes)}
+    return {"kind": "quote", "blocks": _inner(node, notes)}
 
 
 def _code(node: SyntaxTreeNode, notes: dict) -> Block:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from okrworkbook.publish.brand import read_brand
-from okrworkbook.publish.characters import FAMILIES, font_faces, require_glyphs, used
+from okrworkbook.publish.characters import FAMILIES, display_width, font_faces, require_glyphs, used
 from okrworkbook.publish.document import Document
 from okrworkbook.publish.markdown import plain
 from okrworkbook.texts import Voice
@@ -16,6 +16,7 @@ from okrworkbook.workspace import template
 
 TEMPLATE, STYLE = "report/report.html.j2", "report/report.css"
 LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
+SHORT = 12  # Latin letters, or half as many Chinese characters
 WORDS = ("contents", "skip", "footnotes", "footnote_back", "scroll")
 
 
@@ -39,9 +40,23 @@ def render_html(document: Document, workspace: Path | None = None) -> str:
         fonts=font_faces(used(said) | set(string.printable.strip()) | {" "}, document.lang),
         style=_trusted(template(STYLE, workspace).read_text(encoding="utf-8")),
         drawing=_drawing,
+        column_classes=column_classes,
         plain=plain,
     )
     return html.strip() + "\n"
+
+
+def column_classes(block: dict[str, Any]) -> list[str]:
+    """The CSS classes of each column: where its words stand, and whether they fit one unbroken line."""
+    rows = [block["columns"], *block["rows"]]
+    return [
+        " ".join(filter(None, (side == "right" and "right", _is_short(column) and "short")))
+        for side, column in zip(block["align"], zip(*rows, strict=True), strict=True)
+    ]
+
+
+def _is_short(column: tuple[str, ...]) -> bool:
+    return max(map(display_width, column)) <= SHORT
 
 
 def spoken(lang: str, names: tuple[str, ...]) -> dict[str, str]:

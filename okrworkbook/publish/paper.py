@@ -12,7 +12,7 @@ import json
 import re
 import shutil
 import tempfile
-import unicodedata
+from collections.abc import Collection
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -20,14 +20,17 @@ from typing import Any
 
 from okrworkbook.errors import PublicationRefused
 from okrworkbook.publish.brand import Brand, read_brand
-from okrworkbook.publish.characters import FAMILIES, FOLDER, require_glyphs
+from okrworkbook.publish.characters import FAMILIES, FOLDER, display_width, require_glyphs
 from okrworkbook.publish.document import Document
+from okrworkbook.publish.fitting import Fit, fit
+from okrworkbook.publish.markdown import each
 from okrworkbook.publish.page import spoken
 from okrworkbook.workspace import template
 
 TEMPLATE = "report/report.typ"
 WORDS = ("contents",)
 LONGEST_WORD = 24  # characters of a cell without a place to break; more would run out of a narrow column
+CELL_PADDING = 2.5  # of a column, in Latin letters
 BREAK = "\N{ZERO WIDTH SPACE}"
 
 
@@ -47,22 +50,48 @@ def render_pdf(document: Document, workspace: Path | None = None) -> bytes:
             "words": words,
             "meta": meta,
             "logo": _put_logo(brand, folder),
-            "blocks": [_prepared(block, folder) for block in document.blocks],
+            "blocks": [_prepared(block, folder) for block in _leading(document.blocks)],
         }
-        (folder / "doc.json").write_text(json.dumps(job, ensure_ascii=False), encoding="utf-8")
-        return _compile(folder)
+        return _set(job, folder)
 
 
-def _compile(folder: Path) -> bytes:
+def _set(job: dict[str, Any], folder: Path) -> bytes:
+    """Set the report, with small changes of size where they fill a hole or save a page."""
     import typst
 
-    compiler = typst.Compiler(
-        str(folder / "report.typ"), root=str(folder), font_paths=_fonts(), ignore_system_fonts=True
-    )
+    blocks = job["blocks"]
+    figures = [block["id"] for block in blocks if block["kind"] == "figure"]
+    chapters = [block["id"] for block in blocks if block["kind"] == "heading" and block["level"] == 1]
     try:
-        return compiler.compile(format="pdf", pdf_standards=["ua-1"])
+        fitted = fit(figures, chapters, lambda tried: _pages(_compiler(job, tried, folder)))
+        return _compiler(job, fitted, folder).compile(format="pdf", pdf_standards=["ua-1"])
     except typst.TypstError as error:
         raise PublicationRefused("typesetting", reason=str(error.message)) from error
+
+
+def _compiler(job: dict[str, Any], fitted: Fit, folder: Path) -> Any:
+    import typst
+
+    sized = {**job, "scales": dict(fitted.scales), "blocks": _closed_up(job["blocks"], fitted.close)}
+    (folder / "doc.json").write_text(json.dumps(sized, ensure_ascii=False), encoding="utf-8")
+    return typst.Compiler(
+        str(folder / "report.typ"), root=str(folder), font_paths=_fonts(), ignore_system_fonts=True
+    )
+
+
+def _closed_up(blocks: list[dict[str, Any]], chapters: Collection[str]) -> list[dict[str, Any]]:
+    """The blocks, each told whether its chapter is set closer."""
+    told, chapter = [], ""
+    for block in blocks:
+        if block["kind"] == "heading" and block["level"] == 1:
+            chapter = block["id"]
+        told.append({**block, "close": chapter in chapters})
+    return told
+
+
+def _pages(compiler: Any) -> dict[str, int]:
+    """The page of each figure and of the end, asked of Typst."""
+    return {mark["id"]: mark["page"] for mark in json.loads(compiler.query("<page-mark>", field="value"))}
 
 
 @cache
@@ -81,10 +110,25 @@ def _put_logo(brand: Brand, folder: Path) -> str:
     return name
 
 
+def _leading(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The blocks, with a paragraph between a heading and an exhibit marked to stay with the exhibit."""
+    marked = list(blocks)
+    for place in range(1, len(blocks) - 1):
+        before, block, after = (blocks[place + step]["kind"] for step in (-1, 0, 1))
+        if (before, block) == ("heading", "paragraph") and after in ("figure", "table", "kpis"):
+            marked[place] = {**blocks[place], "leads": True}
+    return marked
+
+
 def _prepared(block: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """A block with its picture as a file, or with its columns measured."""
+    """A block with its picture as a file, or with its tables measured."""
     if block["kind"] == "figure":
         return _with_picture(block, folder)
+    return each(block, _measured)
+
+
+def _measured(block: dict[str, Any]) -> dict[str, Any]:
+    """A table with widths for its columns, and places to break in long words."""
     if block["kind"] == "table":
         rows = [[_breakable(cell) for cell in row] for row in block["rows"]]
         widths = block["widths"] or column_widths([block["columns"], *block["rows"]])
@@ -104,17 +148,12 @@ def _with_picture(block: dict[str, Any], folder: Path) -> dict[str, Any]:
 
 def column_widths(rows: list[list[str]]) -> list[float]:
     """How wide each column should be against the others: by its longest cell, long prose counting less."""
-    return [max(4.0, *(_room(cell) for cell in column)) for column in zip(*rows, strict=True)]
+    return [CELL_PADDING + max(2.0, *map(_room, column)) for column in zip(*rows, strict=True)]
 
 
 def _room(cell: str) -> float:
     length = max((display_width(line) for line in cell.split("\n")), default=0)
     return length if length <= 14 else 14 + (length - 14) ** 0.72
-
-
-def display_width(text: str) -> int:
-    """The room a text takes, in Latin letters: a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _breakable(cell: str) -> str:

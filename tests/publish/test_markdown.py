@@ -78,3 +78,10 @@ def test_lists_nest():
         found["start"],
         [inner["kind"] for inner in found["items"][0]],
     )
+
+
+def test_heading_in_a_quote_is_a_line_in_bold():
+    """Only a heading of the text itself is one of the report's."""
+    bold = {"type": "strong", "content": [text("a")]}
+
+    assert [{"kind": "paragraph", "content": [bold]}] == blocks("> # a")[0]["blocks"]

@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from okrworkbook.errors import PublicationRefused
 from okrworkbook.publish.document import parse
+from okrworkbook.publish.page import render_html
 from okrworkbook.publish.paper import column_widths, render_pdf
 from okrworkbook.publish.verify import pdf_fonts, verify_pdf
 
@@ -97,6 +98,19 @@ def test_hostile_words_are_printed():
 
     assert '#panic()#read("/etc/passwd")' in text(pdf)
     assert "root:" not in text(pdf)
+
+
+@pytest.mark.parametrize("frame", ["> {}", "- {}"])
+def test_table_and_heading_inside_a_list_or_quote_are_set(frame):
+    """What Markdown can nest, both formats can show."""
+    nested = "# 甲\n\n| 乙 | 丙 |\n|---|---|\n| 丁 | 戊 |"
+    head, *rest = nested.split("\n")
+    lead = "> " if frame.startswith(">") else "  "
+    source = "\n".join([frame.format(head), *(lead + line for line in rest)])
+    document = parse(report(prose(source, "zh")))
+
+    assert "丁戊" in text(render_pdf(document))
+    assert "<td" in render_html(document).split("丁")[0][-60:]
 
 
 def test_wide_cells_get_more_room():

@@ -104,8 +104,13 @@ def _papermill(
             execution_timeout=CELL_SECONDS,
             km=manager,
             watcher=watcher,
-            # Never papermill's own `cwd`: it changes this whole process, and another thread reads there.
-            start={"env": kernel_environment(workspace), "cwd": str(workspace), "stderr": nowhere},
+            start={
+                "env": kernel_environment(workspace),
+                # Never papermill's own `cwd`: it changes this whole process, and another thread reads there.
+                "cwd": str(workspace),
+                "stderr": nowhere,
+                "cleanup_kc": True,  # or a kernel whose manager we made lives as long as this process
+            },
         )
 
 
@@ -137,6 +142,7 @@ def _engine() -> tuple[Any, str]:
                 timeout=execution_timeout,
                 startup_timeout=start_timeout,
                 store_widget_state=False,  # a form's options can hold a roster
+                shutdown_kernel="immediate",  # with everything its cells have started
             )
             return client.execute(**start)
 

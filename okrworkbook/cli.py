@@ -11,6 +11,7 @@ import json as json_
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -212,13 +213,12 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a GBK or cp1252 console cannot show every sign
     wants_json = "--json" in sys.argv[1:]
     try:
-        app(standalone_mode=False)
+        # Outside standalone mode typer returns the code of typer.Exit, and 130 for Ctrl-C, and exits with neither.
+        code = app(standalone_mode=False) or DONE
     except KeyboardInterrupt:
-        _stop("interrupted", INTERRUPTED, wants_json, Voice(preferred_lang())("cli.interrupted"))
+        code = INTERRUPTED
     except OkrError as error:
         _stop(error.key, error.exit_code, wants_json, error.message(Voice(preferred_lang())))
-    except typer.Exit as stop:
-        sys.exit(stop.exit_code)
     except Exception as problem:
         # typer's own usage errors know how to show themselves and carry exit code 2
         if not hasattr(problem, "exit_code"):
@@ -227,6 +227,9 @@ def main() -> None:
             _stop("usage", USAGE, True, problem.format_message())
         problem.show()
         sys.exit(USAGE)
+    if code == INTERRUPTED:
+        _stop("interrupted", code, wants_json, Voice(preferred_lang())("cli.interrupted"))
+    sys.exit(code)
 
 
 def _report(
@@ -257,8 +260,11 @@ def _report(
                 outcomes.append(Outcome(job, None, 0.0, ClientDataError(client, findings[client])))
             else:
                 jobs.append(job)
-    with _Progress(len(jobs), voice) as progress:
-        for outcome in make_all(jobs, workspace, workers, progress.doing):
+    with (
+        _Progress(len(jobs), voice) as progress,
+        closing(make_all(jobs, workspace, workers, progress.doing)) as made,
+    ):
+        for outcome in made:
             outcomes.append(outcome)
             progress.done(outcome)
     _conclude(command, outcomes, findings, voice, as_json, workspace)
@@ -331,14 +337,17 @@ class _Progress:
         if self.live:
             self.bar.update(self.task, description=f"{job}  {what}")
         else:
-            print(f"{job}  {what}", file=sys.stderr, flush=True)  # noqa: T201
+            self.line(f"{job}  {what}")
 
     def done(self, outcome: Any) -> None:
         self.bar.advance(self.task)
         if not self.live:
             key = "cli.progress.done" if outcome.published else "cli.progress.failed"
-            line = self.voice(key, job=outcome.job.name, seconds=f"{outcome.seconds:.1f}")
-            print(line, file=sys.stderr, flush=True)  # noqa: T201
+            self.line(self.voice(key, job=outcome.job.name, seconds=f"{outcome.seconds:.1f}"))
+
+    def line(self, text: str) -> None:
+        # In one piece with its end: two notebooks may tell at once.
+        print(f"{text}\n", end="", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _langs(lang: str | None) -> tuple[str, ...] | None:

@@ -6,6 +6,7 @@ One client failing is one failed outcome; the others go on.
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -88,14 +89,24 @@ def make_all(
 ) -> Iterator[Outcome]:
     """Make every job, as many at once as there are cores, and yield outcomes as they come.
 
-    The threads only wait for kernels; every notebook has a process of its own.
+    The threads only wait for kernels; every notebook has a process of its own. When the caller is
+    interrupted, or stops asking, nothing more is begun and what runs ends at its next step, unpublished.
     """
+    stop = threading.Event()
+
+    def told(job: str, doing: str) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        if progress is not None:
+            progress(job, doing)
+
     with ThreadPoolExecutor(workers or default_workers(len(jobs))) as pool:
-        waiting = [pool.submit(make, job, workspace, progress) for job in jobs]
+        waiting = [pool.submit(make, job, workspace, told) for job in jobs]
         try:
             for done in as_completed(waiting):
                 yield done.result()
         except BaseException:
+            stop.set()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 

@@ -66,6 +66,19 @@ def test_unconfirmed_gbk_is_a_warning(codes):
     assert codes(people=PEOPLE.encode("gbk")) == ["D116"]
 
 
+def test_utf8_that_lost_bytes_is_not_read_as_gb18030(codes):
+    """Words cut to a number of bytes can be read as GB18030, as other characters; they must not be."""
+    content = b"person_id,department,layer,invited\n"
+    content += (
+        "P001,研发中心,基层,y\nP002,研发中心,基层,y\nP003,".encode()
+        + "研发中心".encode()[:10]
+        + b",staff,y\n"
+    )
+
+    assert content.decode("gb18030")
+    assert codes(people=content) == ["D102"]
+
+
 def test_row_number_is_that_of_the_spreadsheet(folder, codes):
     """Blank lines and line breaks inside a cell count as a spreadsheet counts them."""
     grid, _ = parse_csv("t.csv", b'a,b\n"x\ny",1\n\nz,2\n')

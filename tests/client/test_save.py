@@ -192,6 +192,14 @@ def test_sheet_is_written_and_others_stay(demo):
     ]
 
 
+def test_words_that_look_like_an_error_stay_words(demo):
+    """A text "#N/A" in a sheet is stored as text, not as the error it looks like."""
+    client = in_workbook(demo(), themes=[["theme_id", "text"], ["T1", "甲"]])
+    save_table(client, "themes", client.themes.assign(text="#N/A"))
+
+    assert reopened(client).themes["text"].tolist() == ["#N/A"]
+
+
 def test_results_of_formulas_are_not_thrown_away(demo):
     """Saving through the program would lose the results of another table's formulas, so it is refused."""
     client = in_workbook(demo(), themes=[["theme_id", "text"], ["T1", "甲"]])

@@ -395,6 +395,7 @@ def _stop(key: str, code: int, as_json: bool, message: str) -> None:
         envelope = {
             "schema": SCHEMA,
             "version": __version__,
+            "command": next((word for word in sys.argv[1:] if not word.startswith("-")), None),
             "status": "error",
             "data": {},
             "diagnostics": [row],

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from okrworkbook import workspace as workspace_
 from okrworkbook.catalogue import Deliverable
-from okrworkbook.errors import OkrError
+from okrworkbook.errors import EnvironmentProblem, NotebookFailed, OkrError
 from okrworkbook.run.execute import execute
 
 Progress = Callable[[str, str], None]  # job, what it is doing
@@ -74,7 +75,7 @@ def inputs_of(client: str, deliverable: Deliverable, workspace: Path) -> dict[st
 
 
 def make(job: Job, workspace: Path, progress: Progress | None = None) -> Outcome:
-    """Execute and publish one job. Raises nothing a client's data or notebook can cause: see Outcome.error."""
+    """Execute and publish one job. Whatever goes wrong is in Outcome.error, so that other jobs go on."""
     started = time.perf_counter()
     timings: dict[str, float] = {}
     try:
@@ -82,6 +83,8 @@ def make(job: Job, workspace: Path, progress: Progress | None = None) -> Outcome
         return Outcome(job, folder, time.perf_counter() - started, None, timings)
     except OkrError as error:
         return Outcome(job, None, time.perf_counter() - started, error, timings)
+    except Exception as problem:
+        return Outcome(job, None, time.perf_counter() - started, _unexpected(problem), timings)
 
 
 def make_all(
@@ -150,6 +153,16 @@ def _make(job: Job, workspace: Path, timings: dict[str, float], progress: Progre
     )
     timings["publish"] = round(time.perf_counter() - started, 3)
     return folder
+
+
+def _unexpected(problem: Exception) -> OkrError:
+    """A full disk, or a fault of ours. Its kind and place are told; its text may hold a client's data."""
+    if isinstance(problem, OSError) and problem.strerror:
+        return EnvironmentProblem("system", reason=problem.strerror)
+    last = traceback.extract_tb(problem.__traceback__)[-1]
+    return NotebookFailed(
+        "unexpected", kind=type(problem).__name__, place=f"{Path(last.filename).name}:{last.lineno}"
+    )
 
 
 def summary(outcomes: Iterable[Outcome]) -> tuple[int, int]:

@@ -6,8 +6,8 @@ The way of a report, one module a step:
     characters  which characters our fonts print, what stands in for others, the fonts a page carries
     brand       a consultancy's colours and lines
     page, html  Document → one self-contained HTML file; its nbconvert exporter
-    paper, pdf  Document → PDF/UA-1 through Typst; its nbconvert exporter
-    verify      is this notebook, this HTML, this PDF fit to be handed over?
+    paper, pdf  Document → PDF/UA-1 through Typst; its nbconvert exporter; fitting fills its holes
+    verify      is this notebook, this HTML, this PDF fit to be handed over? If not, problems says why
     swap        a folder is replaced whole or not at all
     manifest    what a published folder holds and what it was made from
     folder      all of it: publish_reports

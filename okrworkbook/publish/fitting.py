@@ -37,6 +37,9 @@ LayOut = Callable[[Fit], Pages]
 
 def fit(figures: Iterable[str], chapters: Iterable[str], lay_out: LayOut) -> Fit:
     """What is to be changed; `lay_out` says where things stand with a change. All names in reading order."""
+    figures = list(figures)
+    if not {*figures, END} <= set(lay_out(Fit())):
+        return Fit()  # a workspace's own template that does not say where things stand
     return _closer(list(chapters), _smaller(figures, lay_out), lay_out)
 
 

@@ -29,3 +29,8 @@ def test_figure_is_only_made_as_small_as_it_must_be():
 def test_only_the_chapter_that_saves_a_page_is_set_closer():
     """The others keep their room."""
     assert frozenset({"two"}) == fit([], ["one", "two", "three"], pages({}, close="two")).close
+
+
+def test_template_that_says_nothing_is_set_as_it_is():
+    """A consultancy's own template need not know of fitting."""
+    assert Fit() == fit(["a"], ["one"], lambda tried: {})

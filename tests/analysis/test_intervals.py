@@ -1,0 +1,103 @@
+"""Intervals: rates, means and sampling margins, by hand and against scipy."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import binomtest, bootstrap
+
+from okrworkbook.analysis.intervals import Rate, mean_interval, sampling_margin, wilson
+
+
+def test_wilson_of_ten_in_fourteen():
+    """10 of 14 lies between 45.4 % and 88.3 %."""
+    low, high = wilson(10, 14)
+
+    assert (0.454, 0.883) == (round(low, 3), round(high, 3))
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"), [(0, 1), (1, 1), (0, 10), (10, 14), (32, 40), (131, 160), (600, 600)]
+)
+def test_wilson_equals_scipy(part, whole):
+    """Our interval is scipy's Wilson interval, at the ends of the scale too."""
+    expected = binomtest(part, whole).proportion_ci(0.95, method="wilson")
+
+    assert pytest.approx((expected.low, expected.high), abs=1e-12) == wilson(part, whole)
+
+
+def test_nothing_to_divide_has_no_rate():
+    """An empty whole has neither share nor interval – not 0 % and not 100 %."""
+    nobody = Rate(0, 0)
+
+    assert (None, None) == (nobody.share, nobody.interval)
+
+
+@given(st.integers(1, 500).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole))))
+def test_wilson_stays_within_0_and_1(counts):
+    """Share and interval lie within 0–1, and the interval holds the share."""
+    rate = Rate(*counts)
+    low, high = rate.interval
+
+    assert -1e-12 <= low <= rate.share + 1e-12
+    assert rate.share - 1e-12 <= high <= 1 + 1e-12
+
+
+def test_mean_interval_equals_scipy():
+    """The mean's interval is scipy's BCa bootstrap with the same seed."""
+    values = np.array([1.0, 2.5, 3.0, 3.25, 4.0, 4.75, 5.0, 2.0])
+
+    expected = bootstrap(
+        (values,),
+        np.mean,
+        n_resamples=2000,
+        confidence_level=0.95,
+        method="BCa",
+        rng=np.random.default_rng(7),
+    ).confidence_interval
+
+    assert (expected.low, expected.high) == mean_interval(values, seed=7)
+
+
+def test_the_same_seed_gives_the_same_interval():
+    """A report made twice shows the same numbers; another seed may differ."""
+    values = np.array([1.0, 2.0, 4.0, 4.5, 5.0, 3.0])
+
+    assert mean_interval(values, seed=1) == mean_interval(values, seed=1)
+    assert mean_interval(values, seed=1) != mean_interval(values, seed=2)
+
+
+@pytest.mark.parametrize("values", [[], [3.0], [np.nan, 3.0]])
+def test_fewer_than_two_values_have_no_interval(values):
+    """One value says nothing about its own spread; missing values do not count."""
+    assert None is mean_interval(np.array(values))
+
+
+def test_equal_values_have_an_interval_of_no_width():
+    """Where everybody answered alike the bootstrap has nothing to draw from."""
+    assert (4.0, 4.0) == mean_interval(np.array([4.0, 4.0, 4.0]))
+
+
+def test_missing_values_are_left_out_of_the_mean_interval():
+    """A blank changes nothing."""
+    values = np.array([1.0, 2.0, 4.0, 5.0])
+
+    assert mean_interval(values) == mean_interval(np.array([1.0, np.nan, 2.0, 4.0, 5.0]))
+
+
+def test_margin_of_half_of_a_hundred():
+    """50 of 100 invited: 1.96·√(.25/50 · 50/99) = 9.85 percentage points."""
+    assert pytest.approx(0.0985, abs=5e-5) == sampling_margin(50, 100)
+
+
+def test_margin_vanishes_when_everybody_answered():
+    """With all answers in there is no sampling error."""
+    assert 0.0 == sampling_margin(40, 40)
+
+
+@pytest.mark.parametrize(("answered", "invited"), [(0, 10), (0, 0), (1, 1), (12, 10)])
+def test_margin_needs_a_sample_of_those_invited(answered, invited):
+    """Nobody answered, nobody left out, or more answers than invitations: there is no margin to give."""
+    assert None is sampling_margin(answered, invited)

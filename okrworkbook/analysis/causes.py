@@ -66,10 +66,11 @@ class CauseRanking:
         return tuple(sorted(ranked, key=lambda cause: -cause.priority))
 
     def impact(self, code: str) -> float | None:
-        """A cause's priority relative to the strongest, 0–1."""
-        ranked = self.by_priority
+        """A cause's priority relative to the strongest, 0–1; 0 where nobody is at risk of any."""
         own = self.cause(code).priority
-        return own / ranked[0].priority if own is not None and ranked and ranked[0].priority else None
+        if own is None:
+            return None
+        return own / self.by_priority[0].priority if own else 0.0
 
     def quadrant(self, code: str) -> str | None:
         """quick_win, big_bet, fill_in or park."""

@@ -177,7 +177,9 @@ def _draws(
     # Draws as counts per respondent turn every resample into one matrix product.
     counts = rng.multinomial(n, np.full(n, 1 / n), size=RESAMPLES)
     known = ~np.isnan(answers)
-    means = counts @ np.where(known, answers, 0) / np.maximum(counts @ known, 1)
+    answered = counts @ known
+    # A resample in which nobody answered says nothing about the dimension; it must not pass for a mean of 0.
+    means = np.where(answered > 0, counts @ np.where(known, answers, 0) / np.maximum(answered, 1), np.nan)
     draws = {}
     for j, cause in enumerate(CAUSES):
         sampled = {**scores[cause], "survey": severity(means[:, j])}
@@ -193,7 +195,7 @@ def _interval(draws: np.ndarray | None, combined: float | None) -> tuple[float, 
     """The middle 95 % of the draws, widened to hold the score itself."""
     if draws is None or combined is None:
         return None
-    low, high = np.quantile(draws, [0.025, 0.975])
+    low, high = np.nanquantile(draws, [0.025, 0.975])
     return min(float(low), combined), max(float(high), combined)
 
 

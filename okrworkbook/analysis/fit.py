@@ -18,6 +18,7 @@ from okrworkbook.thresholds import DEFAULTS, Thresholds
 CONDITIONS = ("strategy", "sponsor", "safety", "autonomy", "data", "capacity")
 RATED = ("strategy", "capacity")  # by the consultant, from the interviews
 MEASURED = {"sponsor": "LED", "safety": "SAF", "autonomy": "AUT"}  # by the survey
+DECIDED_BY = {"consensus_first": (), "training_first": ("strategy", "sponsor")}  # what could still change it
 DECISIONS = ("consensus_first", "training_first", "go", "pilot", "prepare", "undecided")
 
 
@@ -103,11 +104,13 @@ def assess_fit(
             key=lambda profile: (-(profile.fit or 0), -len(profile.known)),
         )
     )
+    decision = decide({c.name: c.value for c in conditions}, mean, thresholds)
+    open_to = DECIDED_BY.get(decision, CONDITIONS)
     return Suitability(
         conditions=conditions,
         mean=mean,
-        decision=decide({c.name: c.value for c in conditions}, mean, thresholds),
-        provisional=any(condition.value is None for condition in conditions),
+        decision=decision,
+        provisional=any(c.value is None for c in conditions if c.name in open_to),
         profiles=profiles,
     )
 

@@ -1,0 +1,74 @@
+"""What runs the real program: the command as a process of its own, and workspaces to run it in."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended: its exit code and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """The one object on stdout. Fails if there is anything else."""
+        return json.loads(self.out)
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """This process's environment without the program's own settings, and with `changes`."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("OKRWORKBOOK_")}
+    return {**kept, "OKRWORKBOOK_LANG": "en", "PYTHONIOENCODING": "utf-8", **changes}
+
+
+@pytest.fixture(scope="session")
+def okr() -> Callable[..., Ended]:
+    """Run `okrworkbook` with these words, in this folder, and wait for it."""
+
+    def run(*words: str, cwd: Path, timeout: float = 240, **changes: str) -> Ended:
+        env = environment(**changes)
+        done = subprocess.run(
+            [sys.executable, "-m", "okrworkbook", *words],
+            cwd=cwd,
+            env=env,
+            capture_output=True,
+            timeout=timeout,
+            check=False,
+        )
+        encoding = env["PYTHONIOENCODING"].partition(":")[0]
+        return Ended(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def make_workspace() -> Callable[..., Path]:
+    """Make a workspace with copies of bundled clients: {"own-id": "case-waymo"}."""
+
+    def make(folder: Path, clients: dict[str, str]) -> Path:
+        (folder / "client_data").mkdir(parents=True)
+        for own, bundled in clients.items():
+            copy = folder / "client_data" / own
+            copy.mkdir()
+            for path in (ROOT / "client_data" / bundled).iterdir():
+                if path.suffix in (".toml", ".csv"):
+                    shutil.copy(path, copy)
+        return folder
+
+    return make

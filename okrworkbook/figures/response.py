@@ -25,9 +25,11 @@ def response_rate(response: ResponseResult, voice: Voice, thresholds: Thresholds
                     102, place, withheld(group.small, fewest, voice), va="center", fontsize=9, color=MUTED
                 )
                 continue
-            share = 100 * (group.rate.share or 0)
-            axes.barh(place, share, height=0.6, color=ACCENT if group.low else BRAND)
-            axes.text(102, place, f"{share:.0f}%", va="center", fontsize=9, fontweight="bold", color=INK)
+            axes.barh(
+                place, 100 * (group.rate.share or 0), height=0.6, color=ACCENT if group.low else BRAND
+            )
+            share = voice.percent(group.rate.share)
+            axes.text(102, place, share, va="center", fontsize=9, fontweight="bold", color=INK)
             axes.text(
                 112, place, f"{group.rate.part}/{group.rate.whole}", va="center", fontsize=9, color=MUTED
             )

@@ -51,4 +51,5 @@ def response_rate(response: ResponseResult, voice: Voice, thresholds: Thresholds
 
 
 def _order(group: GroupResponse) -> tuple[bool, float]:
-    return (not group.hidden, group.rate.share or 0)
+    """Hidden departments keep the order of the data, or their places would tell which of them answered more."""
+    return (not group.hidden, 0 if group.hidden else group.rate.share or 0)

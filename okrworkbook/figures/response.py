@@ -7,6 +7,7 @@ from okrworkbook.exhibit import FigureExhibit
 from okrworkbook.figures.style import ACCENT, BRAND, GRID, HELD_BACK, INK, MUTED, canvas
 from okrworkbook.narrative import response as words
 from okrworkbook.narrative.groups import withheld
+from okrworkbook.narrative.wrap import wrapped
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import Thresholds
 
@@ -16,7 +17,9 @@ def response_rate(response: ResponseResult, voice: Voice, thresholds: Thresholds
     groups = sorted(response.departments, key=_order)
     fewest = thresholds["min_group"]
     minimum = f"{fewest:.0f}"
-    with canvas(0.31 * len(groups) + 0.6, voice.lang) as figure:
+    labels = [wrapped(voice.name(group.group), voice.lang, 12, 24) for group in groups]
+    row = 0.31 if all(len(lines) == 1 for lines in labels) else 0.15 * max(map(len, labels)) + 0.08
+    with canvas(row * len(groups) + 0.6, voice.lang) as figure:
         axes = figure.subplots()
         for place, group in enumerate(groups):
             axes.barh(place, 100, height=0.6, color=HELD_BACK)
@@ -35,7 +38,7 @@ def response_rate(response: ResponseResult, voice: Voice, thresholds: Thresholds
             )
         limit = 100 * thresholds["response_rate_group"]
         axes.axvline(limit, color=MUTED, lw=0.9, ls=(0, (3, 3)))
-        axes.set_yticks(range(len(groups)), [voice.name(group.group) for group in groups])
+        axes.set_yticks(range(len(groups)), ["\n".join(lines) for lines in labels])
         axes.set_xlim(0, 122)
         axes.set_ylim(-0.6, len(groups) - 0.4)
         axes.set_xticks([0, 20, 40, 60, 80, 100], [f"{tick}%" for tick in (0, 20, 40, 60, 80, 100)])

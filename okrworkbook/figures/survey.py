@@ -71,7 +71,7 @@ def item_answers(survey: SurveyResult, voice: Voice, count: int = 6) -> FigureEx
                 f"{item.item} {signed(bar.net, 0)}" for item, bar in zip(weakest, bars, strict=True)
             ),
         ),
-        row=0.4,
+        row=max(0.4, 0.16 * max((bar.label.count("\n") + 1 for bar in bars), default=1) + 0.08),
     )
 
 

@@ -44,7 +44,8 @@ def dimension_answers(survey: SurveyResult, voice: Voice) -> FigureExhibit:
         subtitle=voice("figure.dimension_answers.subtitle", n=survey.n),
         alt=voice(
             "figure.dimension_answers.alt",
-            bars="; ".join(f"{bar.label} {signed(bar.net, 0)}" for bar in bars),
+            bars="; ".join(f"{bar.label} {signed(bar.net, 0)}" for bar in bars)
+            or voice("figure.dimension_answers.none"),
         ),
         row=0.36,
     )
@@ -69,7 +70,8 @@ def item_answers(survey: SurveyResult, voice: Voice, count: int = 6) -> FigureEx
             "figure.item_answers.alt",
             bars="; ".join(
                 f"{item.item} {signed(bar.net, 0)}" for item, bar in zip(weakest, bars, strict=True)
-            ),
+            )
+            or voice("figure.dimension_answers.none"),
         ),
         row=max(0.4, 0.16 * max((bar.label.count("\n") + 1 for bar in bars), default=1) + 0.08),
     )

@@ -65,7 +65,7 @@ def quadrant_in_words(causes: CauseRanking, voice: Voice) -> str:
     return "; ".join(
         f"{voice.term('cause', cause.cause)} – {voice.term('quadrant', causes.quadrant(cause.cause))}"
         for cause in causes.by_priority
-    )
+    ) or voice("figure.cause_ranking.none")
 
 
 def cause_notes(diagnosis: Diagnosis, voice: Voice) -> Findings:

@@ -37,7 +37,7 @@ def heatmap_in_words(groups: GroupScores, voice: Voice) -> str:
     """The weakest and the strongest cell, for readers who cannot see the picture."""
     shown = sorted(groups.shown, key=lambda cell: cell.mean)
     ends = [shown[0], shown[-1]] if len(shown) > 1 else shown
-    return "; ".join(_cell(cell, voice) for cell in ends)
+    return "; ".join(_cell(cell, voice) for cell in ends) or voice("figure.heatmap.none")
 
 
 def group_notes(departments: GroupScores, layers: GroupScores, voice: Voice) -> Paragraphs:

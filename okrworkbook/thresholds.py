@@ -18,41 +18,38 @@ class Threshold:
     name: str
     default: float
     unit: str  # people, share, points (1–5), points100 (0–100), days, items, goals, months, seconds
-    source: str  # a citation key of the appendix, or "judgement"
+    source: str  # "judgement" is this suite's own default; the others name a source, in words in the texts
+    area: str  # which question it decides: survey, causes, fit, scoring
 
 
 _ALL = (
-    # Reading the survey
-    Threshold("min_group", 5, "people", "judgement_platforms"),
-    Threshold("min_executives", 10, "people", "judgement"),
-    Threshold("min_items_answered", 3, "items", "judgement"),
-    Threshold("at_risk_score", 3.0, "points", "judgement"),
-    Threshold("severity_amber", 30, "points100", "judgement"),
-    Threshold("severity_red", 50, "points100", "judgement"),
-    Threshold("unclear_share", 0.20, "share", "judgement"),
-    Threshold("alpha_usable", 0.70, "alpha", "nunnally"),
-    Threshold("alpha_indicative", 0.60, "alpha", "judgement"),
-    Threshold("item_total_min", 0.20, "correlation", "judgement"),
-    Threshold("response_rate_total", 0.60, "share", "judgement"),
-    Threshold("response_rate_group", 0.40, "share", "judgement"),
-    # Causes
-    Threshold("weight_survey", 0.5, "weight", "judgement"),
-    Threshold("weight_audit", 0.3, "weight", "judgement"),
-    Threshold("weight_interviews", 0.2, "weight", "judgement"),
-    Threshold("cause_shown", 50, "points100", "judgement"),
-    Threshold("stale_days", 14, "days", "judgement"),
-    Threshold("goals_per_person", 5, "goals", "judgement"),
-    Threshold("duplicate_similarity", 90, "points100", "judgement"),
-    # Suitability
-    Threshold("gate_sponsor", 2.5, "points", "judgement"),
-    Threshold("gate_safety", 2.5, "points", "judgement"),
-    Threshold("go_mean", 3.5, "points", "judgement"),
-    Threshold("pilot_mean", 2.8, "points", "judgement"),
-    Threshold("self_driven_autonomy", 3.8, "points", "judgement"),
-    Threshold("low_tolerance_safety", 3.0, "points", "judgement"),
-    # Scoring key results
-    Threshold("ideal_low", 2.5, "points", "brief"),
-    Threshold("ideal_high", 3.5, "points", "brief"),
+    Threshold("min_group", 5, "people", "judgement_platforms", "survey"),
+    Threshold("min_executives", 10, "people", "judgement", "survey"),
+    Threshold("min_items_answered", 3, "items", "judgement", "survey"),
+    Threshold("at_risk_score", 3.0, "points", "judgement", "survey"),
+    Threshold("severity_amber", 30, "points100", "judgement", "survey"),
+    Threshold("severity_red", 50, "points100", "judgement", "survey"),
+    Threshold("unclear_share", 0.20, "share", "judgement", "survey"),
+    Threshold("alpha_usable", 0.70, "alpha", "nunnally", "survey"),
+    Threshold("alpha_indicative", 0.60, "alpha", "judgement", "survey"),
+    Threshold("item_total_min", 0.20, "correlation", "judgement", "survey"),
+    Threshold("response_rate_total", 0.60, "share", "judgement", "survey"),
+    Threshold("response_rate_group", 0.40, "share", "judgement", "survey"),
+    Threshold("weight_survey", 0.5, "weight", "judgement", "causes"),
+    Threshold("weight_audit", 0.3, "weight", "judgement", "causes"),
+    Threshold("weight_interviews", 0.2, "weight", "judgement", "causes"),
+    Threshold("cause_shown", 50, "points100", "judgement", "causes"),
+    Threshold("stale_days", 14, "days", "judgement", "causes"),
+    Threshold("goals_per_person", 5, "goals", "judgement", "causes"),
+    Threshold("duplicate_similarity", 90, "points100", "judgement", "causes"),
+    Threshold("gate_sponsor", 2.5, "points", "judgement", "fit"),
+    Threshold("gate_safety", 2.5, "points", "judgement", "fit"),
+    Threshold("go_mean", 3.5, "points", "judgement", "fit"),
+    Threshold("pilot_mean", 2.8, "points", "judgement", "fit"),
+    Threshold("self_driven_autonomy", 3.8, "points", "judgement", "fit"),
+    Threshold("low_tolerance_safety", 3.0, "points", "judgement", "fit"),
+    Threshold("ideal_low", 2.5, "points", "brief", "scoring"),
+    Threshold("ideal_high", 3.5, "points", "brief", "scoring"),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

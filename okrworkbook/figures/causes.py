@@ -50,7 +50,7 @@ def cause_ranking(causes: CauseRanking, voice: Voice, thresholds: Thresholds) ->
 
 def priority_quadrant(causes: CauseRanking, voice: Voice) -> FigureExhibit:
     """Draw what working on each cause promises against what it takes."""
-    with canvas(3.7, voice.lang) as figure:
+    with canvas(3.0, voice.lang) as figure:
         axes = figure.subplots()
         axes.axvspan(0.6, EFFORT_SPLIT, ymin=_share(IMPACT_SPLIT), color=TINT, zorder=0)
         axes.axvline(EFFORT_SPLIT, color=GRID, lw=1, zorder=1)

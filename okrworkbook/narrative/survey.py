@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from okrworkbook.analysis.survey import ItemScore, SurveyResult
-from okrworkbook.model import survey_items
+from okrworkbook.model import Item, survey_items
 from okrworkbook.texts import Voice
 
 
+def statement(item: str, voice: Voice) -> str:
+    """A statement without its full stop, as it stands inside sentences and tables."""
+    return _item(item).text(voice.lang).rstrip("。.")
+
+
 def item_label(item: str, voice: Voice) -> str:
-    """A statement as the reader reads it, marked where it was turned round."""
-    found = next(entry for entry in survey_items() if entry.id == item)
-    text = found.text(voice.lang).rstrip("。.")  # a statement is shown inside sentences and tables
-    return voice("item.reversed", text=text) if found.reverse else text
+    """A statement, marked where its answers were turned round."""
+    text = statement(item, voice)
+    return voice("item.reversed", text=text) if _item(item).reverse else text
+
+
+def _item(code: str) -> Item:
+    return next(item for item in survey_items() if item.id == code)
 
 
 def net(item: ItemScore) -> float:

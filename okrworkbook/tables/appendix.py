@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from okrworkbook.analysis.reliability import Reliability
 from okrworkbook.analysis.survey import SurveyResult
 from okrworkbook.exhibit import TableExhibit
-from okrworkbook.narrative.survey import item_label
+from okrworkbook.narrative.survey import statement
 from okrworkbook.texts import Voice, signed
 from okrworkbook.thresholds import REGISTRY, Thresholds
 
@@ -17,7 +17,7 @@ def items(survey: SurveyResult, voice: Voice) -> TableExhibit:
     rows = [
         [
             item.item,
-            item_label(item.item, voice),
+            statement(item.item, voice),
             str(item.n),
             " / ".join(f"{100 * count / item.n:.0f}" for count in item.counts) if item.n else "–",
             voice.number(item.mean),
@@ -37,7 +37,7 @@ def items(survey: SurveyResult, voice: Voice) -> TableExhibit:
         ],
         rows,
         ["left", "left", "right", "right", "right", "right"],
-        widths=[1.4, 6.6, 0.9, 3.2, 1, 1.3],
+        widths=[1.3, 8.2, 0.8, 2.9, 0.9, 1.25],
         note=voice("table.items.note"),
         source=voice("source.survey"),
     )
@@ -77,23 +77,28 @@ def reliability(results: Sequence[Reliability], voice: Voice) -> TableExhibit:
     )
 
 
-def thresholds(limits: Thresholds, voice: Voice) -> TableExhibit:
-    """Every limit in force, its unit and source, and whether this client changed it."""
+def thresholds(
+    limits: Thresholds, voice: Voice, areas: Sequence[str] = ("survey", "causes", "fit")
+) -> TableExhibit:
+    """Every limit of these areas that is in force, its unit and source, and whether this client changed it."""
+    used = [threshold for threshold in REGISTRY.values() if threshold.area in areas]
     rows = [
         [
-            voice.term("threshold", name),
-            f"{limits[name]:g}" + (f" ({threshold.default:g})" if limits.changed(name) else ""),
+            voice.term("threshold", threshold.name),
+            f"{limits[threshold.name]:g}"
+            + (f" ({threshold.default:g})" if limits.changed(threshold.name) else ""),
             voice.term("unit", threshold.unit),
             voice.term("threshold_source", threshold.source),
         ]
-        for name, threshold in REGISTRY.items()
+        for threshold in used
     ]
-    changed = sum(limits.changed(name) for name in REGISTRY)
+    changed = sum(limits.changed(threshold.name) for threshold in used)
     return TableExhibit(
         voice.count("table.thresholds.title", changed) if changed else voice("table.thresholds.default"),
         [voice("table.threshold"), voice("table.value"), voice("table.unit"), voice("table.source")],
         rows,
         ["left", "right", "left", "left"],
-        widths=[6, 1.6, 2.4, 4],
+        widths=[6.4, 1.3, 2.2, 3.4],
+        note=voice("table.thresholds.note"),
         source=voice("source.engagement"),
     )

@@ -40,7 +40,7 @@ def cause_evidence(causes: CauseRanking, voice: Voice) -> TableExhibit:
         ],
         rows,
         ["left", "right", "right", "right", "right", "right", "right", "left"],
-        widths=[3.2, 1.5, 1.5, 1.7, 1.6, 2.0, 2.8, 2.0],
+        widths=[2.9, 1.4, 1.9, 1.8, 1.8, 1.9, 2.8, 1.9],
         note=voice("table.causes.note"),
         source=voice("source.triangulation"),
     )
@@ -130,7 +130,7 @@ def audit(result: AuditResult, voice: Voice) -> TableExhibit:
         ],
         rows,
         ["left", "left", "right", "right", "right"],
-        widths=[2.2, 5.2, 3.6, 2.2, 1.3],
+        widths=[2.8, 5.0, 3.5, 2.2, 1.2],
         note=voice("table.audit.note"),
         source=voice("source.audit"),
     )

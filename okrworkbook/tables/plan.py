@@ -13,15 +13,17 @@ FIRST_MONTH_CAUSES = 3
 
 
 def priorities(causes: CauseRanking, voice: Voice) -> TableExhibit:
-    """The causes in the order to work on them, each with a first action and who leads it."""
+    """The causes in the order to work on them, with what makes the order and who leads."""
     rows = [
         [
             f"P{place}",
             voice.term("cause", cause.cause),
+            voice.number(cause.combined, 0),
+            voice.percent(cause.reach.share),
+            voice.number(cause.weight, 0),
             voice.number(cause.priority, 2),
             voice.term("quadrant", causes.quadrant(cause.cause)),
-            voice(f"action.{cause.cause}"),
-            voice(f"action.{cause.cause}.lead"),
+            voice(f"lead.{cause.cause}"),
         ]
         for place, cause in enumerate(causes.by_priority, start=1)
     ]
@@ -30,14 +32,16 @@ def priorities(causes: CauseRanking, voice: Voice) -> TableExhibit:
         [
             voice("table.rank"),
             voice("table.cause"),
+            voice("table.severity"),
+            voice("table.reach"),
+            voice("table.weight"),
             voice("table.priority"),
             voice("table.quadrant"),
-            voice("table.action"),
             voice("table.lead"),
         ],
         rows,
-        ["left", "left", "right", "left", "left", "left"],
-        widths=[1, 2.3, 1.4, 2, 5.4, 2.2],
+        ["left", "left", "right", "right", "right", "right", "left", "left"],
+        widths=[0.8, 3, 1.4, 1.4, 1.3, 1.4, 1.8, 3],
         note=voice("table.priorities.note"),
         source=voice("source.priorities"),
     )
@@ -80,7 +84,7 @@ def phases(voice: Voice) -> TableExhibit:
         [voice("table.phase"), voice("table.length"), voice("table.actions"), voice("table.documents")],
         rows,
         ["left", "left", "left", "left"],
-        widths=[1.8, 1.5, 5, 4.4],
+        widths=[1.6, 1.7, 5.2, 4.6],
         source=voice("source.proposal"),
     )
 

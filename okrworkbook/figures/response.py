@@ -28,9 +28,7 @@ def response_rate(response: ResponseResult, voice: Voice, thresholds: Thresholds
                     102, place, withheld(group.small, fewest, voice), va="center", fontsize=9, color=MUTED
                 )
                 continue
-            axes.barh(
-                place, 100 * (group.rate.share or 0), height=0.6, color=ACCENT if group.low else BRAND
-            )
+            axes.barh(place, 100 * (group.rate.share or 0), height=0.6, color=ACCENT if group.low else BRAND)
             share = voice.percent(group.rate.share)
             axes.text(102, place, share, va="center", fontsize=9, fontweight="bold", color=INK)
             axes.text(

@@ -55,6 +55,8 @@ def quadrant_title(causes: CauseRanking, voice: Voice) -> str:
     ]
     if wins:
         return voice("figure.quadrant.title_wins", causes=voice.listed(wins))
+    if causes.by_priority and not causes.by_priority[0].priority:
+        return voice("figure.quadrant.title_calm")
     if causes.by_priority:
         return voice("figure.quadrant.title_bets", cause=voice.term("cause", causes.by_priority[0].cause))
     return voice("figure.cause_ranking.none")

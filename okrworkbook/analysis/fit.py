@@ -17,6 +17,7 @@ from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 CONDITIONS = ("strategy", "sponsor", "safety", "autonomy", "data", "capacity")
 RATED = ("strategy", "capacity")  # by the consultant, from the interviews
+GATED = ("strategy", "sponsor", "safety")
 MEASURED = {"sponsor": "LED", "safety": "SAF", "autonomy": "AUT"}  # by the survey
 DECIDED_BY = {"consensus_first": (), "training_first": ("strategy", "sponsor")}  # what could still change it
 DECISIONS = ("consensus_first", "training_first", "go", "pilot", "prepare", "undecided")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrworkbook.analysis.fit import Suitability
+from okrworkbook.analysis.fit import GATED, Suitability
 from okrworkbook.exhibit import Callout, Paragraphs
 from okrworkbook.texts import Voice
 
@@ -27,8 +27,11 @@ def fit_notes(fit: Suitability, voice: Voice) -> Paragraphs:
     failed = [
         voice.term("condition", condition.name) for condition in fit.conditions if condition.gate_failed
     ]
+    unrated = [voice.term("condition", name) for name in GATED if fit.condition(name).value is None]
     if failed:
         sentences.append(voice("fit.gate_failed", conditions=voice.listed(failed)))
+    elif unrated:
+        sentences.append(voice("fit.gates_open", conditions=voice.listed(unrated)))
     else:
         sentences.append(voice("fit.gates_passed"))
     if fit.weakest is not None:

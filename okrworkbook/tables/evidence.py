@@ -59,13 +59,16 @@ def interviews(result: InterviewResult, voice: Voice) -> TableExhibit:
         for mentions in mentioned
     ]
     top = mentioned[0]
+    title = voice(
+        "table.interviews.title",
+        cause=voice.term("cause", top.cause),
+        part=top.interviewees.part,
+        whole=top.interviewees.whole,
+    )
+    if not top.interviewees.part:
+        title = voice("table.interviews.none" if top.interviewees.whole else "interviews.none")
     return TableExhibit(
-        voice(
-            "table.interviews.title",
-            cause=voice.term("cause", top.cause),
-            part=top.interviewees.part,
-            whole=top.interviewees.whole,
-        ),
+        title,
         [voice("table.cause"), voice("table.interviewees"), voice("table.interval"), voice("table.codes")],
         rows,
         ["left", "right", "right", "left"],

@@ -23,9 +23,10 @@ def method_notes(diagnosis: Diagnosis, engagement: Engagement, voice: Voice) -> 
         sample = voice.sentences(
             [sample, voice("method.margin", margin=voice.number(100 * response.margin, 1))]
         )
-    sample = voice.sentences(
-        [sample, voice("method.response_low" if response.low else "method.response_fine")]
-    )
+    if response.total.share is not None:
+        sample = voice.sentences(
+            [sample, voice("method.response_low" if response.low else "method.response_fine")]
+        )
     minimum = f"{engagement.thresholds['min_group']:.0f}"
     left_out = voice("method.hidden", minimum=minimum)
     if diagnosis.held_back:

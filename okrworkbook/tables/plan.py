@@ -56,7 +56,7 @@ def first_month(causes: CauseRanking, fit: Suitability, voice: Voice) -> TableEx
             [voice("week", n=week), voice(f"month.{cause}"), voice(f"month.{cause}.done")]
             for week, cause in enumerate(first, start=2)
         ),
-        [voice("week", n=len(first) + 1), voice("month.consensus"), voice("month.consensus.done")],
+        [voice("week", n=4), voice("month.consensus"), voice("month.consensus.done")],
     ]
     return TableExhibit(
         voice("table.month.title"),

@@ -22,7 +22,9 @@ def ranking_title(causes: CauseRanking, voice: Voice) -> str:
             score=voice.number(first.combined, 0),
         )
     return voice(
-        "figure.cause_ranking.title_two" if first.interval and second.interval else "figure.cause_ranking.title_unsure",
+        "figure.cause_ranking.title_two"
+        if first.interval and second.interval
+        else "figure.cause_ranking.title_unsure",
         first=voice.term("cause", first.cause),
         second=voice.term("cause", second.cause),
     )

@@ -64,9 +64,16 @@ def _set(job: dict[str, Any], folder: Path) -> bytes:
     chapters = [block["id"] for block in blocks if block["kind"] == "heading" and block["level"] == 1]
     try:
         fitted = fit(figures, chapters, lambda tried: _pages(_compiler(job, tried, folder)))
-        return _compiler(job, fitted, folder).compile(format="pdf", pdf_standards=["ua-1"])
+        pdf, warnings = _compiler(job, fitted, folder).compile_with_warnings(
+            format="pdf", pdf_standards=["ua-1"]
+        )
     except typst.TypstError as error:
         raise PublicationRefused("typesetting", reason=str(error.message)) from error
+    for warning in warnings:
+        # The page numbers of such a page are those of an earlier attempt.
+        if "did not converge" in warning.message:
+            raise PublicationRefused("typesetting", reason=warning.message)
+    return pdf
 
 
 def _compiler(job: dict[str, Any], fitted: Fit, folder: Path) -> Any:

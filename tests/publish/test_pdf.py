@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 
 import pytest
 from pypdf import PdfReader
@@ -11,6 +12,7 @@ from okrworkbook.publish.document import parse
 from okrworkbook.publish.page import render_html
 from okrworkbook.publish.paper import column_widths, render_pdf
 from okrworkbook.publish.verify import pdf_fonts, verify_pdf
+from okrworkbook.workspace import shipped
 
 from .payloads import PAYLOADS, cells
 from .reports import DIAGNOSIS, prose, report, table
@@ -125,3 +127,20 @@ def test_long_code_breaks_in_its_cell():
     pdf = render_pdf(parse(report(table([["x" * 120, "1"]]))))
 
     assert "x" * 120 in text(pdf).replace("\u200b", "")
+
+
+def test_layout_that_does_not_settle_is_refused(tmp_path):
+    """A template whose breaks move the very place they depend on would print wrong page numbers."""
+    folder = tmp_path / "templates" / "report"
+    shutil.copytree(shipped("templates") / "report", folder)
+    page = folder / "report.typ"
+    moving = (
+        "\n#context { if query(<tail>).first().location().page() == here().page() { pagebreak() } }"
+        '\n.#metadata("tail") <tail>\n'
+    )
+    page.write_text(page.read_text(encoding="utf-8") + moving, encoding="utf-8")
+
+    with pytest.raises(PublicationRefused) as refused:
+        render_pdf(parse(report()), tmp_path)
+
+    assert "typesetting" == refused.value.key

@@ -135,8 +135,10 @@ def test_layout_that_does_not_settle_is_refused(tmp_path):
     shutil.copytree(shipped("templates") / "report", folder)
     page = folder / "report.typ"
     moving = (
-        "\n#context { if query(<tail>).first().location().page() == here().page() { pagebreak() } }"
-        '\n.#metadata("tail") <tail>\n'
+        '\n.#metadata("here") <here>'
+        "\n#context { let page(mark) = query(mark).first().location().page()"
+        "\n  if page(<here>) == page(<there>) { pagebreak() } }"
+        '\n.#metadata("there") <there>\n'
     )
     page.write_text(page.read_text(encoding="utf-8") + moving, encoding="utf-8")
 

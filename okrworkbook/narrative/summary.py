@@ -21,6 +21,7 @@ def _cause(diagnosis: Diagnosis, voice: Voice) -> tuple[str, str]:
         return ranking_title(diagnosis.causes, voice), voice("summary.no_cause")
     text = voice(
         "summary.cause",
+        sources=voice.listed([voice.term("evidence", source) for source in first.scores]),
         cause=voice.term("cause", first.cause),
         score=voice.number(first.combined, 0),
         interval=voice.interval(first.interval, 0),

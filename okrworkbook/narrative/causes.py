@@ -15,6 +15,12 @@ def ranking_title(causes: CauseRanking, voice: Voice) -> str:
     first, second = causes.causes[:2]
     if first.combined is None:
         return voice("figure.cause_ranking.none")
+    if all(cause.status in ("not_shown", "unknown") for cause in causes.causes):
+        return voice(
+            "figure.cause_ranking.title_low",
+            cause=voice.term("cause", first.cause),
+            score=voice.number(first.combined, 0),
+        )
     if second.combined is None or causes.separable:
         return voice(
             "figure.cause_ranking.title_one",
@@ -45,7 +51,7 @@ def weights_in_words(causes: CauseRanking, voice: Voice) -> str:
             f"{voice.term('evidence', source)} {voice.percent(weight)}"
             for source, weight in causes.weights.items()
         ]
-    )
+    ) or "–"
 
 
 def quadrant_title(causes: CauseRanking, voice: Voice) -> str:

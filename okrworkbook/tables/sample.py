@@ -30,7 +30,7 @@ def data_quality(client: Client) -> TableExhibit:
         if len(frame) or warnings:
             rows.append([table.label(voice.lang), str(len(frame)), _first(warnings, voice)])
     return TableExhibit(
-        voice("data.title", n=len(rows)),
+        voice.count("data.title", len(rows)),
         [voice("data.table"), voice("data.rows"), voice("data.warnings")],
         rows,
         ["left", "right", "left"],

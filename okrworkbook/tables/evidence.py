@@ -123,7 +123,7 @@ def audit(result: AuditResult, voice: Voice) -> TableExhibit:
     ]
     high = sum(finding.score >= 50 for finding in result.findings)
     return TableExhibit(
-        voice.count("table.audit.title", high, total=len(rows)),
+        voice.count("table.audit.title", high, total=len(rows)) if rows else voice("summary.no_goals"),
         [
             voice("table.cause"),
             voice("table.measure"),

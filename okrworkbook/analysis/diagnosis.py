@@ -13,6 +13,7 @@ from okrworkbook.analysis.interviews import InterviewResult, assess_interviews
 from okrworkbook.analysis.reliability import Reliability, assess_reliability
 from okrworkbook.analysis.response import ResponseResult, assess_response
 from okrworkbook.analysis.survey import SurveyResult, score_survey
+from okrworkbook.errors import ParameterError
 
 if TYPE_CHECKING:
     from okrworkbook.client import Client
@@ -41,9 +42,14 @@ class Diagnosis:
 
 
 def diagnose(client: Client, wave: str = "pre", seed: int = 2026) -> Diagnosis:
-    """Diagnose one client from one wave of its survey. `seed` fixes the bootstrap, so a report repeats itself."""
+    """Diagnose one client from one wave of its survey. `seed` fixes the bootstrap, so a report repeats itself.
+
+    Raises ParameterError where nobody answered this wave.
+    """
     engagement, thresholds = client.engagement, client.engagement.thresholds
     answers = client.survey[client.survey["wave"].isin(["", wave] if wave == "pre" else [wave])]
+    if answers.empty:
+        raise ParameterError("wave_empty", client=client.id, wave=wave)
     survey = score_survey(answers, thresholds, seed)
     interviews = assess_interviews(client.interviews)
     audit = audit_goals(client.goal_audit, client.people, client.meetings, engagement.as_of, thresholds)

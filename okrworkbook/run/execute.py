@@ -60,6 +60,7 @@ def execute(
     except Exception as problem:
         raise _failure(problem, notebook.name, watcher.heading) from problem
     finally:
+        _close_loop()
         if part.exists():
             part.replace(output)
     return Execution(output, time.perf_counter() - started)
@@ -104,6 +105,7 @@ def _papermill(
             execution_timeout=CELL_SECONDS,
             km=manager,
             watcher=watcher,
+            output=output,
             start={
                 "env": kernel_environment(workspace),
                 # Never papermill's own `cwd`: it changes this whole process, and another thread reads there.
@@ -114,19 +116,28 @@ def _papermill(
         )
 
 
+def _close_loop() -> None:
+    """jupyter_client gives every thread an event loop and never closes it; a batch's threads come and go."""
+    from jupyter_core.utils import ensure_event_loop
+
+    if threading.current_thread() is not threading.main_thread():
+        ensure_event_loop().close()
+
+
 @cache
 def _engine() -> tuple[Any, str]:
     """papermill, and the name under which our engine is registered with it."""
     import papermill
     from papermill.clientwrap import PapermillNotebookClient
     from papermill.engines import NBClientEngine, papermill_engines
+    from papermill.iorw import write_ipynb
 
     class WatchedEngine(NBClientEngine):
         """papermill's own engine, which also says where it is and starts the kernel our way."""
 
         @classmethod
         def execute_managed_notebook(
-            cls, nb_man, kernel_name, *, km, watcher, start, start_timeout, execution_timeout, **_
+            cls, nb_man, kernel_name, *, km, watcher, output, start, start_timeout, execution_timeout, **_
         ):
             begin = nb_man.cell_start
 
@@ -144,7 +155,12 @@ def _engine() -> tuple[Any, str]:
                 store_widget_state=False,  # a form's options can hold a roster
                 shutdown_kernel="immediate",  # with everything its cells have started
             )
-            return client.execute(**start)
+            try:
+                return client.execute(**start)
+            except BaseException:
+                # papermill keeps what ran when a cell raises, but not when its kernel dies or takes too long.
+                write_ipynb(nb_man.nb, str(output))
+                raise
 
     name = "okrworkbook-watched"
     papermill_engines.register(name, WatchedEngine)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,12 @@ def blocks(path: Path) -> list[tuple[str, dict[str, Any]]]:
         for output in cell.get("outputs", [])
         if MIME in output.get("data", {})
     ]
+
+
+def differing(one: Path, other: Path) -> list[str]:
+    """The cells whose blocks are not the same to the last byte; short enough to be read."""
+    pairs = zip_longest(blocks(one), blocks(other))
+    return [str((a or b)[0]) for a, b in pairs if a != b]
 
 
 def papermill(*words: str, cwd: Path, **changes: str) -> Ended:
@@ -77,7 +84,7 @@ def test_papermill_from_the_repository_root_gives_the_same_blocks(ours: Path, tm
     ended = papermill(*words, cwd=ROOT)
 
     assert 0 == ended.code, ended.err
-    assert blocks(ours) == blocks(output)
+    assert [] == differing(ours, output)
 
 
 def test_papermill_from_another_folder_gives_the_same_blocks(ours: Path, tmp_path: Path):
@@ -86,7 +93,7 @@ def test_papermill_from_another_folder_gives_the_same_blocks(ours: Path, tmp_pat
     ended = papermill(*words, cwd=tmp_path, OKRWORKBOOK_WORKSPACE=str(ROOT))
 
     assert 0 == ended.code, ended.err
-    assert blocks(ours) == blocks(tmp_path / "out.ipynb")
+    assert [] == differing(ours, tmp_path / "out.ipynb")
 
 
 def test_papermill_is_refused_an_unknown_parameter_by_name(tmp_path: Path):

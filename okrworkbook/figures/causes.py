@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from okrworkbook.analysis.causes import EFFORT_SPLIT, IMPACT_SPLIT, Cause, CauseRanking
 from okrworkbook.exhibit import FigureExhibit
-from okrworkbook.figures.style import ACCENT, BRAND, GRID, INK, LEVELS, MUTED, QUIET, TINT, canvas
+from okrworkbook.figures.style import ACCENT, BRAND, GRID, INK, LEVELS, MUTED, PAPER, QUIET, TINT, canvas
 from okrworkbook.narrative import causes as words
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import Thresholds
@@ -104,6 +104,7 @@ def _draw_cause(axes: Axes, place: int, cause: Cause, voice: Voice) -> None:
         fontsize=9.5,
         fontweight="bold",
         color=INK,
+        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
     )
 
 

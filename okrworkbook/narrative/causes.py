@@ -46,12 +46,11 @@ def ranking_in_words(causes: CauseRanking, voice: Voice) -> str:
 
 def weights_in_words(causes: CauseRanking, voice: Voice) -> str:
     """The sources and the weight each has."""
-    return voice.listed(
-        [
-            f"{voice.term('evidence', source)} {voice.percent(weight)}"
-            for source, weight in causes.weights.items()
-        ]
-    ) or "–"
+    weights = [
+        f"{voice.term('evidence', source)} {voice.percent(weight)}"
+        for source, weight in causes.weights.items()
+    ]
+    return voice.listed(weights) or "–"
 
 
 def quadrant_title(causes: CauseRanking, voice: Voice) -> str:

@@ -353,7 +353,7 @@ ENGAGEMENT = {
                 "measure": "凤凰城运营范围",
                 "measure_en": "Operating area in Phoenix",
                 "baseline": "",
-                "target": "稳步扩大（原文无数字） / growing steadily (the article gives no number)",
+                "target": "稳步扩大（原文无数字）",
                 "source": "公开案例说法",
                 "source_en": "Statement of the published case",
             },
@@ -370,6 +370,7 @@ ENGAGEMENT = {
         "en": {
             **METRICS_EN,
             "人类驾驶": "Human drivers",
+            "稳步扩大（原文无数字）": "growing steadily (the article gives no number)",
             "自建目标看板": "In-house goal dashboard",
             **SOURCES_EN,
             "事故率比（人类驾驶为1）": "Accident rate ratio (human drivers = 1)",

@@ -20,6 +20,7 @@ RATED = ("strategy", "capacity")  # by the consultant, from the interviews
 GATED = ("strategy", "sponsor", "safety")
 MEASURED = {"sponsor": "LED", "safety": "SAF", "autonomy": "AUT"}  # by the survey
 DECIDED_BY = {"consensus_first": (), "training_first": ("strategy", "sponsor")}  # what could still change it
+LEAST_SIGNS = 2  # one sign alone makes no scenario
 DECISIONS = ("consensus_first", "training_first", "go", "pilot", "prepare", "undecided")
 
 
@@ -77,9 +78,10 @@ class Suitability:
 
     @property
     def profile(self) -> Profile | None:
-        """The profile that fits best, where at least half of its signs are met."""
+        """The profile that fits best, where two signs or more and at least half of those checked are met."""
         best = self.profiles[0]
-        return best if best.fit is not None and best.fit >= 0.5 else None
+        met = sum(bool(criterion.met) for criterion in best.known)
+        return best if met >= LEAST_SIGNS and met >= len(best.known) / 2 else None
 
     @property
     def weakest(self) -> Condition | None:

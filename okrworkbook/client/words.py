@@ -75,5 +75,5 @@ def folded(word: object) -> str:
 def nearest(word: object, known: Iterable[object]) -> str:
     """The known word spelled most like this one, or a dash."""
     spelled = {folded(candidate): str(candidate) for candidate in known}
-    near = get_close_matches(folded(word), spelled, 1, cutoff=0.5)
+    near = get_close_matches(folded(word), spelled, 1, cutoff=0.6)
     return spelled[near[0]] if near else "–"

@@ -112,7 +112,7 @@ def test_a_fault_in_the_data_is_shown_as_a_sentence(lab: Server, page: Any):
 
     assert ["setup"] == [cell for cell, _ in shown]
     assert "ClientDataError" == shown[0][1]["ename"]
-    text = page.locator(".jp-OutputArea-output", has_text="ClientDataError").first.inner_text(timeout=20_000)
+    text = page.locator(".jp-OutputArea-output", has_text="ClientDataError").first.text_content()
     assert "survey.csv:" in text
     assert "Traceback" not in text
     assert "File " not in text

@@ -20,7 +20,7 @@ import typer
 from okrworkbook import __version__
 from okrworkbook import workspace as workspace_
 from okrworkbook.catalogue import DELIVERABLES, deliverable
-from okrworkbook.errors import ERROR, WARNING, ClientDataError, EnvironmentProblem, Finding, OkrError
+from okrworkbook.errors import ERROR, INFO, WARNING, ClientDataError, EnvironmentProblem, Finding, OkrError
 from okrworkbook.texts import LANGS, Voice, preferred_lang
 
 DONE, FINDINGS, USAGE, ENVIRONMENT, PARTIAL, INTERRUPTED = 0, 1, 2, 3, 4, 130
@@ -407,10 +407,19 @@ def _stop(key: str, code: int, as_json: bool, message: str) -> None:
 
 
 def _print_findings(findings: Sequence[Finding], voice: Voice) -> None:
-    for found in findings[:SHOWN]:
+    """Errors and warnings one a line; notices of a kind together, for they ask for nothing."""
+    asking = [found for found in findings if found.severity != INFO]
+    for found in asking[:SHOWN]:
         _say(found.line(voice))
-    if len(findings) > SHOWN:
-        _say(voice("findings.more", n=len(findings) - SHOWN))
+    if len(asking) > SHOWN:
+        _say(voice("findings.more", n=len(asking) - SHOWN))
+    notices: dict[str, list[str]] = {}
+    for found in findings:
+        if found.severity == INFO:
+            what = f"({found.code})  {voice.term('severity', INFO)} {found.message(voice)}"
+            notices.setdefault(what, []).append(found.place())
+    for what, places in notices.items():
+        _say(f"{what}  {', '.join(places)}")
 
 
 def _counted(findings: Sequence[Finding]) -> dict[str, int]:

@@ -1,0 +1,30 @@
+"""Demo: one command makes every report of the bundled clients."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from okrworkbook.catalogue import DELIVERABLES
+from okrworkbook.workspace import BUNDLED_CLIENTS
+
+
+def test_demo_publishes_every_deliverable_of_every_bundled_client(
+    okr: Callable, make_workspace: Callable, tmp_path: Path
+):
+    """In a workspace of one's own, in the language asked for, and of other clients nothing."""
+    clients = {client: client for client in BUNDLED_CLIENTS}
+    workspace = make_workspace(tmp_path, {**clients, "mine": "case-waymo"})
+
+    ended = okr("demo", "--lang", "zh", "--formats", "html", "--json", cwd=workspace, FORCE_COLOR="1")
+
+    assert (0, "ok") == (ended.code, ended.json["status"]), ended.err
+    made = {(row["client"], row["deliverable"]) for row in ended.json["data"]["reports"] if row["published"]}
+    assert {(client, entry.id) for client in BUNDLED_CLIENTS for entry in DELIVERABLES} == made
+    for client, name in made:
+        folder = workspace / "client_data" / client / "reports" / name
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        assert ["zh"] == manifest["langs"]
+        assert set(manifest["outputs"]) == {path.name for path in folder.iterdir()} - {"manifest.json"}
+    assert not (workspace / "client_data" / "mine" / "reports").exists()

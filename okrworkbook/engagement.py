@@ -23,6 +23,7 @@ FILE = "engagement.toml"
 PROFILES = ("innovation", "manufacturing", "low_tolerance", "self_driven")
 SCORINGS = ("ratio5", "anchored", "linear")
 CYCLES = ("quarter", "bimonth")
+OUTCOME_KEYS = ("measure", "measure_en", "baseline", "target", "source", "source_en")
 
 
 @dataclass(frozen=True)
@@ -169,12 +170,17 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
                 str(row.get("target", "")),
                 _bilingual(row, "source"),
             )
-            for row in scope.get("outcomes", [])
+            for row in reader.rows(scope, "scope.outcomes", OUTCOME_KEYS)
         ),
-        exclusions=tuple(_bilingual(row, "text") for row in scope.get("exclusions", [])),
+        exclusions=tuple(
+            _bilingual(row, "text") for row in reader.rows(scope, "scope.exclusions", ("text", "text_en"))
+        ),
         thresholds=Thresholds(reader.numbers(changes, "thresholds", 0, None)),
         translations=MappingProxyType(
-            {lang: {str(a): str(b) for a, b in words.items()} for lang, words in translations.items()}
+            {
+                lang: {str(a): str(b) for a, b in reader.section(translations, lang, None, "translations.").items()}
+                for lang in translations
+            }
         ),
     )
     return engagement, reader.findings
@@ -190,13 +196,24 @@ class _Reader:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
 
-    def section(self, raw: Mapping[str, Any], name: str, known: tuple[str, ...] | None) -> Mapping[str, Any]:
+    def section(
+        self, raw: Mapping[str, Any], name: str, known: tuple[str, ...] | None, prefix: str = ""
+    ) -> Mapping[str, Any]:
         found = raw.get(name, {})
         if not isinstance(found, Mapping):
-            self._report("T02", name, want="[section]")
+            self._report("T02", prefix + name, want=f"[{prefix}{name}]")
             return {}
         if known is not None:
             self.unknown(found, known, f"{name}.")
+        return found
+
+    def rows(self, section: Mapping[str, Any], path: str, known: tuple[str, ...]) -> list[Mapping[str, Any]]:
+        found = section.get(path.rpartition(".")[2], [])
+        if not isinstance(found, list) or not all(isinstance(row, Mapping) for row in found):
+            self._report("T02", path, want=f"[[{path}]]")
+            return []
+        for row in found:
+            self.unknown(row, known, f"{path}.")
         return found
 
     def unknown(self, section: Mapping[str, Any], known: tuple[str, ...], prefix: str) -> None:

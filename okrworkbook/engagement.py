@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from math import isfinite
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -23,6 +24,14 @@ FILE = "engagement.toml"
 PROFILES = ("innovation", "manufacturing", "low_tolerance", "self_driven")
 SCORINGS = ("ratio5", "anchored", "linear")
 CYCLES = ("quarter", "bimonth")
+FACTS = {  # of the company, which the suitability profile reads; others are kept as they are
+    "rnd_share": (0, 1),
+    "release_weeks": (0, None),
+    "process_chain_departments": (0, None),
+    "hierarchy": (1, 5),
+    "process_data": bool,
+    "tool_in_place": bool,
+}
 OUTCOME_KEYS = ("measure", "measure_en", "baseline", "target", "source", "source_en")
 
 
@@ -159,7 +168,7 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
         returned=reader.typed(terms, "engagement.returned", int, None),
         cycle=reader.choice(cycle, "cycle.length", CYCLES, "quarter"),
         scoring=reader.choice(scoring, "scoring.mapping", SCORINGS, "ratio5"),
-        context=MappingProxyType(dict(context)),
+        context=reader.facts(context),
         ratings=reader.numbers(ratings, "ratings", 1, 5),
         weights=reader.numbers(weights, "weights", 1, 3),
         efforts=reader.numbers(efforts, "efforts", 1, 5),
@@ -252,6 +261,19 @@ class _Reader:
             )
         return folder_name
 
+    def facts(self, context: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The facts of the company; one that the suitability profile could not read is reported and left out."""
+        facts: dict[str, Any] = {}
+        for name, value in context.items():
+            kind = FACTS.get(name)
+            if kind is bool:
+                value = self.typed(context, f"context.{name}", bool, None)
+            elif kind is not None:
+                value = self.numbers({name: value}, "context", *kind).get(name)
+            if value is not None:
+                facts[name] = value
+        return MappingProxyType(facts)
+
     def numbers(
         self, section: Mapping[str, Any], name: str, low: float, high: float | None
     ) -> Mapping[str, float]:
@@ -260,6 +282,7 @@ class _Reader:
             fits = (
                 isinstance(value, int | float)
                 and not isinstance(value, bool)
+                and isfinite(value)
                 and value >= low
                 and (high is None or value <= high)
             )

@@ -187,7 +187,10 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
         thresholds=Thresholds(reader.numbers(changes, "thresholds", 0, None)),
         translations=MappingProxyType(
             {
-                lang: {str(a): str(b) for a, b in reader.section(translations, lang, None, "translations.").items()}
+                lang: {
+                    str(a): str(b)
+                    for a, b in reader.section(translations, lang, None, "translations.").items()
+                }
                 for lang in translations
             }
         ),

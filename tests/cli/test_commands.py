@@ -155,6 +155,15 @@ def test_json_findings_say_where_and_what(okr: Okr, workspace: Path):
     assert all(one["message"] and one["fix"] for one in found)
 
 
+@pytest.mark.parametrize("words", [("check", "broken"), ("check", "nope")], ids=spoken)
+def test_json_keeps_chinese_on_a_console_that_has_none(okr: Okr, workspace: Path, words: tuple[str, ...]):
+    """JSON is written in ASCII, so that no sign is lost on the way to the program that reads it."""
+    ended = okr(*words, "--json", cwd=workspace, PYTHONIOENCODING="ascii", OKRWORKBOOK_LANG="zh")
+    messages = [found["message"] for found in ended.json["diagnostics"]]
+
+    assert [] == [message for message in messages if "?" in message or message.isascii()]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("encoding", ["gbk", "cp1252", "ascii"])
 @pytest.mark.parametrize(

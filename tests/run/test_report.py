@@ -61,7 +61,9 @@ def test_one_failing_client_leaves_the_others_published(batch: tuple[Path, dict]
     """A batch over night is worth something in the morning."""
     workspace, outcomes = batch
 
-    assert [] == [str(outcomes[client].error) for client in ("good-one", "good-two") if outcomes[client].error]
+    assert [] == [
+        str(outcomes[client].error) for client in ("good-one", "good-two") if outcomes[client].error
+    ]
     assert {"good-one": True, "broken": False, "good-two": True} == {
         client: outcome.published for client, outcome in outcomes.items()
     }

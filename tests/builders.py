@@ -157,6 +157,8 @@ def exhibits(data: Client, diagnosis: Diagnosis) -> Iterator[tuple[str, Exhibit]
         *before, last = ast.parse("".join(cell["source"])).body
         exec(compile(ast.Module(before, []), cell["id"], "exec"), known)
         shown = eval(compile(ast.Expression(last.value), cell["id"], "eval"), known)
+        if shown is None:  # there is nothing to show, and the notes beside it say so
+            continue
         assert isinstance(shown, Exhibit), cell["id"]
         yield cell["id"], shown
 

@@ -46,8 +46,10 @@ def cause_evidence(causes: CauseRanking, voice: Voice) -> TableExhibit:
     )
 
 
-def interviews(result: InterviewResult, voice: Voice) -> TableExhibit:
-    """How many interviewees named each cause unprompted, and which sub-codes."""
+def interviews(result: InterviewResult, voice: Voice) -> TableExhibit | None:
+    """How many interviewees named each cause unprompted, and which sub-codes; nothing without interviews."""
+    if not result.interviewees:
+        return None
     mentioned = sorted(result.causes, key=lambda mentions: -mentions.interviewees.part)
     rows = [
         [
@@ -66,7 +68,7 @@ def interviews(result: InterviewResult, voice: Voice) -> TableExhibit:
         whole=top.interviewees.whole,
     )
     if not top.interviewees.part:
-        title = voice("table.interviews.none" if top.interviewees.whole else "interviews.none")
+        title = voice("table.interviews.none")
     return TableExhibit(
         title,
         [voice("table.cause"), voice("table.interviewees"), voice("table.interval"), voice("table.codes")],
@@ -108,8 +110,10 @@ def layer_scores(layers: GroupScores, voice: Voice, thresholds: Thresholds) -> T
     )
 
 
-def audit(result: AuditResult, voice: Voice) -> TableExhibit:
-    """Every measure of the goal audit with its value, anchors and score, by cause."""
+def audit(result: AuditResult, voice: Voice) -> TableExhibit | None:
+    """Every measure of the goal audit with its value, anchors and score, by cause; nothing without any."""
+    if not result.findings:
+        return None
     rows = [
         [
             voice.term("cause", cause),
@@ -123,7 +127,7 @@ def audit(result: AuditResult, voice: Voice) -> TableExhibit:
     ]
     high = sum(finding.score >= 50 for finding in result.findings)
     return TableExhibit(
-        voice.count("table.audit.title", high, total=len(rows)) if rows else voice("summary.no_goals"),
+        voice.count("table.audit.title", high, total=len(rows)),
         [
             voice("table.cause"),
             voice("table.measure"),

@@ -67,8 +67,8 @@ def _set(job: dict[str, Any], folder: Path) -> bytes:
         pdf, warnings = _compiler(job, fitted, folder).compile_with_warnings(
             format="pdf", pdf_standards=["ua-1"]
         )
-    except typst.TypstError as error:
-        raise PublicationRefused("typesetting", reason=str(error.message)) from error
+    except (typst.TypstError, RuntimeError) as error:  # compiling raises the one, asking the other
+        raise PublicationRefused("typesetting", reason=getattr(error, "message", str(error))) from error
     for warning in warnings:
         # The page numbers of such a page are those of an earlier attempt.
         if "did not converge" in warning.message:

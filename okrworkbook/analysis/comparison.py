@@ -15,13 +15,14 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from okrworkbook.analysis.intervals import CONFIDENCE, RESAMPLES, Z
+from okrworkbook.analysis.intervals import CONFIDENCE, Z
 from okrworkbook.analysis.power import Detectable, detectable_between
 from okrworkbook.model import DIMENSIONS
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 Shown = Sequence[str] | Mapping[str, Sequence[str]]  # groups, or groups by dimension (or statement)
 
+DELTA_RESAMPLES = 1000
 REST = "rest"  # everybody of the shown groups but this one
 
 
@@ -314,7 +315,8 @@ def _group_test(
         p=p,
         p_adjusted=p,
         epsilon2=epsilon2,
-        pairs=_pairs(measure, groups, test, p, thresholds, seed),
+        # A search looks at pairs only where its dimension is a candidate; named comparisons show them all.
+        pairs=_pairs(measure, groups, test, p, thresholds, seed) if ordered or _below(p, thresholds) else (),
         trend=jonckheere(values) if ordered and len(values) > 2 else None,
         found=False,
         detectable=detectable_between(sizes, thresholds, questions),
@@ -453,8 +455,8 @@ def _resampled_deltas(first: np.ndarray, second: np.ndarray, seed: int) -> np.nd
     rng = np.random.default_rng(seed)
     (values, counts), (others, numbers) = (np.unique(group, return_counts=True) for group in (first, second))
     n, m = len(first), len(second)
-    drawn = rng.multinomial(n, counts / n, RESAMPLES) / n
-    drawn_others = rng.multinomial(m, numbers / m, RESAMPLES) / m
+    drawn = rng.multinomial(n, counts / n, DELTA_RESAMPLES) / n
+    drawn_others = rng.multinomial(m, numbers / m, DELTA_RESAMPLES) / m
     signs = np.sign(np.subtract.outer(values, others))
     return np.einsum("bi,ij,bj->b", drawn, signs, drawn_others, optimize=True)
 

@@ -6,7 +6,7 @@ if at least three of the four were answered. Severity turns the mean into 0 (no 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -70,7 +70,8 @@ class SurveyResult:
     """What the questionnaire says."""
 
     n: int  # questionnaires read
-    scores: pd.DataFrame  # one row a respondent: department, layer, one column a dimension (1–5 or NaN)
+    # one row a respondent: department, layer, one column a dimension (1–5 or NaN); never shown by repr
+    scores: pd.DataFrame = field(repr=False)
     dimensions: tuple[DimensionScore, ...]
     items: tuple[ItemScore, ...]
 

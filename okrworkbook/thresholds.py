@@ -75,7 +75,6 @@ _ALL = (
     Threshold("weight_max", 3.0, "weight", "judgement", "rigour"),
     Threshold("rwg_min", 0.70, "agreement", "custom", "rigour"),
     Threshold("icc1_min", 0.05, "agreement", "lebreton", "rigour"),
-    Threshold("icc2_min", 0.70, "agreement", "custom", "rigour"),
     Threshold("ideal_low", 2.5, "points", "brief", "scoring"),
     Threshold("ideal_high", 3.5, "points", "brief", "scoring"),
 )

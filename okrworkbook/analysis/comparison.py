@@ -53,7 +53,8 @@ class Trend:
     j: float  # pairs in rising order, ties by half
     tau: float  # Kendall's τ_b of group and score: above 0 where scores rise
     interval: tuple[float, float] | None  # of τ, 95 %
-    p: float
+    p: float  # not corrected: a second look at what the main test found
+    found: bool  # p below the error rate
 
 
 @dataclass(frozen=True)
@@ -227,7 +228,7 @@ def dunn(groups: Sequence[np.ndarray]) -> dict[tuple[int, int], float]:
     }
 
 
-def jonckheere(groups: Sequence[np.ndarray]) -> Trend | None:
+def jonckheere(groups: Sequence[np.ndarray], thresholds: Thresholds = DEFAULTS) -> Trend | None:
     """Whether values rise or fall over groups in their order (Jonckheere 1954, Terpstra 1952), two-sided.
 
     Kendall's S of group number and value is 2J less a constant, so its tie-corrected p is that of J, and τ_b
@@ -244,7 +245,8 @@ def jonckheere(groups: Sequence[np.ndarray]) -> Trend | None:
     j = sum(
         float((np.sign(np.subtract.outer(high, low)) + 1).sum() / 2) for low, high in combinations(groups, 2)
     )
-    return Trend(len(everyone), j, float(tau), _tau_interval(float(tau), len(everyone)), float(p))
+    interval = _tau_interval(float(tau), len(everyone))
+    return Trend(len(everyone), j, float(tau), interval, float(p), _below(float(p), thresholds))
 
 
 def holm(ps: Sequence[float | None]) -> list[float | None]:
@@ -317,7 +319,7 @@ def _group_test(
         epsilon2=epsilon2,
         # A search looks at pairs only where its dimension is a candidate; named comparisons show them all.
         pairs=_pairs(measure, groups, test, p, thresholds, seed) if ordered or _below(p, thresholds) else (),
-        trend=jonckheere(values) if ordered and len(values) > 2 else None,
+        trend=jonckheere(values, thresholds) if ordered and len(values) > 2 else None,
         found=False,
         detectable=detectable_between(sizes, thresholds, questions),
     )

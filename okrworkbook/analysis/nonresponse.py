@@ -200,7 +200,7 @@ def compare_waves(
     """The last third of the answers against the first, by day, on every dimension; Mann–Whitney, Holm.
 
     People of the same day stay together, so the thirds may be unequal. Empty where days are not known or do
-    not tell early from late.
+    not tell early from late; a dimension is left out where a third has too few people to be shown.
     """
     days = pd.to_datetime(survey["submitted"])
     if days.notna().sum() < 6 or days.nunique() < 2:
@@ -211,7 +211,8 @@ def compare_waves(
         dimension: tuple(scores.loc[third, dimension].dropna().to_numpy(float) for third in (late, early))
         for dimension in DIMENSIONS
     }
-    pairs = {dimension: pair for dimension, pair in pairs.items() if min(map(len, pair)) > 1}
+    least = max(thresholds["min_group"], 2)
+    pairs = {dimension: pair for dimension, pair in pairs.items() if min(map(len, pair)) >= least}
     ps = [_mann_whitney(*pair) for pair in pairs.values()]
     return tuple(
         _wave(dimension, pair, p, adjusted, thresholds, seed)

@@ -15,6 +15,7 @@ from okrworkbook.analysis.disclosure import (
     SHOWN,
     SIZE,
     Cut,
+    Weighted,
     may_quote,
     may_show_distribution,
     protect,
@@ -95,6 +96,28 @@ def test_difference_of_two_people_by_hand():
     assert [SHOWN, SHOWN, PROTECTION, PROTECTION] == [
         found.cell(cut, group, "COG").state for cut in ("first", "second") for group in "ab"
     ]
+
+
+def test_a_weighted_mean_by_hand():
+    """A and B are hidden and their sum is known; weights that differ between them would tell them apart."""
+    departments = Cut("department", pd.Series([*"AAAABBBBBBCCCCCCCC"]))
+    counted = pd.DataFrame({"COG": [True] * 18})
+
+    def state(**weights: float) -> str:
+        weighted = Weighted("weighted", departments.groups.map(weights))
+        return protect([departments], counted, weighted=[weighted]).cell("weighted", "", "COG").state
+
+    assert PROTECTION == state(A=1.5, B=1.0, C=0.8)
+    assert SHOWN == state(A=1.2, B=1.2, C=0.8)
+    assert SHOWN == state(A=1.0, B=1.0, C=1.0)
+
+
+def test_groups_shown_throughout():
+    """A hides nothing; B is too small on SAF, so C hides there too."""
+    scores = pd.DataFrame({"department": [*"A" * 9, *"B" * 6, *"C" * 7], "layer": "staff", "SAF": 3.0})
+    scores.loc[[9, 10], "SAF"] = None
+
+    assert ("A",) == protect_survey(scores).shown_groups("department")
 
 
 def test_the_reason_is_counted():

@@ -26,6 +26,7 @@ from okrworkbook.analysis.disclosure.plan import (
     Cell,
     Cut,
     Disclosure,
+    Weighted,
     protect,
     protect_survey,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "Cut",
     "Disclosure",
     "Shown",
+    "Weighted",
     "may_quote",
     "may_show_distribution",
     "protect",

@@ -22,6 +22,7 @@ from okrworkbook.thresholds import DEFAULTS, Thresholds
 SHOWN, EMPTY, SIZE, PROTECTION = "shown", "empty", "size", "protection"
 ANSWERED = "answered"  # the measure that counts who answered at all
 TOTAL = "total"
+UNIT = 2**20  # weights are compared to a millionth: equal ones must stay equal, and no others become so
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,14 @@ class Cut:
 
     name: str
     groups: pd.Series
+
+
+@dataclass(frozen=True)
+class Weighted:
+    """A mean of everybody in which some count more: with weights that differ, a figure of its own."""
+
+    name: str
+    weights: pd.Series
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,6 @@ class Disclosure:
     """What is printed of one wave, cell by cell, over all tables."""
 
     cells: Mapping[tuple[str, str, str], Cell]
-    audited: bool = True
 
     def cell(self, cut: str, group: str, measure: str) -> Cell:
         """What is decided about a cell; one in which nobody is holds nothing back."""
@@ -63,34 +71,43 @@ class Disclosure:
         """How many cells are in a state, of one table or of all."""
         return sum(c.state == state and cut in (None, c.cut) for c in self.cells.values())
 
+    def shown_groups(self, cut: str) -> tuple[str, ...]:
+        """The groups of a cut of which nothing is hidden: those that may be compared and named throughout."""
+        groups = dict.fromkeys(cell.group for cell in self.cells.values() if cell.cut == cut)
+        hidden = {cell.group for cell in self.cells.values() if cell.cut == cut and cell.hidden}
+        return tuple(group for group in groups if group not in hidden)
+
 
 def protect(
     cuts: Sequence[Cut],
     counted: pd.DataFrame,
     thresholds: Thresholds = DEFAULTS,
+    weighted: Sequence[Weighted] = (),
     audit: bool = True,
 ) -> Disclosure:
     """Decide every cell of all cuts for every measure; earlier cuts, and larger groups, come first.
 
     `counted` says who counts for which measure (respondents × measures). The total of all comes before
-    everything. Without `audit`, only size decides: for measuring what the audit adds.
+    everything, weighted means come last. Without `audit` only size decides: for measuring what it adds.
     """
-    codes, labels = _coded(cuts, len(counted))
-    order = _order(codes, labels)
+    traits, figures = _traits(cuts, weighted, len(counted))
+    known: dict[bytes, list[tuple[int, str]]] = {}
     cells: dict[tuple[str, str, str], Cell] = {}
-    known: dict[bytes, dict[tuple[int, int], tuple[int, str]]] = {}
     for measure in counted.columns:
         who = counted[measure].to_numpy(dtype=bool)
-        if who.tobytes() not in known:
-            known[who.tobytes()] = _decide(codes[who], order, thresholds["min_group"], audit)
-        for (cut, group), (n, state) in known[who.tobytes()].items():
-            name, label = ((TOTAL, ""), *labels)[cut][0], labels[cut - 1][1][group] if cut else ""
-            cells[name, label, measure] = Cell(name, label, measure, n, state)
-    return Disclosure(cells, audit)
+        key = who.tobytes()
+        if key not in known:
+            known[key] = _decide(traits[who], figures, thresholds["min_group"], audit)
+        for figure, (n, state) in zip(figures, known[key], strict=True):
+            cells[figure.cut, figure.group, measure] = Cell(figure.cut, figure.group, measure, n, state)
+    return Disclosure(cells)
 
 
 def protect_survey(
-    scores: pd.DataFrame, thresholds: Thresholds = DEFAULTS, extra: Sequence[Cut] = (), audit: bool = True
+    scores: pd.DataFrame,
+    thresholds: Thresholds = DEFAULTS,
+    extra: Sequence[Cut] = (),
+    weighted: Sequence[Weighted] = (),
 ) -> Disclosure:
     """The plan of the diagnosis: departments, then layers, then what else a report prints of this wave.
 
@@ -106,49 +123,61 @@ def protect_survey(
     ]
     counted = scores[[d for d in DIMENSIONS if d in scores.columns]].notna()
     counted.insert(0, ANSWERED, True)
-    return protect(cuts, counted, thresholds, audit)
+    return protect(cuts, counted, thresholds, weighted)
 
 
-def _coded(cuts: Sequence[Cut], people: int) -> tuple[np.ndarray, list[tuple[str, list[str]]]]:
-    """Each person's group as a number, a column a cut after a first one for all; −1 is no group."""
-    columns, labels = [np.zeros(people, dtype=np.int64)], []
-    for cut in cuts:
-        groups = cut.groups.where(cut.groups != "")
-        numbers, names = pd.factorize(groups)
-        columns.append(numbers.astype(np.int64))
-        labels.append((cut.name, [str(name) for name in names]))
-    return np.column_stack(columns), labels
+@dataclass(frozen=True)
+class _Figure:
+    """A cell to be decided: the people whose trait has a value, or everybody with the trait as weight."""
+
+    cut: str
+    group: str
+    trait: int
+    value: int | None
+
+    def row(self, kinds: np.ndarray) -> np.ndarray:
+        """How much each kind of people counts."""
+        trait = kinds[:, self.trait]
+        return trait if self.value is None else (trait == self.value).astype(np.int64)
 
 
-def _order(codes: np.ndarray, labels: Sequence[tuple[str, list[str]]]) -> list[tuple[int, int]]:
-    """The cells, the most wanted first: by cut, then large groups before small ones.
+def _traits(
+    cuts: Sequence[Cut], weighted: Sequence[Weighted], people: int
+) -> tuple[np.ndarray, list[_Figure]]:
+    """Each person's groups and weights as whole numbers, and the figures made of them, most wanted first.
 
-    Sizes are those of all who answered, so that the same groups come first for every measure.
+    Large groups come before small ones; sizes are those of all who answered, so that the same groups come
+    first for every measure.
     """
-    order = [(0, 0)]
-    for cut, (_, names) in enumerate(labels, start=1):
-        sizes = np.bincount(codes[codes[:, cut] >= 0, cut], minlength=len(names))
-        ranked = sorted(range(len(names)), key=lambda g, s=sizes, n=names: (s[g], n[g]), reverse=True)
-        order += [(cut, group) for group in ranked]
-    return order
+    columns, figures = [np.zeros(people, dtype=np.int64)], [_Figure(TOTAL, "", 0, 0)]
+    for cut in cuts:
+        numbers, names = pd.factorize(cut.groups.where(cut.groups != ""))
+        sizes = np.bincount(numbers[numbers >= 0], minlength=len(names))
+        ranked = sorted(zip(sizes, map(str, names), range(len(names)), strict=True), reverse=True)
+        figures += [_Figure(cut.name, name, len(columns), value) for _, name, value in ranked]
+        columns.append(numbers.astype(np.int64))
+    for mean in weighted:
+        figures.append(_Figure(mean.name, "", len(columns), None))
+        columns.append(np.rint(mean.weights.to_numpy(dtype=float) * UNIT).astype(np.int64))
+    return np.column_stack(columns), figures
 
 
 def _decide(
-    codes: np.ndarray, order: Sequence[tuple[int, int]], minimum: float, audit: bool
-) -> dict[tuple[int, int], tuple[int, str]]:
-    """Number of people and state of every cell, for those who count for one measure."""
-    kinds, sizes = np.unique(codes, axis=0, return_counts=True)
+    traits: np.ndarray, figures: Sequence[_Figure], minimum: float, audit: bool
+) -> list[tuple[int, str]]:
+    """Number of people and state of every figure, for those who count for one measure."""
+    kinds, sizes = np.unique(traits, axis=0, return_counts=True)
     sets = few_people(sizes, minimum) if audit else ()
-    space, decided = nothing(len(sizes)), {}
-    for cut, group in order:
-        figure = kinds[:, cut] == group
-        n = int(sizes[figure].sum())
+    space, decided = nothing(len(sizes)), []
+    for figure in figures:
+        row = figure.row(kinds)
+        n = int(sizes[row != 0].sum())
         state = EMPTY if not n else SIZE if n < minimum else SHOWN
         if state == SHOWN and audit:
-            wider = published(space, figure)
-            if cut and wider is not space and tells_of_few(wider, sets):
+            wider = published(space, row)
+            if figure.cut != TOTAL and wider is not space and tells_of_few(wider, sets):
                 state = PROTECTION
             else:
                 space = wider
-        decided[cut, group] = (n, state)
+        decided.append((n, state))
     return decided

@@ -66,6 +66,7 @@ def _facts(diagnosis: Diagnosis) -> dict[str, Any]:
     return {
         "decision": diagnosis.fit.decision,
         "readiness_mean": diagnosis.fit.mean,
+        "design": diagnosis.fit.design.as_facts(),
         "causes": {
             cause.cause: {"combined": cause.combined, "status": cause.status}
             for cause in diagnosis.causes.causes

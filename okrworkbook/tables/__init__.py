@@ -2,14 +2,18 @@
 
 from okrworkbook.tables.appendix import items, reliability, thresholds
 from okrworkbook.tables.evidence import audit, cause_evidence, conditions, interviews, layer_scores, profiles
+from okrworkbook.tables.interviews import coding_agreement, quotations
 from okrworkbook.tables.plan import first_month, outcomes, phases, priorities
+from okrworkbook.tables.robustness import design_defaults, rank_stability
 from okrworkbook.tables.sample import data_quality, key_figures, layer_response
 
 __all__ = [
     "audit",
     "cause_evidence",
+    "coding_agreement",
     "conditions",
     "data_quality",
+    "design_defaults",
     "first_month",
     "interviews",
     "items",
@@ -20,6 +24,8 @@ __all__ = [
     "phases",
     "priorities",
     "profiles",
+    "quotations",
+    "rank_stability",
     "reliability",
     "thresholds",
 ]

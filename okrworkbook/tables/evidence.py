@@ -11,6 +11,7 @@ from okrworkbook.exhibit import TableExhibit
 from okrworkbook.model import CAUSES, DIMENSIONS
 from okrworkbook.narrative.goals import value_in_words
 from okrworkbook.narrative.groups import group_label, mean_in_words, withheld
+from okrworkbook.narrative.interviews import code_label
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import Thresholds
 
@@ -54,7 +55,7 @@ def interviews(result: InterviewResult, voice: Voice) -> TableExhibit:
             voice.term("cause", mentions.cause),
             f"{mentions.interviewees.part}/{mentions.interviewees.whole}",
             voice.percent_interval(mentions.interviewees.interval),
-            voice.listed([voice.name(code) for code, _ in mentions.codes[:3]]) or "–",
+            voice.listed([code_label(code, voice) for code, _ in mentions.codes[:3]]) or "–",
         ]
         for mentions in mentioned
     ]

@@ -231,7 +231,7 @@ def import_survey(
     if not file.is_file():
         raise ParameterError("import_file", path=file)
     voice = Voice(preferred_lang())
-    asks = sys.stdin.isatty() and sys.stdout.isatty() and not json
+    asks = sys.stdin.isatty() and sys.stdout.isatty() and not (json or dry_run)
     ask = (lambda question: _ask(question, voice)) if asks else None
     done = survey.import_survey(file, open_client(client), wave, accept=yes, ask=ask, dry_run=dry_run)
     if json:
@@ -447,8 +447,6 @@ def _show_import(done: Any, voice: Voice, dry_run: bool) -> None:
         _say(voice("interop.dry"))
     elif done.saved:
         _say(voice("interop.saved", file=done.saved, wave=done.wave))
-    elif done.clear:
-        _say(voice("interop.nothing"))
     else:
         _say(voice("interop.refused", n=_counted(done.findings)["errors"]))
 

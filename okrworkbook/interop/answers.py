@@ -206,13 +206,11 @@ def seconds_of(cell: Cell) -> float | None:
     if isinstance(cell, int | float):
         return float(cell) if cell >= 0 else None
     word = folded(plain(cell))
-    clock = _CLOCK.fullmatch(word)
-    hours, minutes, seconds = (
-        (clock or _SPENT.fullmatch(word) or ("", None, None, None))[1:4] if word else ("",) * 3
-    )
-    if not (hours or minutes or seconds):
+    found = _CLOCK.fullmatch(word) or _SPENT.fullmatch(word)
+    if not found or not any(found.groups()):
         return None
-    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + float(seconds or 0)
+    hours, minutes, seconds = (float(part or 0) for part in found.groups())
+    return hours * 3600 + minutes * 60 + seconds
 
 
 def order_of(cells: list[Cell]) -> str:

@@ -48,9 +48,14 @@ class Meaning:
 @cache
 def meaning(header: str) -> Meaning:
     """What the header of an export stands for."""
-    for candidate in candidates(header):
+    whole, unnumbered, *branches = candidates(header)
+    for candidate in (whole, unnumbered):
         found = _sure(candidate)
         if found:
+            return found
+    for candidate in branches:  # only a statement stands behind a dash: "上级—部门" is not the department
+        found = _sure(candidate)
+        if found and found.target in (*ITEMS, "attention"):
             return found
     if asks_who(header):
         return Meaning("identity", WORD)

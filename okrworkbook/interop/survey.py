@@ -99,6 +99,7 @@ def import_survey(
     findings += doubts
     if not any(finding.severity == ERROR for finding in findings):
         findings += already_there(client, wave, records, export)
+        findings += [] if records else [export.finding("M442", row=export.header_row)]
     done = Imported(
         understood, wave, tuple(sorted(findings)), len(records), dropped, _departments(client, records)
     )
@@ -192,7 +193,7 @@ def _record(understood: Understanding, cells: Sequence[object], unread: Counter[
         record[use.target] = _fact(understood, use, use.header.cell(cells))
     record |= _times(understood, cells, unread)
     for use in understood.columns("attention", "attention_ok"):
-        record["attention_ok"] = _passed(use, use.header.cell(cells))
+        record["attention_ok"] = _passed(understood, use, use.header.cell(cells))
     for use in understood.columns(*OPEN):
         record[use.target] = as_text(use.header.cell(cells)) or None
     return record, _reason(record)
@@ -211,12 +212,17 @@ def _fact(understood: Understanding, use: Use, cell: object) -> str | None:
     return None if meaning == BLANK else meaning
 
 
-def _passed(use: Use, cell: object) -> bool | None:
+def _passed(understood: Understanding, use: Use, cell: object) -> bool | None:
+    """Whether the attention item was answered as asked, on the scale the mapping file describes."""
     if is_nothing(cell):
         return None
+    word = as_text(cell)
     if use.target == "attention":
-        return passed(as_text(cell))
-    return folded(as_text(cell)) in ("是", "yes", "y", "true", "1", "对")
+        said = {folded(one): meaning for one, meaning in understood.words["answers"].items()}.get(
+            folded(word)
+        )
+        return passed(said or word)
+    return folded(word) in ("是", "yes", "y", "true", "1", "对")
 
 
 def _reason(record: Record) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from okrworkbook.client.grid import CellError
 from okrworkbook.client.words import TOKEN_LENGTH, as_text, folded
 from okrworkbook.errors import ERROR, WARNING, Finding
 from okrworkbook.interop import answers, columns
@@ -76,13 +78,20 @@ class Understanding:
 
     def meaning(self, section: str, word: str) -> str:
         """What a word of the export means. Raises KeyError where that is still asked."""
-        return {folded(one): meaning for one, meaning in self.words.get(section, {}).items()}[folded(word)]
+        return self._folded[section][folded(word)]
+
+    @cached_property
+    def _folded(self) -> Mapping[str, Mapping[str, str]]:
+        return {
+            section: {folded(word): meaning for word, meaning in words.items()}
+            for section, words in self.words.items()
+        }
 
 
 def understand(export: Export, told: Told, roster: Sequence[str], names: Mapping[str, str]) -> Understanding:
     """What the export says, by the mapping file first. `names` are departments as another language has them."""
     uses, questions = _columns(export, told)
-    findings = [*_doubles(export, uses), *_missing(export, uses, questions)]
+    findings = [*_doubles(export, uses), *_missing(export, uses, questions), *_faulty(export, uses)]
     words: dict[str, dict[str, str]] = {}
     readers = {
         "answers": (ITEMS, _answer_meaning),
@@ -172,6 +181,18 @@ def _missing(export: Export, uses: Sequence[Use], questions: Sequence[Question])
         yield export.finding("M432", WARNING, row=export.header_row, items=", ".join(absent))
 
 
+def _faulty(export: Export, uses: Sequence[Use]) -> Iterable[Finding]:
+    """A finding for every cell that holds an error instead of an answer, or lost characters."""
+    for number, cells in export.rows:
+        for use in uses:
+            cell = use.header.cell(cells)
+            place = {"row": number, "column": use.header.column}
+            if use.kept and isinstance(cell, CellError):
+                yield export.finding(cell.code, word=cell.word, **place)
+            elif use.kept and isinstance(cell, str) and "\ufffd" in cell:
+                yield export.finding("D216", **place)
+
+
 # --- words
 
 
@@ -204,7 +225,7 @@ def _words(
         row, column = places[0]
         if meaning:
             known[word] = meaning
-        elif proposal or _may_be_shown(word, places):
+        elif _may_be_shown(word, places) or _tells_nothing(word, proposal):
             asked.append(Question(section, word, tuple(options), proposal, score, row, column, len(places)))
         else:
             hidden += [
@@ -216,6 +237,11 @@ def _words(
 def _may_be_shown(word: str, places: Sequence[tuple[int, int]]) -> bool:
     """Whether several respondents wrote the word, and it is short: then it is a choice, not somebody's words."""
     return len({row for row, _ in places}) >= SHOWN_FROM and len(word) <= TOKEN_LENGTH and "\n" not in word
+
+
+def _tells_nothing(word: str, proposal: str) -> bool:
+    """Whether the word holds no more than what is proposed for it: part of a department's name, or a number."""
+    return bool(proposal) and (word.isdecimal() or letters(word) in letters(proposal))
 
 
 Meaning = tuple[str, str, int]  # what a word means, or what is proposed, and how much is alike
@@ -283,7 +309,6 @@ def _doubtful_scale(export: Export, uses: Sequence[Use], told: Told) -> list[Que
     return [
         Question("answers", word, ALLOWED["answers"], "", 0, *seen[word][0], len(seen[word]))
         for word in doubtful
-        if _may_be_shown(word, seen[word]) or len(word) <= TOKEN_LENGTH
     ]
 
 

@@ -289,6 +289,7 @@ def _report(
     as_json: bool,
 ) -> None:
     from okrworkbook.client import check_client
+    from okrworkbook.client.waves import confirm
     from okrworkbook.engagement import load
     from okrworkbook.run.report import Job, Outcome, make_all
 
@@ -311,6 +312,8 @@ def _report(
         closing(make_all(jobs, workspace, workers, progress.doing)) as made,
     ):
         for outcome in made:
+            if outcome.published:
+                confirm(workspace_.client_folder(outcome.job.client, workspace), outcome.job.deliverable.id)
             outcomes.append(outcome)
             progress.done(outcome)
     _conclude(command, outcomes, findings, voice, as_json, workspace)

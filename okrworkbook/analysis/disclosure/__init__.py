@@ -1,8 +1,8 @@
 """Disclosure: what a report may print without telling what fewer than five people answered.
 
 `layers` says which layers are shown as one, `audit` whether published figures could be combined into one
-about too few people, `plan` which cells of all tables are therefore printed, and `extremes` which shares,
-means, distributions and quotations give everybody's answer away.
+about too few people, `plan` which cells of all tables are therefore printed, `reissue` whether a wave may be
+published again, and `extremes` which shares, means, distributions and quotations give everybody away.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from okrworkbook.analysis.disclosure.plan import (
     protect,
     protect_survey,
 )
+from okrworkbook.analysis.disclosure.reissue import Verdict, may_reissue
 
 __all__ = [
     "ANSWERED",
@@ -44,8 +45,10 @@ __all__ = [
     "Cut",
     "Disclosure",
     "Shown",
+    "Verdict",
     "Weighted",
     "may_quote",
+    "may_reissue",
     "may_show_distribution",
     "protect",
     "protect_survey",

@@ -9,7 +9,7 @@ plans that are each safe may not be safe together.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -62,6 +62,8 @@ class Disclosure:
     """What is printed of one wave, cell by cell, over all tables."""
 
     cells: Mapping[tuple[str, str, str], Cell]
+    # of every cell that is printed, how much it counts each respondent
+    printed: Mapping[tuple[str, str, str], np.ndarray] = field(repr=False, compare=False)
 
     def cell(self, cut: str, group: str, measure: str) -> Cell:
         """What is decided about a cell; one in which nobody is holds nothing back."""
@@ -93,14 +95,18 @@ def protect(
     traits, figures = _traits(cuts, weighted, len(counted))
     known: dict[bytes, list[tuple[int, str]]] = {}
     cells: dict[tuple[str, str, str], Cell] = {}
+    printed: dict[tuple[str, str, str], np.ndarray] = {}
     for measure in counted.columns:
         who = counted[measure].to_numpy(dtype=bool)
         key = who.tobytes()
         if key not in known:
             known[key] = _decide(traits[who], figures, thresholds["min_group"], audit)
         for figure, (n, state) in zip(figures, known[key], strict=True):
-            cells[figure.cut, figure.group, measure] = Cell(figure.cut, figure.group, measure, n, state)
-    return Disclosure(cells)
+            name = figure.cut, figure.group, measure
+            cells[name] = Cell(*name, n, state)
+            if state == SHOWN:
+                printed[name] = figure.row(traits) * who
+    return Disclosure(cells, printed)
 
 
 def protect_survey(

@@ -117,7 +117,7 @@ def _worded(text: str) -> Meaning | None:
         return Meaning(role, WORD)
     fact = next((name for name, pattern in _FACTS.items() if pattern.fullmatch(word)), "")
     known = fact or column_named(SURVEY, text)
-    return Meaning(known, WORD) if known in TARGETS else None
+    return Meaning(known, WORD) if known in TARGETS and known not in ITEMS else None
 
 
 @cache

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import exports
 import pytest
 
 from okrworkbook.client import Client, open_client
 from okrworkbook.interop.survey import Imported, import_survey
+from tests.interop import exports
 
 ROSTER = "person_id,department,layer,invited\n" + "".join(
     f"P{at:03d},{exports.DEPARTMENTS[at % 2]},基层,是\n" for at in range(20)

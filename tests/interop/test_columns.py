@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from exports import EN, ZH
 
 from okrworkbook.interop.columns import meaning
 from okrworkbook.interop.sources import form_tool
 from okrworkbook.model import survey_items
+from tests.interop.exports import EN, ZH
 
 COG1, LOP1 = (next(item for item in survey_items() if item.id == name) for name in ("COG1", "LOP1"))
 
@@ -92,9 +92,10 @@ def test_a_text_between_two_statements_is_asked():
     assert {"ALN1", "ALN3"} <= set(found.rivals)
 
 
-def test_a_code_with_another_statements_text_is_asked():
+@pytest.mark.parametrize("number", ["", "4、"])
+def test_a_code_with_another_statements_text_is_asked(number: str):
     """A renumbered questionnaire would be read wrongly without a word."""
-    found = meaning(f"COG1. {LOP1.zh}")
+    found = meaning(f"{number}COG1. {LOP1.zh}")
 
     assert ("", ("COG1", "LOP1")) == (found.target, found.rivals)
 

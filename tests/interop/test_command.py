@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from exports import ZH, as_csv, as_xlsx, feishu, people, wjx
+
+from tests.interop.exports import ZH, as_csv, as_xlsx, feishu, people, wjx
 
 ROOT = Path(__file__).resolve().parents[2]
 

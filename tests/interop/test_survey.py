@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from exports import (
+
+from okrworkbook.texts import LANGS, Voice
+from tests.interop.exports import (
     DEPARTMENTS,
     ITEMS,
     LAYERS,
@@ -19,8 +21,6 @@ from exports import (
     shuffled,
     wjx,
 )
-
-from okrworkbook.texts import LANGS, Voice
 
 CODES = {"基层": "staff", "中层": "manager", "高管": "exec"}
 FACTS = (

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
 
-from okrworkbook.analysis.intervals import CONFIDENCE, Z
+from okrworkbook.analysis.intervals import CONFIDENCE, RESAMPLES, Z
 from okrworkbook.analysis.power import Detectable, detectable_between
 from okrworkbook.model import DIMENSIONS
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 Shown = Sequence[str] | Mapping[str, Sequence[str]]  # groups, or groups by dimension (or statement)
 
-DELTA_RESAMPLES = 1000
 REST = "rest"  # everybody of the shown groups but this one
 
 
@@ -177,6 +177,7 @@ def delta_interval(first: np.ndarray, second: np.ndarray, seed: int = 0) -> tupl
     Groups that do not overlap show no spread in any resample; there the inner end is Wilson's for the
     smaller group, as if each of its people were one trial of lying on that side.
     """
+    first, second = np.asarray(first, dtype=float), np.asarray(second, dtype=float)
     delta = cliffs_delta(first, second)
     if abs(delta) == 1:
         n = min(len(first), len(second))
@@ -453,14 +454,23 @@ def _spreads_differ(first: np.ndarray, second: np.ndarray, thresholds: Threshold
 
 
 def _resampled_deltas(first: np.ndarray, second: np.ndarray, seed: int) -> np.ndarray:
-    """δ of every resample. Drawing how often each distinct value comes up is drawing people, and fast."""
-    rng = np.random.default_rng(seed)
-    (values, counts), (others, numbers) = (np.unique(group, return_counts=True) for group in (first, second))
-    n, m = len(first), len(second)
-    drawn = rng.multinomial(n, counts / n, DELTA_RESAMPLES) / n
-    drawn_others = rng.multinomial(m, numbers / m, DELTA_RESAMPLES) / m
+    """δ of every resample of both groups."""
+    values, drawn = _drawn(np.sort(first).tobytes(), (seed, 1))
+    others, drawn_others = _drawn(np.sort(second).tobytes(), (seed, 2))
     signs = np.sign(np.subtract.outer(values, others))
     return np.einsum("bi,ij,bj->b", drawn, signs, drawn_others, optimize=True)
+
+
+# A group meets every other, and drawing it is what takes time.
+@lru_cache(maxsize=32)
+def _drawn(group: bytes, seed: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
+    """A group's distinct values and, for each resample, the share of people who have each.
+
+    Drawing how often each value comes up is the same as drawing people, and faster.
+    """
+    values, counts = np.unique(np.frombuffer(group), return_counts=True)
+    n = counts.sum()
+    return values, np.random.default_rng(seed).multinomial(n, counts / n, RESAMPLES) / n
 
 
 def _influence(first: np.ndarray, second: np.ndarray) -> np.ndarray:

@@ -128,7 +128,7 @@ def wave_note(result: Nonresponse, voice: Voice) -> str:
         return voice("rigour.waves.unknown")
     if result.late_differ:
         named = [
-            f"{voice.term('dimension', wave.dimension)} (δ={signed(wave.delta, 2)} {voice.interval(wave.interval, 2)}, n={wave.n[0]}/{wave.n[1]}, p={p_value(wave.p_adjusted)})"
+            f"{voice.term('dimension', wave.dimension)} (δ={signed(wave.delta, 2)} {voice.interval(wave.interval, 2)}, n={wave.n[0]}/{wave.n[1]}, {p_told(wave.p_adjusted)})"
             for wave in result.late_differ
         ]
         return voice("rigour.waves.found", dimensions=voice.listed(named))
@@ -150,7 +150,7 @@ def difference(one: Difference, voice: Voice) -> str:
         b=voice.number(one.means[1], 2),
         n=one.n[0],
         m=one.n[1],
-        p=p_value(one.p_adjusted),
+        p=p_told(one.p_adjusted),
         **effect(one, voice),
     )
 
@@ -192,6 +192,12 @@ def p_value(p: float | None) -> str:
     return "<0.001" if p < 0.001 else f"{p:.3f}"
 
 
+def p_told(p: float | None) -> str:
+    """A p inside a sentence: p=0.012, p<0.001."""
+    text = p_value(p)
+    return f"p{text}" if text.startswith("<") else f"p={text}"
+
+
 def detectable(found: Detectable | None, voice: Voice) -> str:
     """The smallest difference that would have shown, in standard deviations and as δ."""
     if found is None:
@@ -210,7 +216,7 @@ def margin_test(check: MarginCheck, voice: Voice) -> str:
         by=by,
         freedom=check.freedom,
         statistic=voice.number(check.statistic, 1),
-        p=p_value(check.p),
+        p=p_told(check.p),
     )
 
 
@@ -299,7 +305,7 @@ def _finding(test: GroupTest, voice: Voice) -> str:
         measure=measure(test.measure, voice),
         epsilon=voice.number(test.epsilon2, 2),
         n=test.n,
-        p=p_value(test.p_adjusted),
+        p=p_told(test.p_adjusted),
         pair=voice("rigour.against", first=group(widest.first, voice), second=group(widest.second, voice)),
         **effect(widest, voice),
     )
@@ -313,7 +319,7 @@ def _trend(test: GroupTest, voice: Voice) -> str:
         tau=signed(trend.tau, 2),
         interval=voice.interval(trend.interval, 2),
         n=trend.n,
-        p=p_value(trend.p),
+        p=p_told(trend.p),
     )
 
 

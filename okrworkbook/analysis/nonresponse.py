@@ -236,14 +236,18 @@ def rake(targets: Mapping[str, pd.Series], came: pd.DataFrame) -> pd.Series:
     Groups with no respondent drop out of the shares, and respondents of a group not on the roster keep the
     weight 1.
     """
-    weights = pd.Series(1.0, index=came.index)
+    margins = [_margin(came[by], counts) for by, counts in targets.items()]
+    weights = np.ones(len(came))
     for _ in range(ROUNDS):
         before = weights
-        for by, counts in targets.items():
-            weights = weights * _factors(weights, came[by], counts)
+        for cells, shares in margins:
+            have = np.bincount(cells, weights, len(shares))
+            # What is not on the roster has no share: it keeps its weight, and the others share the rest.
+            want = np.where(np.isnan(shares), have, shares * have[~np.isnan(shares)].sum())
+            weights = weights * (want / have)[cells]
         if np.allclose(weights, before, rtol=1e-10, atol=0):
             break
-    return weights / weights.mean() if len(weights) else weights
+    return pd.Series(weights / weights.mean() if len(weights) else weights, index=came.index)
 
 
 def trim(weights: pd.Series, low: float, high: float) -> pd.Series:
@@ -275,14 +279,12 @@ def weighted_mean(dimension: str, scores: pd.Series, weights: pd.Series) -> Weig
     return WeightedMean(dimension, n, float(x.mean()), mean, interval, effective)
 
 
-def _factors(weights: pd.Series, groups: pd.Series, counts: pd.Series) -> pd.Series:
-    """What every respondent's weight is multiplied by to give the groups their shares."""
-    have = weights.groupby(groups).sum()
-    known = [group for group in have.index if counts.get(group, 0) > 0]
-    if not known:
-        return pd.Series(1.0, index=weights.index)
-    want = counts[known] / counts[known].sum() * have[known].sum()
-    return groups.map(want / have[known]).astype(float).fillna(1.0)
+def _margin(groups: pd.Series, counts: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """Each respondent's group as a number, and each group's share of the roster; NaN if it is not on it."""
+    cells, names = pd.factorize(groups, use_na_sentinel=False)
+    shares = counts.reindex(names).to_numpy(float)
+    shares = np.where(shares > 0, shares, np.nan)
+    return cells, shares / np.nansum(shares)
 
 
 def _chi_square(

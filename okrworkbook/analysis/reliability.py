@@ -163,7 +163,8 @@ def omega_interval(answers: pd.DataFrame, seed: int = 0) -> tuple[float, float] 
     drawn = rng.integers(0, len(rows), (OMEGA_RESAMPLES, len(rows)))
     covariances = np.stack([np.cov(rows[people], rowvar=False) for people in drawn])
     varied = (np.einsum("bii->bi", covariances) > 0).all(axis=1)
-    omegas = _omegas(covariances[varied])
+    # The ends are good to two digits; statements that share nothing would take hundreds of rounds more.
+    omegas = _omegas(covariances[varied], tolerance=1e-4, rounds=100)
     if len(omegas) < OMEGA_RESAMPLES / 2:
         return None
     if len(rows) >= PERCENTILE_PEOPLE:
@@ -174,14 +175,16 @@ def omega_interval(answers: pd.DataFrame, seed: int = 0) -> tuple[float, float] 
     return float(max(low, 0.0)), float(min(high, 1.0))
 
 
-def _omegas(covariances: np.ndarray) -> np.ndarray:
+def _omegas(covariances: np.ndarray, tolerance: float = 1e-7, rounds: int = 1000) -> np.ndarray:
     """ω of many covariance matrices at once."""
-    loadings, uniquenesses = one_factor(covariances)
+    loadings, uniquenesses = one_factor(covariances, tolerance, rounds)
     shared = loadings.sum(axis=1) ** 2
     return shared / (shared + uniquenesses.sum(axis=1))
 
 
-def one_factor(covariances: np.ndarray, tolerance: float = 1e-7) -> tuple[np.ndarray, np.ndarray]:
+def one_factor(
+    covariances: np.ndarray, tolerance: float = 1e-7, rounds: int = 1000
+) -> tuple[np.ndarray, np.ndarray]:
     """Loadings and uniquenesses of one factor by maximum likelihood, of many covariance matrices at once.
 
     Lawley's iteration: with uniquenesses ψ the loadings are the first eigenvector of ψ^−½ R ψ^−½, scaled;
@@ -191,7 +194,7 @@ def one_factor(covariances: np.ndarray, tolerance: float = 1e-7) -> tuple[np.nda
     correlations = covariances / deviations[:, :, None] / deviations[:, None, :]
     loadings, uniquenesses = np.zeros_like(deviations), np.full_like(deviations, 0.5)
     moving = np.arange(len(covariances))
-    for _ in range(1000):
+    for _ in range(rounds):
         before = uniquenesses[moving]
         loadings[moving] = _loadings(correlations[moving], np.sqrt(before))
         uniquenesses[moving] = np.clip(1 - loadings[moving] ** 2, LEAST_UNIQUENESS, 1)

@@ -13,11 +13,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import okrworkbook as okr
 from okrworkbook.analysis.disclosure import Cut, protect
 from okrworkbook.analysis.disclosure.audit import few_people, nothing, published, tells_of_few, told
 from okrworkbook.analysis.disclosure.layers import shown_layers
+from okrworkbook.analysis.survey import score_survey
 from okrworkbook.model import DIMENSIONS
-from tests.builders import CLIENTS, bundled, diagnosed
+from okrworkbook.tables.appendix import items
+from tests.builders import CLIENTS, EN, bundled, client, diagnosed, exhibits, people, strings, survey
 from tests.privacy.companies import attack, company, everybody, figures, rank, told_exactly
 
 COMPANIES = int(os.environ.get("OKRWORKBOOK_COMPANIES", "200"))
@@ -154,6 +157,43 @@ def test_no_result_keeps_what_is_hidden(name):
     assert {(None, None, None)} >= {(cell.n, cell.mean, cell.interval) for cell in hidden}
     assert {None} >= {g.rate for g in (*found.response.departments, *found.response.layers) if g.hidden}
     assert "scores=" not in repr(found.survey)
+
+
+def test_exchanging_people_of_hidden_departments_changes_nothing_printed():
+    """A is too small and B hides with it. Let one of each change places: every exhibit stays as it was."""
+    lines = (
+        ["A staff COG=1115"] * 4
+        + ["B staff COG=5551 ALN=2224"] * 6
+        + [f"C staff COG={i}333" for i in "12345"] * 4
+    )
+    printed = []
+    for first in ("A", "B"):
+        swapped = [f"{first} {lines[0][2:]}", *lines[1:4], f"{'BA'[first == 'B']} {lines[4][2:]}", *lines[5:]]
+        data = client(
+            survey=survey(*swapped), people=people(*(f"P{i} {d} staff" for i, d in enumerate("ABC" * 12)))
+        )
+        printed.append({cell: strings(shown) for cell, shown in exhibits(data, okr.diagnose(data))})
+
+    assert "n<5" in str(printed[0]["heatmap"])
+    assert printed[0] == printed[1]
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        (["1115"] * 12, "hidden"),
+        (["1115", "3333", "5551"] * 3, "hidden"),
+        (["1115", "3333", "5551"] * 4, "3.0"),
+    ],
+    ids=["twelve_alike", "nine", "twelve"],
+)
+def test_statements_of_a_small_company(answers, expected):
+    """In the appendix too: no answers one by one, and no mean that stands for them, of few or of one mind."""
+    scored = score_survey(survey(*(f"A staff COG={said}" for said in answers)))
+    row = items(scored, EN).rows[0]
+
+    assert expected == row[4]
+    assert ("/" in row[3]) == (expected != "hidden")
 
 
 def test_six_hundred_people_take_less_than_a_tenth_of_a_second():

@@ -17,6 +17,7 @@ from okrworkbook.exhibit import Completion, Cover
 
 if TYPE_CHECKING:
     from okrworkbook.analysis.diagnosis import Diagnosis
+    from okrworkbook.analysis.scope import Scope
     from okrworkbook.client import Client
 
 INJECTED = "# Parameters"  # how papermill begins the cell it adds after the notebook's own parameters
@@ -55,15 +56,19 @@ def cover(client: Client, deliverable: str) -> Cover:
     )
 
 
-def finish(client: Client, deliverable: str, diagnosis: Diagnosis | None = None) -> Completion:
+def finish(
+    client: Client, deliverable: str, diagnosis: Diagnosis | None = None, scope: Scope | None = None
+) -> Completion:
     """The mark that this notebook ran to its end for this client, with the headline numbers.
 
     Raises PublicationRefused where so few answered that any number tells of a person, or where the wave was
     published before and so little has changed that both reports together do.
     """
+    facts = _facts(diagnosis) if diagnosis is not None else {}
+    if scope is not None:
+        facts["scope"] = scope.as_facts()
     if diagnosis is not None:
         _hold_wave(client, deliverable, diagnosis)
-    facts = _facts(diagnosis) if diagnosis is not None else {}
     return Completion(deliverable, client.id, client.lang, facts)
 
 

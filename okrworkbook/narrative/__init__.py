@@ -6,7 +6,7 @@ from okrworkbook.narrative.goals import goal_notes
 from okrworkbook.narrative.groups import group_notes
 from okrworkbook.narrative.interviews import coding_notes, interview_notes
 from okrworkbook.narrative.method import data_notice, method_notes
-from okrworkbook.narrative.scope import exclusions
+from okrworkbook.narrative.scope import exclusions, scope_notes
 from okrworkbook.narrative.summary import findings
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "group_notes",
     "interview_notes",
     "method_notes",
+    "scope_notes",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from okrworkbook.interop import columns
 from okrworkbook.interop.columns import meaning
 from okrworkbook.interop.sources import form_tool
 from okrworkbook.model import survey_items
@@ -90,6 +91,21 @@ def test_a_text_between_two_statements_is_asked():
 
     assert ("", "unknown") == (found.target, found.how)
     assert {"ALN1", "ALN3"} <= set(found.rivals)
+
+
+def test_a_lead_too_small_is_no_proposal(monkeypatch):
+    """However low the threshold: with two statements about as near, there is none."""
+    monkeypatch.setattr(columns, "NEAR", 30)
+    text = "我清楚自己的目标支撑其他部门的目标我随时能查到"
+
+    assert "" == meaning.__wrapped__(text).target
+
+
+def test_a_beginning_that_several_statements_have_is_no_proposal(monkeypatch):
+    """However short a text may be: 我们的目标 begins two statements."""
+    monkeypatch.setattr(columns, "CUT_ZH", 1)
+
+    assert ("", "MTH2") == (columns._cut("我们的目标"), columns._cut("我们的目标管理流程"))
 
 
 @pytest.mark.parametrize("number", ["", "4、"])

@@ -96,7 +96,7 @@ def test_a_text_between_two_statements_is_asked():
 def test_a_lead_too_small_is_no_proposal(monkeypatch):
     """However low the threshold: with two statements about as near, there is none."""
     monkeypatch.setattr(columns, "NEAR", 30)
-    text = "我清楚自己的目标支撑其他部门的目标我随时能查到"
+    text = "目标出现风险时，其他部门的目标"
 
     assert "" == meaning.__wrapped__(text).target
 

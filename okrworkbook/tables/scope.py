@@ -18,7 +18,7 @@ from okrworkbook.narrative.scope import (
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import Thresholds
 
-BLANK = "\n\n\n"  # room to write by hand
+ROOM, BLANK = "\n", "\n\n\n"  # room to write and to sign by hand
 
 
 def scope_figures(scope: Scope, voice: Voice) -> KeyFigures:
@@ -173,7 +173,7 @@ def duties(scope: Scope, engagement: Engagement, voice: Voice) -> TableExhibit:
 
 def decisions(scope: Scope, diagnosis: Diagnosis, voice: Voice) -> TableExhibit:
     """What has to be decided, what is proposed, and room to write down what was decided."""
-    rows = [[*row, ""] for row in decisions_in_words(scope, diagnosis, voice)]
+    rows = [[*row, ROOM] for row in decisions_in_words(scope, diagnosis, voice)]
     return TableExhibit(
         voice("table.decisions.title", n=len(rows)),
         [
@@ -247,7 +247,8 @@ def _definition(measure: FrozenMeasure, voice: Voice, thresholds: Thresholds) ->
 
 def _duty(duty: Duty, engagement: Engagement, voice: Voice) -> list[str]:
     def named(parts: tuple[str, ...]) -> str:
-        return voice.listed([voice.term("part", part) for part in parts]) or "–"
+        first, *rest = (voice.term("part", part) for part in parts) if parts else ("–",)
+        return voice.listed([first, *(_inside(word) for word in rest)])
 
     post = engagement.parts.get(duty.accountable, "")
     part = voice.term("part", duty.accountable)
@@ -257,3 +258,8 @@ def _duty(duty: Duty, engagement: Engagement, voice: Voice) -> list[str]:
         named(duty.responsible),
         named(duty.consulted),
     ]
+
+
+def _inside(word: str) -> str:
+    """A word as it stands within a sentence; OKR stays in capitals."""
+    return word[:1].lower() + word[1:] if word[1:2].islower() else word

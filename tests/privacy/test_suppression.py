@@ -166,12 +166,12 @@ def test_exchanging_people_of_hidden_departments_changes_nothing_printed():
         + ["B staff COG=5551 ALN=2224"] * 6
         + [f"C staff COG={i}333" for i in "12345"] * 4
     )
+    exchanged = [*lines]
+    exchanged[1], exchanged[5] = "B" + lines[1][1:], "A" + lines[5][1:]
+    asked = people(*(f"P{i} {department} staff" for i, department in enumerate("ABC" * 12)))
     printed = []
-    for first in ("A", "B"):
-        swapped = [f"{first} {lines[0][2:]}", *lines[1:4], f"{'BA'[first == 'B']} {lines[4][2:]}", *lines[5:]]
-        data = client(
-            survey=survey(*swapped), people=people(*(f"P{i} {d} staff" for i, d in enumerate("ABC" * 12)))
-        )
+    for said in (lines, exchanged):
+        data = client(survey=survey(*said), people=asked)
         printed.append({cell: strings(shown) for cell, shown in exhibits(data, okr.diagnose(data))})
 
     assert "n<5" in str(printed[0]["heatmap"])

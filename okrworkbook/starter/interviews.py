@@ -19,7 +19,7 @@ TOPICS = ("open", *("ALN", "COG", "LED", "MTH", "LOP"), "close")  # from the goa
 MINUTES = {"exec": 60, "manager": 45, "staff": 30}
 GUIDE_WIDTHS_CM = (8.6, 1.9, 6.5)
 BOOK_WIDTHS_CM = (2.3, 4.0, 3.6, 3.6, 3.5)
-NOTES = "\n\n\n\n"  # room to write beside a question
+NOTES = "\n\n\n"  # room to write beside a question
 PARTS = ("definition", "include", "exclude", "example")
 assert set(TOPICS) - {"open", "close"} == set(CAUSES)
 
@@ -32,10 +32,7 @@ def write_guide(path: Path, voice: Voice) -> None:
     set_up(document, voice)
     document.core_properties.title = voice("guide.file_title")
     for layer in LAYERS:
-        if layer != LAYERS[0]:
-            document.add_page_break()
         _add_layer(document, layer, voice)
-    document.add_page_break()
     _add_codebook(document, voice)
     document.save(str(path))
 
@@ -84,7 +81,8 @@ def questions(layer: str, voice: Voice) -> list[tuple[str, str, str]]:
 
 
 def _add_layer(document: Document, layer: str, voice: Voice) -> None:
-    document.add_paragraph(voice("guide.title", role=voice.term("guide.role", layer)), style="Title")
+    title = document.add_paragraph(voice("guide.title", role=voice.term("guide.role", layer)), style="Title")
+    title.paragraph_format.page_break_before = layer != LAYERS[0]
     document.add_paragraph(voice("guide.length", minutes=MINUTES[layer]))
     document.add_heading(voice("guide.consent.title"), 1)
     document.add_paragraph(voice("guide.consent"))
@@ -107,7 +105,7 @@ def _numbered(layer: str, voice: Voice) -> list[tuple[int, str, str]]:
 
 
 def _add_codebook(document: Document, voice: Voice) -> None:
-    document.add_heading(voice("codebook.title"), 1)
+    document.add_heading(voice("codebook.title"), 1).paragraph_format.page_break_before = True
     rows = [[f"{code}\n{cause}", *rest] for cause, code, *rest in codebook_rows(voice)]
     _add_table(document, rows, BOOK_WIDTHS_CM, 8)
 

@@ -17,7 +17,7 @@ class Threshold:
 
     name: str
     default: float
-    unit: str  # people, share, points (1–5), points100 (0–100), days, items, goals, … : the text `unit.<unit>`
+    unit: str  # people, share, points (1–5), points100 (0–100), days, items, …: the text `unit.<unit>`
     source: str  # "judgement" is this suite's own default; the others name a source, in words in the texts
     area: str  # which question it decides: survey, causes, fit, rigour, scoring
 

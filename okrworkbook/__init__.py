@@ -11,6 +11,7 @@ from importlib import import_module
 __version__ = "0.1.0"
 
 _HOMES = {
+    "agree_scope": "okrworkbook.analysis.scope",
     "check_client": "okrworkbook.client",
     "cover": "okrworkbook.notebook",
     "diagnose": "okrworkbook.analysis.diagnosis",
@@ -24,6 +25,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "agree_scope",
     "check_client",
     "cover",
     "diagnose",

@@ -52,6 +52,15 @@ DELIVERABLES = (
         ),
         pages=(8, 24),
     ),
+    Deliverable(
+        id="scope",
+        notebook="11_scope_consensus.ipynb",
+        phase="diagnosis",
+        titles={"zh": "服务范围与预期成果确认书", "en": "Scope and Outcomes Agreement"},
+        tables=("people", "survey"),
+        sections=("scope", "outcomes", "agreement"),
+        pages=(3, 9),
+    ),
 )
 
 

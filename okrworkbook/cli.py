@@ -20,7 +20,17 @@ import typer
 from okrworkbook import __version__
 from okrworkbook import workspace as workspace_
 from okrworkbook.catalogue import DELIVERABLES, deliverable
-from okrworkbook.errors import ERROR, INFO, WARNING, ClientDataError, EnvironmentProblem, Finding, OkrError
+from okrworkbook.errors import (
+    ERROR,
+    INFO,
+    WARNING,
+    ClientDataError,
+    EnvironmentProblem,
+    Finding,
+    OkrError,
+    ParameterError,
+)
+from okrworkbook.model import WAVES
 from okrworkbook.texts import LANGS, Voice, preferred_lang
 
 DONE, FINDINGS, USAGE, ENVIRONMENT, PARTIAL, INTERRUPTED = 0, 1, 2, 3, 4, 130
@@ -33,6 +43,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="The workbook an OKR consulting team runs its engagements on.",
 )
+
+import_app = typer.Typer(no_args_is_help=True, help="Read files of other systems into a client's folder.")
+app.add_typer(import_app, name="import")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Lang = Annotated[str | None, typer.Option("--lang", help="zh, en or both; the client's own if not given.")]
@@ -197,6 +210,39 @@ def doctor(json: Json = False) -> None:
     raise typer.Exit(ENVIRONMENT if bad else DONE)
 
 
+@import_app.command("survey")
+def import_survey(
+    file: Annotated[Path, typer.Argument(help="The export of a form tool: .xlsx or .csv.")],
+    client: Annotated[str, typer.Option("--client", help="Client id.")],
+    wave: Annotated[str, typer.Option("--wave", help="pre or post.")] = "pre",
+    yes: Annotated[bool, typer.Option("--yes", help="Accept what is proposed.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what is understood.")] = False,
+    json: Json = False,
+) -> None:
+    """Read an export of 问卷星, 飞书问卷 or Microsoft Forms into a client's survey.
+
+    How it is read is kept in survey_mapping.toml in the client's folder, and not asked again.
+    """
+    from okrworkbook.client import open_client
+    from okrworkbook.interop import survey
+
+    if wave not in WAVES:
+        raise typer.BadParameter(f"--wave takes {' or '.join(WAVES)}")
+    if not file.is_file():
+        raise ParameterError("import_file", path=file)
+    voice = Voice(preferred_lang())
+    asks = sys.stdin.isatty() and sys.stdout.isatty() and not (json or dry_run)
+    ask = (lambda question: _ask(question, voice)) if asks else None
+    done = survey.import_survey(file, open_client(client), wave, accept=yes, ask=ask, dry_run=dry_run)
+    if json:
+        _envelope(
+            "import survey", "ok" if done.clear else "findings", _import_data(done, client), done.findings
+        )
+    else:
+        _show_import(done, voice, dry_run)
+    raise typer.Exit(DONE if done.clear else FINDINGS)
+
+
 @app.callback(invoke_without_command=True)
 def _root(
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
@@ -243,6 +289,7 @@ def _report(
     as_json: bool,
 ) -> None:
     from okrworkbook.client import check_client
+    from okrworkbook.client.waves import confirm
     from okrworkbook.engagement import load
     from okrworkbook.run.report import Job, Outcome, make_all
 
@@ -265,6 +312,8 @@ def _report(
         closing(make_all(jobs, workspace, workers, progress.doing)) as made,
     ):
         for outcome in made:
+            if outcome.published:
+                confirm(workspace_.client_folder(outcome.job.client, workspace), outcome.job.deliverable.id)
             outcomes.append(outcome)
             progress.done(outcome)
     _conclude(command, outcomes, findings, voice, as_json, workspace)
@@ -348,6 +397,91 @@ class _Progress:
     def line(self, text: str) -> None:
         # In one piece with its end: two notebooks may tell at once.
         print(f"{text}\n", end="", file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _ask(question: Any, voice: Voice) -> str:
+    """Ask a person what a word means until the answer is one of those possible, or none."""
+    from okrworkbook.interop.columns import TARGETS
+
+    allowed = (*question.options, *(TARGETS if question.section == "columns" else ()))
+    text = voice(f"interop.ask.{question.section}", word=question.word, options=", ".join(question.options))
+    while True:
+        answer = str(
+            typer.prompt(text, default=question.proposal, show_default=bool(question.proposal))
+        ).strip()
+        if not answer or answer in allowed or answer == question.proposal:
+            return answer
+        _say(voice("interop.ask.again", answer=answer))
+
+
+def _import_data(done: Any, client: str) -> dict[str, Any]:
+    """What was understood and stored, for machines."""
+    export = done.understood.export if done.understood else None
+    return {
+        "client": client,
+        "wave": done.wave,
+        "file": export.file if export else None,
+        "form": export.form if export else None,
+        "layout": export.layout if export else None,
+        "columns": [
+            {"header": use.header.text, "column": use.header.column, "target": use.target, "how": use.how}
+            for use in (done.understood.uses if export else ())
+        ],
+        "lines": export.lines if export else 0,
+        "read": len(export.rows) if export else 0,
+        "kept": done.kept,
+        "dropped": {reason: list(rows) for reason, rows in done.dropped.items()},
+        "departments": [
+            {"department": name, "answers": n, "invited": invited} for name, n, invited in done.departments
+        ],
+        "saved": done.saved.name if done.saved else None,
+        "mapping": done.mapping.name if done.mapping else None,
+    }
+
+
+def _show_import(done: Any, voice: Voice, dry_run: bool) -> None:
+    """What was understood, what is still to be said, and what was stored."""
+    if done.understood:
+        _show_understood(done, voice)
+    _print_findings(done.findings, voice)
+    if done.mapping:
+        _say(voice("interop.mapping", file=done.mapping))
+    if dry_run:
+        _say(voice("interop.dry"))
+    elif done.saved:
+        _say(voice("interop.saved", file=done.saved, wave=done.wave))
+    else:
+        _say(voice("interop.refused", n=_counted(done.findings)["errors"]))
+
+
+def _show_understood(done: Any, voice: Voice) -> None:
+    export = done.understood.export
+    form, layout = voice.term("interop.form", export.form), voice.term("interop.layout", export.layout)
+    _say(voice("interop.read", file=export.file, form=form, layout=layout, row=export.header_row))
+    _table(
+        [voice("interop.header"), voice("interop.target"), voice("interop.how")],
+        [
+            [
+                use.header.text if len(use.header.text) <= 30 else use.header.text[:30] + "…",
+                use.target if use.kept else voice.term("interop.target", use.target),
+                voice.term("interop.how", use.how),
+            ]
+            for use in done.understood.uses
+        ],
+    )
+    if any(word.strip().isdecimal() for word in done.understood.words["answers"]):
+        _say(voice("interop.digits"))
+    if not (done.kept or done.dropped):
+        return
+    dropped = sum(map(len, done.dropped.values()))
+    _say(voice("interop.rows", lines=export.lines, read=len(export.rows), kept=done.kept, dropped=dropped))
+    for reason, rows in done.dropped.items():
+        numbers = ", ".join(map(str, rows[:10])) + ("…" if len(rows) > 10 else "")
+        _say(voice("interop.dropped", n=len(rows), reason=voice.term("interop.reason", reason), rows=numbers))
+    _table(
+        [voice("interop.department"), voice("interop.answered"), voice("interop.invited")],
+        [[name, n, "–" if invited is None else invited] for name, n, invited in done.departments],
+    )
 
 
 def _langs(lang: str | None) -> tuple[str, ...] | None:

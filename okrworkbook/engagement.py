@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from okrworkbook.errors import WARNING, Finding
-from okrworkbook.model import CAUSES
+from okrworkbook.model import CAUSES, PHASES
 from okrworkbook.texts import LANGS, Voice
 from okrworkbook.thresholds import REGISTRY, Thresholds
 
@@ -32,7 +32,11 @@ FACTS = {  # of the company, which the suitability profile reads; others are kep
     "process_data": bool,
     "tool_in_place": bool,
 }
-OUTCOME_KEYS = ("measure", "measure_en", "baseline", "target", "source", "source_en")
+PARTS = ("sponsor", "okr_owner", "heads", "trainers", "lead", "consultants")  # who takes part, by role
+OUTCOME_KEYS = (
+    *("measure", "measure_en", "baseline", "target", "source", "source_en"),
+    *("standard", "unit", "unit_en", "definition", "definition_en", "query", "query_en"),
+)
 
 
 @dataclass(frozen=True)
@@ -49,12 +53,20 @@ class Bilingual:
 
 @dataclass(frozen=True)
 class Outcome:
-    """One measure the engagement is expected to move, with where it starts."""
+    """One measure the engagement is expected to move, with where it starts.
+
+    `standard` names the diagnosis's own measure that this one is (linkage, attainment, SAF, …); others carry
+    their own unit, definition and query.
+    """
 
     measure: Bilingual
     baseline: str = ""
     target: str = ""
     source: Bilingual = Bilingual()
+    standard: str = ""
+    unit: Bilingual = Bilingual()
+    definition: Bilingual = Bilingual()
+    query: Bilingual = Bilingual()
 
 
 @dataclass(frozen=True)
@@ -63,7 +75,8 @@ class Engagement:
 
     `context` holds facts about the company that the suitability profile reads; `ratings` the consultant's
     own 1–5 ratings from the interviews; `weights` and `efforts` the strategic weight (1–3) and the effort
-    (1–5) of working on each cause.
+    (1–5) of working on each cause. `begins` and `weeks` (fewest and most, by phase) are the plan where one
+    was agreed; `parts` says which post takes which part, never which person.
     """
 
     id: str
@@ -85,6 +98,9 @@ class Engagement:
     efforts: Mapping[str, float] = field(default_factory=dict)
     outcomes: tuple[Outcome, ...] = ()
     exclusions: tuple[Bilingual, ...] = ()
+    begins: date | None = None
+    weeks: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
     thresholds: Thresholds = field(default_factory=Thresholds)
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -134,6 +150,10 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
     changes = reader.section(raw, "thresholds", tuple(REGISTRY))
     translations = reader.section(raw, "translations", LANGS)
     scope = reader.section(raw, "scope", ("outcomes", "exclusions"))
+    for row in scope.get("outcomes", []):
+        reader.unknown(row, OUTCOME_KEYS, "scope.outcomes.")
+    plan = reader.section(raw, "plan", ("begins", *PHASES))
+    parts = reader.section(raw, "parts", PARTS)
     reader.unknown(
         raw,
         (
@@ -149,6 +169,8 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
             "thresholds",
             "translations",
             "scope",
+            "plan",
+            "parts",
         ),
         "",
     )
@@ -178,12 +200,17 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
                 str(row.get("baseline", "")),
                 str(row.get("target", "")),
                 _bilingual(row, "source"),
+                str(row.get("standard", "")),
+                *(_bilingual(row, key) for key in ("unit", "definition", "query")),
             )
             for row in reader.rows(scope, "scope.outcomes", OUTCOME_KEYS)
         ),
         exclusions=tuple(
             _bilingual(row, "text") for row in reader.rows(scope, "scope.exclusions", ("text", "text_en"))
         ),
+        begins=reader.typed(plan, "plan.begins", date, None),
+        weeks=reader.weeks(plan, "plan"),
+        parts=MappingProxyType({part: str(post) for part, post in parts.items()}),
         thresholds=Thresholds(reader.numbers(changes, "thresholds", 0, None)),
         translations=MappingProxyType(
             {
@@ -296,6 +323,18 @@ class _Reader:
                     "T02", f"{name}.{key}", want=f"{low:g}–{high:g}" if high is not None else f"≥ {low:g}"
                 )
         return MappingProxyType(numbers)
+
+    def weeks(self, section: Mapping[str, Any], name: str) -> Mapping[str, tuple[int, int]]:
+        """Weeks by phase: a number, or the fewest and the most."""
+        found = {}
+        for phase in PHASES:
+            value = section.get(phase)
+            pair = value if isinstance(value, list) else [value, value]
+            if len(pair) == 2 and all(type(weeks) is int for weeks in pair) and 0 < pair[0] <= pair[1]:
+                found[phase] = (pair[0], pair[1])
+            elif value is not None:
+                self._report("T02", f"{name}.{phase}", want="3 | [2, 3]")
+        return MappingProxyType(found)
 
     def _report(self, code: str, path: str, **values: object) -> None:
         self.findings.append(Finding(FILE, field=path, code=code, values={"setting": path, **values}))

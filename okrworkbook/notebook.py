@@ -12,11 +12,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from okrworkbook import catalogue
-from okrworkbook.errors import ParameterError
+from okrworkbook.errors import ParameterError, PublicationRefused
 from okrworkbook.exhibit import Completion, Cover
 
 if TYPE_CHECKING:
     from okrworkbook.analysis.diagnosis import Diagnosis
+    from okrworkbook.analysis.scope import Scope
     from okrworkbook.client import Client
 
 INJECTED = "# Parameters"  # how papermill begins the cell it adds after the notebook's own parameters
@@ -55,10 +56,47 @@ def cover(client: Client, deliverable: str) -> Cover:
     )
 
 
-def finish(client: Client, deliverable: str, diagnosis: Diagnosis | None = None) -> Completion:
-    """The mark that this notebook ran to its end for this client, with the headline numbers."""
+def finish(
+    client: Client, deliverable: str, diagnosis: Diagnosis | None = None, scope: Scope | None = None
+) -> Completion:
+    """The mark that this notebook ran to its end for this client, with the headline numbers.
+
+    Raises PublicationRefused where so few answered that any number tells of a person, or where the wave was
+    published before and so little has changed that both reports together do.
+    """
     facts = _facts(diagnosis) if diagnosis is not None else {}
+    if scope is not None:
+        facts["scope"] = scope.as_facts()
+    if diagnosis is not None:
+        _hold_wave(client, deliverable, diagnosis)
     return Completion(deliverable, client.id, client.lang, facts)
+
+
+def _hold_wave(client: Client, deliverable: str, diagnosis: Diagnosis) -> None:
+    """Compare what is about to be published with what was; invented answers need no protection."""
+    from okrworkbook.analysis.disclosure import may_reissue
+    from okrworkbook.client import waves
+    from okrworkbook.model import survey_items
+
+    if client.engagement.synthetic:
+        return
+    minimum = client.engagement.thresholds["min_group"]
+    told = {"client": client.id, "wave": diagnosis.wave, "minimum": f"{minimum:.0f}"}
+    if diagnosis.survey.n < minimum:
+        raise PublicationRefused("wave_too_few", n=diagnosis.survey.n, **told)
+    columns = ["department", "layer", *(item.id for item in survey_items())]
+    answers = client.survey.loc[diagnosis.survey.scores.index, columns]
+    issue = waves.describe_issue(
+        client.id, diagnosis.wave, answers, diagnosis.disclosure.printed, date.today().isoformat()
+    )
+    frozen = waves.read_issues(client.folder, diagnosis.wave)
+    verdict = may_reissue(frozen, issue, minimum)
+    if not verdict.allowed:
+        measures = client.voice.listed([client.voice.term("dimension", m) for m in verdict.measures])
+        raise PublicationRefused(
+            "wave_changed", published=frozen[-1].published, changed=verdict.changed, measures=measures, **told
+        )
+    waves.propose(client.folder, deliverable, issue)
 
 
 def _facts(diagnosis: Diagnosis) -> dict[str, Any]:
@@ -66,6 +104,7 @@ def _facts(diagnosis: Diagnosis) -> dict[str, Any]:
     return {
         "decision": diagnosis.fit.decision,
         "readiness_mean": diagnosis.fit.mean,
+        "design": diagnosis.fit.design.as_facts(),
         "causes": {
             cause.cause: {"combined": cause.combined, "status": cause.status}
             for cause in diagnosis.causes.causes

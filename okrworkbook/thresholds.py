@@ -17,14 +17,17 @@ class Threshold:
 
     name: str
     default: float
-    unit: str  # people, share, points (1–5), points100 (0–100), days, items, goals, months, seconds
+    unit: str  # people, share, points (1–5), points100 (0–100), days, items, …: the text `unit.<unit>`
     source: str  # "judgement" is this suite's own default; the others name a source, in words in the texts
-    area: str  # which question it decides: survey, causes, fit, scoring
+    area: str  # which question it decides: survey, causes, fit, rigour, scoring
 
 
 _ALL = (
     Threshold("min_group", 5, "people", "judgement_platforms", "survey"),
     Threshold("min_executives", 10, "people", "judgement", "survey"),
+    Threshold("min_distribution", 10, "people", "judgement", "survey"),
+    Threshold("extreme_share", 0.90, "share", "judgement", "survey"),
+    Threshold("extreme_min_group", 20, "people", "judgement", "survey"),
     Threshold("min_items_answered", 3, "items", "judgement", "survey"),
     Threshold("at_risk_score", 3.0, "points", "judgement", "survey"),
     Threshold("severity_amber", 30, "points100", "judgement", "survey"),
@@ -39,6 +42,10 @@ _ALL = (
     Threshold("weight_audit", 0.3, "weight", "judgement", "causes"),
     Threshold("weight_interviews", 0.2, "weight", "judgement", "causes"),
     Threshold("cause_shown", 50, "points100", "judgement", "causes"),
+    Threshold("agreement_reliable", 0.80, "alpha", "krippendorff", "interviews"),
+    Threshold("agreement_tentative", 0.667, "alpha", "krippendorff", "interviews"),
+    Threshold("double_coded_share", 0.20, "share", "judgement", "interviews"),
+    Threshold("min_verbatims", 10, "people", "judgement_platforms", "interviews"),
     Threshold("stale_days", 14, "days", "judgement", "causes"),
     Threshold("goals_per_person", 5, "goals", "judgement", "causes"),
     Threshold("duplicate_similarity", 90, "points100", "judgement", "causes"),
@@ -48,6 +55,26 @@ _ALL = (
     Threshold("pilot_mean", 2.8, "points", "judgement", "fit"),
     Threshold("self_driven_autonomy", 3.8, "points", "judgement", "fit"),
     Threshold("low_tolerance_safety", 3.0, "points", "judgement", "fit"),
+    Threshold("significance", 0.05, "probability", "custom", "rigour"),
+    Threshold("power", 0.80, "probability", "cohen", "rigour"),
+    Threshold("delta_small", 0.147, "delta", "romano", "rigour"),
+    Threshold("delta_medium", 0.33, "delta", "romano", "rigour"),
+    Threshold("delta_large", 0.474, "delta", "romano", "rigour"),
+    Threshold("reverse_check_people", 30, "people", "judgement", "rigour"),
+    Threshold("longstring_share", 0.5, "share", "simulation", "rigour"),
+    Threshold("irv_min", 0.40, "points", "simulation", "rigour"),
+    Threshold("mahalanobis_probability", 0.999, "probability", "simulation", "rigour"),
+    Threshold("mahalanobis_people_per_item", 3, "people", "judgement", "rigour"),
+    Threshold("even_odd_min", 0.0, "correlation", "simulation", "rigour"),
+    Threshold("reverse_gap_max", 1.75, "points", "simulation", "rigour"),
+    Threshold("pace_min", 2.0, "seconds_per_item", "huang", "rigour"),
+    Threshold("careless_answered_share", 0.5, "share", "judgement", "rigour"),
+    Threshold("careless_flags", 2, "flags", "simulation", "rigour"),
+    Threshold("nonresponse_gap", 0.10, "share", "judgement", "rigour"),
+    Threshold("weight_min", 0.3, "weight", "judgement", "rigour"),
+    Threshold("weight_max", 3.0, "weight", "judgement", "rigour"),
+    Threshold("rwg_min", 0.70, "agreement", "custom", "rigour"),
+    Threshold("icc1_min", 0.05, "agreement", "lebreton", "rigour"),
     Threshold("ideal_low", 2.5, "points", "brief", "scoring"),
     Threshold("ideal_high", 3.5, "points", "brief", "scoring"),
 )

@@ -6,7 +6,10 @@ A cause is confirmed when two sources show it, indicated when one does.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -24,6 +27,12 @@ DEFAULT_WEIGHT = 1.0  # strategic weight of a cause, 1–3
 DEFAULT_EFFORTS = {"COG": 2.0, "ALN": 3.0, "LED": 2.0, "MTH": 3.0, "LOP": 2.0}  # 1–5, judgement
 EFFORT_SPLIT = 2.5  # of 1–5: at or below, a change is light
 IMPACT_SPLIT = 0.5  # of the strongest cause's priority
+TIED = 1e-9  # scores nearer than this differ by rounding
+WEIGHT_CHANGES = (
+    0.5,
+    1.0,
+    1.5,
+)  # of each source's weight: how far the order depends on our judgement of them
 
 
 @dataclass(frozen=True)
@@ -49,11 +58,32 @@ class Cause:
 
 
 @dataclass(frozen=True)
+class RankStability:
+    """How far the order of the causes depends on who answered and on how the sources are weighed."""
+
+    shares: dict[str, tuple[float, ...]]  # by cause: the share of the draws at rank 1, 2, …; {} without draws
+    ranges: dict[str, tuple[int, int]]  # by cause: best and worst rank under other weights
+    combinations: int  # weightings tried, the one in force among them
+    other_firsts: tuple[tuple[str, int], ...]  # causes that come first under other weights, and how often
+
+    def mean_rank(self, cause: str) -> float | None:
+        """The mean rank over the draws."""
+        shares = self.shares.get(cause)
+        return sum(place * share for place, share in enumerate(shares, start=1)) if shares else None
+
+    @property
+    def first_changes(self) -> bool:
+        """Whether another cause comes first under some weighting."""
+        return bool(self.other_firsts)
+
+
+@dataclass(frozen=True)
 class CauseRanking:
     """The five causes, strongest first."""
 
     causes: tuple[Cause, ...]
     weights: dict[str, float]  # of the sources that gave data, adding up to 1
+    stability: RankStability | None = None
 
     def cause(self, code: str) -> Cause:
         """One cause by its code."""
@@ -120,7 +150,8 @@ def rank_causes(
     ]
     causes.sort(key=lambda cause: -1.0 if cause.combined is None else cause.combined, reverse=True)
     present = {source for values in scores.values() for source in values}
-    return CauseRanking(tuple(causes), source_weights(present, thresholds))
+    stability = _stability(scores, draws, thresholds)
+    return CauseRanking(tuple(causes), source_weights(present, thresholds), stability)
 
 
 def source_weights(present: set[str], thresholds: Thresholds = DEFAULTS) -> dict[str, float]:
@@ -142,6 +173,66 @@ def status(scores: dict[str, float], thresholds: Thresholds = DEFAULTS) -> str:
         return "unknown"
     showing = sum(score >= thresholds["cause_shown"] for score in scores.values())
     return ("not_shown", "indicated")[showing] if showing < 2 else "confirmed"
+
+
+def weightings(present: set[str], thresholds: Thresholds = DEFAULTS) -> tuple[dict[str, float], ...]:
+    """Every way to change each source's weight by half, down or up or not, scaled to add up to 1.
+
+    The first is the one in force; weightings that come to the same are listed once.
+    """
+    base = source_weights(present, thresholds)
+    found: dict[tuple[float, ...], dict[str, float]] = {}
+    for changes in (dict.fromkeys(base, 1.0), *_changes(base)):
+        total = sum(base[source] * changes[source] for source in base) or 1.0
+        scaled = {source: base[source] * changes[source] / total for source in base}
+        found.setdefault(tuple(round(weight, 9) for weight in scaled.values()), scaled)
+    return tuple(found.values())
+
+
+def _changes(base: Mapping[str, float]) -> list[dict[str, float]]:
+    return [dict(zip(base, chosen, strict=True)) for chosen in product(WEIGHT_CHANGES, repeat=len(base))]
+
+
+def _stability(
+    scores: dict[str, dict[str, float]], draws: dict[str, np.ndarray], thresholds: Thresholds
+) -> RankStability:
+    """Rank the causes that have a score, by draw and by weighting."""
+    known = {cause: values for cause, values in scores.items() if values}
+    tried = weightings({source for values in known.values() for source in values}, thresholds)
+    orders = [
+        _ranks({cause: _weighed(values, weights) for cause, values in known.items()}) for weights in tried
+    ]
+    leaders = Counter(cause for ranks in orders for cause in ranks if ranks[cause] == 1 < orders[0][cause])
+    return RankStability(
+        shares=_rank_shares(draws),
+        ranges={cause: (min(r[cause] for r in orders), max(r[cause] for r in orders)) for cause in known},
+        combinations=len(tried),
+        other_firsts=tuple(leaders.most_common()),
+    )
+
+
+def _weighed(scores: dict[str, float], weights: dict[str, float]) -> float:
+    """The mean of a cause's own sources under these weights."""
+    total = sum(weights[source] for source in scores)
+    return sum(weights[source] * score for source, score in scores.items()) / total
+
+
+def _ranks(combined: dict[str, float]) -> dict[str, int]:
+    """1 for the strongest; causes with the same score share the better rank."""
+    return {
+        cause: 1 + sum(other > score + TIED for other in combined.values())
+        for cause, score in combined.items()
+    }
+
+
+def _rank_shares(draws: dict[str, np.ndarray]) -> dict[str, tuple[float, ...]]:
+    """How often each cause takes each rank."""
+    if not draws:
+        return {}
+    order = np.argsort(-np.column_stack(list(draws.values())), axis=1)
+    return {
+        cause: tuple(float(share) for share in (order == j).mean(axis=0)) for j, cause in enumerate(draws)
+    }
 
 
 def _scores(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrworkbook.analysis.causes import CauseRanking, rank_causes
+from okrworkbook.analysis.disclosure import Disclosure, protect_survey
 from okrworkbook.analysis.fit import Suitability, assess_fit
 from okrworkbook.analysis.goal_audit import AuditResult, audit_goals
 from okrworkbook.analysis.groups import GroupScores, compare_departments, compare_layers
@@ -29,6 +30,7 @@ class Diagnosis:
     reliability: tuple[Reliability, ...]
     departments: GroupScores
     layers: GroupScores
+    disclosure: Disclosure
     interviews: InterviewResult
     audit: AuditResult
     causes: CauseRanking
@@ -36,9 +38,16 @@ class Diagnosis:
 
     @property
     def held_back(self) -> int:
-        """Cells of this report that are hidden because too few people are behind them."""
+        """Cells of this report that are hidden, for their own size or to protect others."""
         responses = sum(group.hidden for group in (*self.response.departments, *self.response.layers))
         return self.departments.held_back + self.layers.held_back + responses
+
+    @property
+    def too_small(self) -> int:
+        """Cells of this report that are hidden because too few people are behind them."""
+        groups = (*self.response.departments, *self.response.layers)
+        responses = sum(group.hidden and group.small for group in groups)
+        return self.departments.too_small + self.layers.too_small + responses
 
 
 def diagnose(client: Client, wave: str = "pre", seed: int = 2026) -> Diagnosis:
@@ -56,13 +65,15 @@ def diagnose(client: Client, wave: str = "pre", seed: int = 2026) -> Diagnosis:
     causes = rank_causes(
         survey, audit, interviews, dict(engagement.weights), dict(engagement.efforts), thresholds, seed
     )
+    disclosure = protect_survey(survey.scores, thresholds)
     return Diagnosis(
         wave=wave,
-        response=assess_response(client.people, answers, thresholds),
+        response=assess_response(client.people, answers, thresholds, disclosure),
         survey=survey,
         reliability=assess_reliability(answers, thresholds),
-        departments=compare_departments(survey.scores, thresholds, seed),
-        layers=compare_layers(survey.scores, thresholds, seed),
+        departments=compare_departments(survey.scores, thresholds, seed, disclosure),
+        layers=compare_layers(survey.scores, thresholds, seed, disclosure),
+        disclosure=disclosure,
         interviews=interviews,
         audit=audit,
         causes=causes,

@@ -7,7 +7,7 @@ decides between going company-wide, a pilot, and a cycle of preparation. Profile
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from okrworkbook.analysis.goal_audit import AuditResult
@@ -84,10 +84,132 @@ class Suitability:
         return best if met >= LEAST_SIGNS and met >= len(best.known) / 2 else None
 
     @property
+    def design(self) -> DesignDefaults:
+        """What the design phase begins from."""
+        return design_defaults(self)
+
+    @property
     def weakest(self) -> Condition | None:
         """The condition with the lowest rating."""
         rated = [condition for condition in self.conditions if condition.value is not None]
         return min(rated, key=lambda condition: condition.value, default=None)
+
+
+@dataclass(frozen=True)
+class DesignDefaults:
+    """What the design phase begins from. Every setting is a proposal until the consensus meeting agrees it."""
+
+    profiles: tuple[str, ...]  # the scenarios they come from; none means the general defaults
+    start: str  # the decision: go, pilot, …
+    cycle: str  # quarter or bimonth
+    aspirational: tuple[float, float]  # least and most share of aspirational objectives
+    learning_goals: bool
+    individual: bool  # whether single people have OKRs in the first cycle
+    scores_visible: str  # company or team
+    review_weeks: int  # progress is reviewed every so many weeks
+    objectives: int  # at most, for a company, department or person
+    key_results: int  # at most, for an objective
+    shared_key_results: bool  # across departments, mandatory
+    confirm_needs: bool  # a dependency counts only once the other side agreed
+    guardrails: tuple[str, ...]  # what is not to suffer, and what must be said beforehand
+    before_start: tuple[str, ...]  # what comes before the first cycle
+
+    def as_facts(self) -> dict[str, Any]:
+        """The settings as plain JSON, for the manifest of the report."""
+        return {
+            name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()
+        }
+
+
+# What the scenarios change in the general defaults (method §1.10; judgement, to be discussed in the design).
+GENERAL: Mapping[str, Any] = {
+    "cycle": "quarter",
+    "aspirational": (0.0, 1.0),
+    "learning_goals": False,
+    "individual": True,
+    "scores_visible": "company",
+    "review_weeks": 1,
+    "objectives": 5,
+    "key_results": 5,
+    "shared_key_results": False,
+    "confirm_needs": False,
+    "guardrails": ("no_pay_link",),
+    "before_start": (),
+}
+DESIGNS: Mapping[str, Mapping[str, Any]] = {
+    "innovation": {
+        "cycle": "bimonth",
+        "aspirational": (0.6, 1.0),
+        "learning_goals": True,
+        "review_weeks": 2,
+    },
+    "manufacturing": {
+        "aspirational": (0.0, 0.5),
+        "shared_key_results": True,
+        "confirm_needs": True,
+        "guardrails": ("no_pay_link", "paired_quality"),
+    },
+    "low_tolerance": {
+        "individual": False,
+        "scores_visible": "team",
+        "guardrails": ("no_pay_link", "written_notice"),
+        "before_start": ("training", "executives_first"),
+    },
+    "self_driven": {
+        "objectives": 3,
+        "key_results": 3,
+        "confirm_needs": True,
+    },
+}
+# What the decision asks for besides, whatever the scenario.
+DEMANDED: Mapping[str, Mapping[str, Any]] = {
+    "consensus_first": {"before_start": ("executive_consensus",)},
+    "training_first": {
+        "individual": False,
+        "scores_visible": "team",
+        "before_start": ("training", "executives_first"),
+    },
+    "prepare": {"before_start": ("weakest_condition",)},
+}
+
+
+def design_defaults(fit: Suitability) -> DesignDefaults:
+    """The defaults of the scenario that fits best; of several that fit equally, the more careful setting."""
+    chosen = best_profiles(fit)
+    designs = [{**GENERAL, **DESIGNS[name]} for name in chosen] or [dict(GENERAL)]
+    if fit.decision in DEMANDED:
+        designs.append({**designs[0], **DEMANDED[fit.decision]})
+    merged = {name: _careful(name, [design[name] for design in designs]) for name in GENERAL}
+    return DesignDefaults(profiles=chosen, start=fit.decision, **merged)
+
+
+def best_profiles(fit: Suitability) -> tuple[str, ...]:
+    """The scenarios that fit as well as the best, where that one has enough of its signs."""
+    if fit.profile is None:
+        return ()
+    enough = (p for p in fit.profiles if p.fit == fit.profile.fit and _signs(p) >= LEAST_SIGNS)
+    return tuple(profile.name for profile in enough)
+
+
+def _signs(profile: Profile) -> int:
+    return sum(bool(criterion.met) for criterion in profile.known)
+
+
+def _careful(name: str, values: list[Any]) -> Any:
+    """Of several values of one setting, the one that risks less."""
+    if name == "aspirational":
+        low, high = min(value[0] for value in values), min(value[1] for value in values)
+        return low, high
+    if name in ("guardrails", "before_start"):
+        return tuple(dict.fromkeys(item for value in values for item in value))
+    if name in ("learning_goals", "individual"):
+        return all(values)
+    if name in ("shared_key_results", "confirm_needs"):
+        return any(values)
+    if name in ("cycle", "scores_visible"):
+        careful = {"cycle": "quarter", "scores_visible": "team"}[name]
+        return careful if careful in values else values[0]
+    return min(values)
 
 
 def assess_fit(

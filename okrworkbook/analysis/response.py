@@ -6,17 +6,22 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from okrworkbook.analysis.disclosure import hidden_groups, shown_layers
+from okrworkbook.analysis.disclosure import ANSWERED, SIZE, Disclosure, protect_survey, shown_layers
 from okrworkbook.analysis.intervals import Rate, sampling_margin
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 
 @dataclass(frozen=True)
 class GroupResponse:
-    """How many of a group were invited and answered. Where `hidden`, neither count nor rate is shown."""
+    """How many of a group were invited and answered. Where `hidden`, there is no rate.
+
+    A full house is not told as “at least”: having answered is not an answer, and the number of people stands
+    beside every mean.
+    """
 
     group: str
-    rate: Rate
+    invited: int
+    rate: Rate | None
     hidden: bool
     small: bool  # hidden for its own size, not to protect another group
     low: bool  # below the rate at which a group can speak for itself
@@ -34,9 +39,13 @@ class ResponseResult:
 
 
 def assess_response(
-    people: pd.DataFrame, survey: pd.DataFrame, thresholds: Thresholds = DEFAULTS
+    people: pd.DataFrame,
+    survey: pd.DataFrame,
+    thresholds: Thresholds = DEFAULTS,
+    disclosure: Disclosure | None = None,
 ) -> ResponseResult:
     """Compare the questionnaires that came back with the people invited, by department and layer."""
+    plan = disclosure or protect_survey(survey[["department", "layer"]], thresholds)
     invited = people[people["invited"].fillna(False).astype(bool)]
     total = Rate(len(survey), len(invited))
     layers = shown_layers(
@@ -46,25 +55,38 @@ def assess_response(
         total=total,
         margin=sampling_margin(total.part, total.whole),
         low=total.share is not None and total.share < thresholds["response_rate_total"],
-        departments=_by_group(invited["department"], survey["department"], thresholds),
+        departments=_by_group("department", invited["department"], survey["department"], plan, thresholds),
         layers=_by_group(
-            invited["layer"].map(layers), survey["layer"].map(layers), thresholds, tuple(layers.values())
+            "layer",
+            invited["layer"].map(layers),
+            survey["layer"].map(layers),
+            plan,
+            thresholds,
+            tuple(layers.values()),
         ),
     )
 
 
 def _by_group(
-    invited: pd.Series, answered: pd.Series, thresholds: Thresholds, first: tuple[str, ...] = ()
+    cut: str,
+    invited: pd.Series,
+    answered: pd.Series,
+    plan: Disclosure,
+    thresholds: Thresholds,
+    first: tuple[str, ...] = (),
 ) -> tuple[GroupResponse, ...]:
     """One response a group, in the order of `first` and then of appearance."""
     asked = invited.value_counts().to_dict()
     came = answered.value_counts().to_dict()
     present = set(invited) | set(answered)
-    order = [group for group in dict.fromkeys([*first, *invited, *answered]) if group in present]
-    hidden = hidden_groups(came, thresholds["min_group"])
     groups = []
-    for group in order:
-        rate = Rate(int(came.get(group, 0)), int(asked.get(group, 0)))
-        low = rate.share is not None and rate.share < thresholds["response_rate_group"]
-        groups.append(GroupResponse(group, rate, group in hidden, rate.part < thresholds["min_group"], low))
+    for group in dict.fromkeys([*first, *invited, *answered]):
+        if group not in present:
+            continue
+        decided = plan.cell(cut, group, ANSWERED)
+        whole = int(asked.get(group, 0))
+        rate = None if decided.hidden else Rate(int(came.get(group, 0)), whole)
+        share = rate.share if rate else None
+        low = share is not None and share < thresholds["response_rate_group"]
+        groups.append(GroupResponse(group, whole, rate, decided.hidden, decided.state == SIZE, low))
     return tuple(groups)

@@ -6,11 +6,12 @@ if at least three of the four were answered. Severity turns the mean into 0 (no 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
+from okrworkbook.analysis.disclosure.extremes import may_show_distribution
 from okrworkbook.analysis.intervals import Rate, mean_interval
 from okrworkbook.model import DIMENSIONS, LIKERT, UNCLEAR, items_of, survey_items
 from okrworkbook.thresholds import DEFAULTS, Thresholds
@@ -29,6 +30,7 @@ class DimensionScore:
     median: float | None
     at_risk: Rate  # people whose score is below the threshold: the reach of the problem
     level: str  # green, amber or red, by severity; "none" without answers
+    distribution_shown: bool = True  # whether its answers may be shown one by one
 
     @property
     def severity(self) -> float | None:
@@ -53,6 +55,7 @@ class ItemScore:
     blank: int
     mean: float | None  # of the ticks
     unclear_high: bool  # so many do not know that this is a finding in itself
+    distribution_shown: bool = True  # whether its answers, and a mean that stands for them, may be shown
 
     @property
     def n(self) -> int:
@@ -70,7 +73,8 @@ class SurveyResult:
     """What the questionnaire says."""
 
     n: int  # questionnaires read
-    scores: pd.DataFrame  # one row a respondent: department, layer, one column a dimension (1–5 or NaN)
+    # one row a respondent: department, layer, one column a dimension (1–5 or NaN); never shown by repr
+    scores: pd.DataFrame = field(repr=False)
     dimensions: tuple[DimensionScore, ...]
     items: tuple[ItemScore, ...]
 
@@ -95,15 +99,23 @@ class SurveyResult:
 def score_survey(survey: pd.DataFrame, thresholds: Thresholds = DEFAULTS, seed: int = 0) -> SurveyResult:
     """Score every respondent, dimension and statement of one wave."""
     scores = score_respondents(survey, thresholds)
+    items = tuple(
+        _item_score(item.id, item.dimension, item.reverse, survey, thresholds) for item in survey_items()
+    )
     return SurveyResult(
         n=len(survey),
         scores=scores,
         dimensions=tuple(
-            _dimension_score(code, scores[code].dropna().to_numpy(), thresholds, seed) for code in DIMENSIONS
+            _dimension_score(
+                code,
+                scores[code].dropna().to_numpy(),
+                all(item.distribution_shown for item in items if item.dimension == code),
+                thresholds,
+                seed,
+            )
+            for code in DIMENSIONS
         ),
-        items=tuple(
-            _item_score(item.id, item.dimension, item.reverse, survey, thresholds) for item in survey_items()
-        ),
+        items=items,
     )
 
 
@@ -142,9 +154,11 @@ def severity_level(value: float | None, thresholds: Thresholds = DEFAULTS) -> st
     return "amber" if value >= thresholds["severity_amber"] else "green"
 
 
-def _dimension_score(code: str, values: np.ndarray, thresholds: Thresholds, seed: int) -> DimensionScore:
+def _dimension_score(
+    code: str, values: np.ndarray, distribution_shown: bool, thresholds: Thresholds, seed: int
+) -> DimensionScore:
     if not len(values):
-        return DimensionScore(code, 0, None, None, None, Rate(0, 0), "none")
+        return DimensionScore(code, 0, None, None, None, Rate(0, 0), "none", distribution_shown)
     mean = float(values.mean())
     return DimensionScore(
         dimension=code,
@@ -154,6 +168,7 @@ def _dimension_score(code: str, values: np.ndarray, thresholds: Thresholds, seed
         median=float(np.median(values)),
         at_risk=Rate(int((values < thresholds["at_risk_score"]).sum()), len(values)),
         level=severity_level(severity(mean), thresholds),
+        distribution_shown=distribution_shown,
     )
 
 
@@ -173,4 +188,5 @@ def _item_score(
         blank=int(ticks.isna().sum()),
         mean=float(np.dot(counts, LIKERT) / n) if n else None,
         unclear_high=bool(unclear.share is not None and unclear.share > thresholds["unclear_share"]),
+        distribution_shown=may_show_distribution(counts, thresholds),
     )

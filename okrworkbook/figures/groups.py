@@ -50,7 +50,9 @@ def _draw_cell(axes: Axes, row: int, column: int, cell: GroupScore, minimum: flo
     shown = not cell.hidden and cell.mean is not None
     colour = to_hex(SCORES((cell.mean - 1) / 4)) if shown else HELD_BACK
     axes.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, facecolor=colour, edgecolor=PAPER, lw=2))
-    text = f"{cell.mean:.1f}" if shown else words.withheld(cell.small, minimum, voice) if cell.n else "–"
+    text = words.mean_in_words(cell, voice) if shown else "–"
+    if cell.hidden:
+        text = words.withheld(cell.small, minimum, voice)
     axes.text(
         column,
         row,

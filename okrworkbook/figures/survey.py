@@ -35,7 +35,7 @@ def dimension_answers(survey: SurveyResult, voice: Voice) -> FigureExhibit:
     bars = [
         _Bar(voice.term("dimension", score.dimension), _shares(survey.distribution(score.dimension)))
         for score in survey.dimensions
-        if score.n
+        if score.n and score.distribution_shown
     ]
     return _diverging(
         bars,

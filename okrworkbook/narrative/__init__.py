@@ -4,13 +4,14 @@ from okrworkbook.narrative.causes import cause_notes
 from okrworkbook.narrative.fit import decision, fit_notes
 from okrworkbook.narrative.goals import goal_notes
 from okrworkbook.narrative.groups import group_notes
-from okrworkbook.narrative.interviews import interview_notes
+from okrworkbook.narrative.interviews import coding_notes, interview_notes
 from okrworkbook.narrative.method import data_notice, method_notes
-from okrworkbook.narrative.scope import exclusions
+from okrworkbook.narrative.scope import exclusions, scope_notes
 from okrworkbook.narrative.summary import findings
 
 __all__ = [
     "cause_notes",
+    "coding_notes",
     "data_notice",
     "decision",
     "exclusions",
@@ -20,4 +21,5 @@ __all__ = [
     "group_notes",
     "interview_notes",
     "method_notes",
+    "scope_notes",
 ]

@@ -19,6 +19,22 @@ def withheld(small: bool, minimum: float, voice: Voice) -> str:
     return f"n<{minimum:.0f}" if small else voice("table.hidden")
 
 
+def mean_in_words(cell: GroupScore, voice: Voice) -> str:
+    """A mean that is shown; at an end of the scale, in a small group, only its bound."""
+    mean = voice.number(cell.mean)
+    return voice(f"disclosure.{cell.bound}", value=mean) if cell.bound else mean
+
+
+def held_back_in_words(key: str, small: int, protecting: int, voice: Voice) -> str:
+    """How many cells are held back, for their own size and to protect others."""
+    return voice(
+        key,
+        held=voice.count("disclosure.cells", small + protecting),
+        small=voice.count("disclosure.cells", small),
+        protecting=voice.count("disclosure.cells", protecting),
+    )
+
+
 def heatmap_title(groups: GroupScores, voice: Voice) -> str:
     """The weakest cell shown."""
     cell = groups.lowest
@@ -28,7 +44,7 @@ def heatmap_title(groups: GroupScores, voice: Voice) -> str:
         "figure.heatmap.title",
         group=group_label(cell.group, voice),
         dimension=voice.term("dimension", cell.dimension),
-        mean=voice.number(cell.mean),
+        mean=mean_in_words(cell, voice),
         n=cell.n,
     )
 
@@ -49,29 +65,36 @@ def group_notes(departments: GroupScores, layers: GroupScores, voice: Voice) -> 
             sentences.append(voice(f"groups.{key}.none"))
             continue
         low, high = pair
-        apart = low.interval is not None and high.interval is not None and low.interval[1] < high.interval[0]
         gap = voice(
             f"groups.{key}.gap",
             dimension=voice.term("dimension", low.dimension),
             low=_with_interval(low, voice),
             high=_with_interval(high, voice),
         )
-        sentences.append(voice.sentences([gap, voice("groups.apart" if apart else "groups.overlap")]))
+        sentences.append(voice.sentences([gap, _apart(low, high, voice)]))
     held = departments.held_back + layers.held_back
     if held:
-        sentences.append(voice.count("groups.held_back", held))
+        small = departments.too_small + layers.too_small
+        sentences.append(held_back_in_words("disclosure.groups", small, held - small, voice))
     return Paragraphs(tuple(sentences))
 
 
+def _apart(low: GroupScore, high: GroupScore, voice: Voice) -> str:
+    """Whether the intervals of two means overlap; nothing is said where one has none."""
+    if low.interval is None or high.interval is None:
+        return ""
+    return voice("groups.apart" if low.interval[1] < high.interval[0] else "groups.overlap")
+
+
 def _cell(cell: GroupScore, voice: Voice) -> str:
-    return f"{group_label(cell.group, voice)} · {voice.term('dimension', cell.dimension)} {voice.number(cell.mean)}"
+    return f"{group_label(cell.group, voice)} · {voice.term('dimension', cell.dimension)} {mean_in_words(cell, voice)}"
 
 
 def _with_interval(cell: GroupScore, voice: Voice) -> str:
     return voice(
         "groups.cell",
         group=group_label(cell.group, voice),
-        mean=voice.number(cell.mean),
+        mean=mean_in_words(cell, voice),
         interval=voice.interval(cell.interval),
         n=cell.n,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrworkbook.analysis.diagnosis import Diagnosis
 from okrworkbook.engagement import Engagement
 from okrworkbook.exhibit import Callout, Exhibit, Paragraphs
+from okrworkbook.narrative.groups import held_back_in_words
 from okrworkbook.texts import Voice
 
 
@@ -28,9 +29,11 @@ def method_notes(diagnosis: Diagnosis, engagement: Engagement, voice: Voice) -> 
             [sample, voice("method.response_low" if response.low else "method.response_fine")]
         )
     minimum = f"{engagement.thresholds['min_group']:.0f}"
-    left_out = voice("method.hidden", minimum=minimum)
+    left_out = voice("disclosure.rule", minimum=minimum)
     if diagnosis.held_back:
-        left_out = voice.sentences([left_out, voice.count("method.held_back", diagnosis.held_back)])
+        small = diagnosis.too_small
+        held = held_back_in_words("disclosure.report", small, diagnosis.held_back - small, voice)
+        left_out = voice.sentences([left_out, held])
     scores = diagnosis.survey.scores.drop(columns=["department", "layer"])
     unscored = int(scores.isna().to_numpy().sum())
     if unscored:

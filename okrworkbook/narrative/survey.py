@@ -29,8 +29,9 @@ def net(item: ItemScore) -> float:
 
 
 def weakest_items(survey: SurveyResult, count: int) -> tuple[ItemScore, ...]:
-    """The statements with the lowest net agreement, weakest first."""
-    return tuple(sorted((item for item in survey.items if item.n), key=net)[:count])
+    """The statements with the lowest net agreement, weakest first; those too few or too alike answered not."""
+    shown = (item for item in survey.items if item.n and item.distribution_shown)
+    return tuple(sorted(shown, key=net)[:count])
 
 
 def answers_title(survey: SurveyResult, voice: Voice) -> str:

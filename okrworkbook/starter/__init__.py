@@ -1,4 +1,8 @@
-"""Starter: the folder a new engagement begins with – agreement, workbook to fill in, questionnaire to send."""
+"""Starter: the folder a new engagement begins with.
+
+The agreement, a workbook to fill in, a questionnaire to send, an interview guide to ask by and a sheet to
+record and code the interviews in.
+"""
 
 from __future__ import annotations
 
@@ -52,6 +56,7 @@ def _writers(client_id: str, name: str, industry: str, lang: str) -> Mapping[str
     """Every file of the folder with what writes it."""
     from okrworkbook.starter.agreement import agreement_text
     from okrworkbook.starter.form import write_form
+    from okrworkbook.starter.interviews import write_capture, write_guide
     from okrworkbook.starter.paper import write_paper
     from okrworkbook.starter.workbook import write_workbook
 
@@ -66,6 +71,8 @@ def _writers(client_id: str, name: str, industry: str, lang: str) -> Mapping[str
     for each in LANGS:
         writers[f"questionnaire.{each}.docx"] = lambda path, each=each: write_paper(path, Voice(each))
         writers[f"questionnaire.{each}.xlsx"] = lambda path, each=each: write_form(path, Voice(each))
+        writers[f"interview-guide.{each}.docx"] = lambda path, each=each: write_guide(path, Voice(each))
+        writers[f"interview-capture.{each}.xlsx"] = lambda path, each=each: write_capture(path, Voice(each))
     return writers
 
 

@@ -26,6 +26,14 @@ _READY: dict[str, tuple[str, ...]] = {
     "ratings": ("strategy = 3.0", "capacity = 3.0"),
     "weights": tuple(f"{cause} = 2" for cause in CAUSES),
     "efforts": tuple(f"{cause} = 3" for cause in CAUSES),
+    "plan": (
+        "begins = 2026-03-02",
+        "diagnosis = 2",
+        "design = [2, 3]",
+        "execution = [13, 26]",
+        "capability = 2",
+    ),
+    "parts": ('sponsor = ""', 'okr_owner = ""', 'heads = ""', 'lead = ""'),
     "thresholds": ("min_group = 5",),
 }
 

@@ -26,7 +26,7 @@ def write_paper(path: Path, voice: Voice) -> None:
     from docx import Document
 
     document = Document()
-    _set_up(document, voice)
+    set_up(document, voice)
     document.add_paragraph(voice("starter.paper.title"), style="Title")
     for text in voice("starter.paper.intro").splitlines():
         document.add_paragraph(text)
@@ -47,7 +47,7 @@ def write_paper(path: Path, voice: Voice) -> None:
     document.save(str(path))
 
 
-def _set_up(document: Document, voice: Voice) -> None:
+def set_up(document: Document, voice: Voice) -> None:
     """A4, fonts for both scripts in every style that is used, page numbers, and no traces of the program."""
     from docx.shared import Cm, Pt
 
@@ -133,23 +133,23 @@ def _fill_header(row: Any, voice: Voice) -> None:
         *(f"{answer}\n{voice(f'scale.{answer}')}" for answer in LIKERT),
     ]
     for cell, word in zip(row.cells, [*words, voice(f"scale.{UNCLEAR}")], strict=True):
-        _write(cell.paragraphs[0], word, size=7.5, bold=True, centred=True)
-    _mark_row(row, "tblHeader")
-    _mark_row(row, "cantSplit")
+        write_words(cell.paragraphs[0], word, size=7.5, bold=True, centred=True)
+    mark_row(row, "tblHeader")
+    mark_row(row, "cantSplit")
 
 
 def _fill_line(row: Any, number: int, line: Statement) -> None:
     cells = row.cells
-    _write(cells[0].paragraphs[0], str(number), centred=True)
-    _write(cells[1].paragraphs[0], line.text)
+    write_words(cells[0].paragraphs[0], str(number), centred=True)
+    write_words(cells[1].paragraphs[0], line.text)
     code = cells[1].paragraphs[0]
-    _write(code, f"  {line.code}", size=6.5, grey=True)
+    write_words(code, f"  {line.code}", size=6.5, grey=True)
     for cell in cells[2:]:
-        _write(cell.paragraphs[0], BOX, size=12, centred=True)
-    _mark_row(row, "cantSplit")
+        write_words(cell.paragraphs[0], BOX, size=12, centred=True)
+    mark_row(row, "cantSplit")
 
 
-def _write(
+def write_words(
     paragraph: Paragraph,
     text: str,
     size: float = 10,
@@ -157,6 +157,7 @@ def _write(
     centred: bool = False,
     grey: bool = False,
 ) -> None:
+    """Add words to a paragraph of a table cell."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt, RGBColor
 
@@ -170,7 +171,8 @@ def _write(
     paragraph.paragraph_format.space_after = Pt(0)
 
 
-def _mark_row(row: Any, name: str) -> None:
+def mark_row(row: Any, name: str) -> None:
+    """Give a table row a property of Word: tblHeader repeats it, cantSplit keeps it on one page."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 

@@ -26,7 +26,7 @@ def write_workbook(path: Path, voice: Voice) -> None:
     workbook = Workbook()
     _write_guide(workbook.active, voice)
     for table in TABLES.values():
-        _write_sheet(workbook, table, voice)
+        write_sheet(workbook, table, voice)
     workbook.save(path)
 
 
@@ -51,7 +51,8 @@ def _write_guide(sheet: Worksheet, voice: Voice) -> None:
             cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
 
 
-def _write_sheet(workbook: Workbook, table: Table, voice: Voice) -> None:
+def write_sheet(workbook: Workbook, table: Table, voice: Voice) -> None:
+    """Add the sheet of one table: headers with notes, drop-downs and a marked example."""
     from openpyxl.utils import get_column_letter
 
     sheet = workbook.create_sheet(table.label(voice.lang))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okrworkbook.analysis.reliability import Reliability
-from okrworkbook.analysis.survey import SurveyResult
+from okrworkbook.analysis.survey import ItemScore, SurveyResult
 from okrworkbook.exhibit import TableExhibit
 from okrworkbook.narrative.survey import statement
 from okrworkbook.texts import Voice, signed
@@ -19,8 +19,7 @@ def items(survey: SurveyResult, voice: Voice) -> TableExhibit:
             item.item,
             statement(item.item, voice),
             str(item.n),
-            " / ".join(f"{100 * count / item.n:.0f}" for count in item.counts) if item.n else "–",
-            voice.number(item.mean),
+            *_answers(item, voice),
             voice.percent(item.unclear.share),
         ]
         for item in survey.items
@@ -41,6 +40,14 @@ def items(survey: SurveyResult, voice: Voice) -> TableExhibit:
         note=voice("table.items.note"),
         source=voice("source.survey"),
     )
+
+
+def _answers(item: ItemScore, voice: Voice) -> tuple[str, str]:
+    """How a statement was answered, and its mean; neither where few answered, or nearly all the same."""
+    if item.n and not item.distribution_shown:
+        return voice("table.hidden"), voice("table.hidden")
+    shares = " / ".join(f"{100 * count / item.n:.0f}" for count in item.counts) if item.n else "–"
+    return shares, voice.number(item.mean)
 
 
 def reliability(results: Sequence[Reliability], voice: Voice) -> TableExhibit:

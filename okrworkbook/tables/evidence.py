@@ -5,12 +5,13 @@ from __future__ import annotations
 from okrworkbook.analysis.causes import SOURCES, CauseRanking
 from okrworkbook.analysis.fit import Suitability
 from okrworkbook.analysis.goal_audit import AuditResult
-from okrworkbook.analysis.groups import GroupScores
+from okrworkbook.analysis.groups import GroupScore, GroupScores
 from okrworkbook.analysis.interviews import InterviewResult
 from okrworkbook.exhibit import TableExhibit
 from okrworkbook.model import CAUSES, DIMENSIONS
 from okrworkbook.narrative.goals import value_in_words
-from okrworkbook.narrative.groups import group_label, withheld
+from okrworkbook.narrative.groups import group_label, mean_in_words, withheld
+from okrworkbook.narrative.interviews import code_label
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import Thresholds
 
@@ -56,7 +57,7 @@ def interviews(result: InterviewResult, voice: Voice) -> TableExhibit | None:
             voice.term("cause", mentions.cause),
             f"{mentions.interviewees.part}/{mentions.interviewees.whole}",
             voice.percent_interval(mentions.interviewees.interval),
-            voice.listed([voice.name(code) for code, _ in mentions.codes[:3]]) or "–",
+            voice.listed([code_label(code, voice) for code, _ in mentions.codes[:3]]) or "–",
         ]
         for mentions in mentioned
     ]
@@ -91,8 +92,8 @@ def layer_scores(layers: GroupScores, voice: Voice, thresholds: Thresholds) -> T
                 voice.term("dimension", dimension),
                 *(
                     withheld(cell.small, minimum, voice)
-                    if cell.hidden and cell.n
-                    else f"{voice.number(cell.mean)} {voice.interval(cell.interval)} n={cell.n}"
+                    if cell.hidden
+                    else _score(cell, voice)
                     if cell.n
                     else "–"
                     for cell in cells
@@ -108,6 +109,12 @@ def layer_scores(layers: GroupScores, voice: Voice, thresholds: Thresholds) -> T
         subtitle=voice("table.layers.subtitle"),
         source=voice("source.survey"),
     )
+
+
+def _score(cell: GroupScore, voice: Voice) -> str:
+    """A mean with its interval and the people behind it; a bound has no interval."""
+    interval = "" if cell.bound else f" {voice.interval(cell.interval)}"
+    return f"{mean_in_words(cell, voice)}{interval} n={cell.n}"
 
 
 def audit(result: AuditResult, voice: Voice) -> TableExhibit | None:

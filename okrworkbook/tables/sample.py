@@ -78,7 +78,7 @@ def layer_response(response: ResponseResult, voice: Voice, thresholds: Threshold
     rows = [
         [
             group_label(group.group, voice),
-            str(group.rate.whole),
+            str(group.invited),
             withheld(group.small, minimum, voice) if group.hidden else str(group.rate.part),
             withheld(group.small, minimum, voice) if group.hidden else voice.percent(group.rate.share),
         ]

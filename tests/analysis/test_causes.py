@@ -7,12 +7,15 @@ from dataclasses import replace
 import pytest
 
 from okrworkbook.analysis.causes import (
+    SOURCES,
     Cause,
     CauseRanking,
+    RankStability,
     combine,
     rank_causes,
     source_weights,
     status,
+    weightings,
 )
 from okrworkbook.analysis.goal_audit import audit_goals
 from okrworkbook.analysis.intervals import Rate
@@ -239,3 +242,71 @@ def test_the_order_of_respondents_does_not_matter_to_the_scores():
     one, other = ranked(MIXED), ranked(MIXED[::-1])
 
     assert [c.combined for c in one.causes] == pytest.approx([c.combined for c in other.causes])
+
+
+def test_each_draw_gives_each_rank_once():
+    """Shares of a rank add up to one over the causes, and shares of a cause over the ranks."""
+    shares = ranked(talks=("S1 I1 exec COG", "S2 I2 exec ALN")).stability.shares
+
+    assert [pytest.approx(1.0)] * 5 == [sum(own) for own in shares.values()]
+    assert [pytest.approx(1.0)] * 5 == [sum(rank) for rank in zip(*shares.values(), strict=True)]
+
+
+def test_the_first_two_ranks_are_the_top_two():
+    """The table and the sentence in the summary count the same draws."""
+    found = ranked(talks=("S1 I1 exec COG", "S2 I2 exec ALN"))
+
+    for own in found.causes:
+        assert pytest.approx(own.top_two) == sum(found.stability.shares[own.cause][:2])
+
+
+def test_the_mean_rank_by_hand():
+    """Half the draws first, half third: 2."""
+    stability = RankStability({"COG": (0.5, 0, 0.5, 0, 0)}, {}, 1, ())
+
+    assert (2.0, None) == (stability.mean_rank("COG"), stability.mean_rank("ALN"))
+
+
+@pytest.mark.parametrize(
+    ("present", "expected"), [(set(), 1), ({"survey"}, 1), ({"survey", "audit"}, 7), (set(SOURCES), 25)]
+)
+def test_every_weighting_by_half(present, expected):
+    """Three changes a source; equal changes of all come to the same, and each adds up to one."""
+    tried = weightings(present)
+
+    assert expected == len(tried)
+    assert source_weights(present) == pytest.approx(tried[0])
+    assert all(pytest.approx(1.0 if present else 0.0) == sum(weights.values()) for weights in tried)
+
+
+def test_the_widest_swing_of_one_weight():
+    """.5/.3/.2 with the survey halved and the others raised by half: .25, .45 and .30."""
+    assert {"survey": 0.25, "audit": 0.45, "interviews": 0.30} in [
+        pytest.approx(weights) for weights in weightings(set(SOURCES))
+    ]
+
+
+def test_a_first_place_that_hangs_on_the_weights():
+    """ALN leads by the survey (71 : 64), COG where the survey counts half; a lead of both sources stays."""
+    talks = ("S1 I1 exec COG", "S2 I2 exec COG")
+    hanging = ranked(["A staff ALN=1115"] * 5, talks).stability
+    firm = ranked(["A staff COG=1115"] * 5, talks).stability
+
+    assert ("COG", (1, 2), True) == (hanging.other_firsts[0][0], hanging.ranges["ALN"], hanging.first_changes)
+    assert ((1, 1), False) == (firm.ranges["COG"], firm.first_changes)
+
+
+def test_without_draws_the_weights_are_still_tried():
+    """One questionnaire cannot be drawn again, but its sources can be weighed otherwise."""
+    stability = ranked(MIXED[:1]).stability
+
+    assert ({}, 1, 5) == (stability.shares, stability.combinations, len(stability.ranges))
+
+
+def test_no_data_has_no_ranks():
+    """Nothing to rank, nothing to change."""
+    assert ({}, {}, ()) == (
+        ranked(()).stability.shares,
+        ranked(()).stability.ranges,
+        ranked(()).stability.other_firsts,
+    )

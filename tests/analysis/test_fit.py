@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from okrworkbook.analysis.fit import CONDITIONS, Suitability, assess_fit, decide
+from okrworkbook.analysis.fit import (
+    CONDITIONS,
+    Criterion,
+    Profile,
+    Suitability,
+    assess_fit,
+    decide,
+    design_defaults,
+)
 from okrworkbook.analysis.goal_audit import audit_goals
 from okrworkbook.analysis.survey import score_survey
+from okrworkbook.engagement import PROFILES
 from okrworkbook.thresholds import Thresholds
 from tests.builders import goals, meetings, people, survey
 
@@ -162,3 +173,84 @@ def test_no_profile_below_half_of_its_signs():
 def test_conditions_come_in_one_order():
     """As the report lists them."""
     assert CONDITIONS == tuple(condition.name for condition in fit().conditions)
+
+
+def profiled(*names: str, decision: str = "go") -> Suitability:
+    """A suitability in which these scenarios meet all of two signs, and the others none."""
+    met, missed = (tuple(Criterion(f"sign{i}", met) for i in range(2)) for met in (True, False))
+    others = [name for name in PROFILES if name not in names]
+    profiles = (*(Profile(name, met) for name in names), *(Profile(name, missed) for name in others))
+    return Suitability((), 3.6, decision, False, profiles)
+
+
+@pytest.mark.parametrize(
+    ("profile", "expected"),
+    [
+        (
+            "innovation",
+            {"cycle": "bimonth", "aspirational": (0.6, 1.0), "learning_goals": True, "review_weeks": 2},
+        ),
+        (
+            "manufacturing",
+            {"cycle": "quarter", "aspirational": (0.0, 0.5), "shared_key_results": True, "review_weeks": 1},
+        ),
+        (
+            "low_tolerance",
+            {"individual": False, "scores_visible": "team", "before_start": ("training", "executives_first")},
+        ),
+        ("self_driven", {"objectives": 3, "key_results": 3, "confirm_needs": True, "individual": True}),
+    ],
+)
+def test_what_a_scenario_sets(profile, expected):
+    """The design defaults of the method, one scenario at a time."""
+    facts = design_defaults(profiled(profile))
+
+    assert expected == {name: getattr(facts, name) for name in expected}
+    assert (profile,) == facts.profiles
+
+
+def test_without_a_scenario_the_general_defaults_hold():
+    """Nothing is taken from a scenario that does not fit."""
+    facts = design_defaults(profiled())
+
+    assert ((), "quarter", (0.0, 1.0), True) == (
+        facts.profiles,
+        facts.cycle,
+        facts.aspirational,
+        facts.individual,
+    )
+
+
+def test_of_scenarios_that_tie_the_careful_setting():
+    """Innovation and low tolerance: a quarter, no single people, and what both want to be guarded."""
+    facts = design_defaults(profiled("innovation", "low_tolerance"))
+
+    assert ("quarter", False, False, "team", 1) == (
+        facts.cycle,
+        facts.individual,
+        facts.learning_goals,
+        facts.scores_visible,
+        facts.review_weeks,
+    )
+    assert ("no_pay_link", "written_notice") == facts.guardrails
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_a_failed_safety_gate_keeps_scores_private(name):
+    """Whatever the scenario: training first, no single people, scores for the team only."""
+    facts = design_defaults(profiled(name, decision="training_first"))
+
+    assert (False, "team", "training") == (facts.individual, facts.scores_visible, facts.before_start[0])
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_no_pay_link_in_every_design(name):
+    """The guard the method never drops."""
+    assert "no_pay_link" in design_defaults(profiled(name)).guardrails
+
+
+def test_the_defaults_are_plain_json():
+    """They come back from JSON as they went in, so a manifest can carry them."""
+    facts = design_defaults(profiled("manufacturing")).as_facts()
+
+    assert facts == json.loads(json.dumps(facts))

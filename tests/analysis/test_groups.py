@@ -38,7 +38,9 @@ def test_hidden_cells_have_no_interval_and_are_not_shown():
     scores = compare_departments(score_respondents(groups(A=4, B=6, C=9)))
 
     assert {"C"} == {cell.group for cell in scores.shown}
-    assert {None} == {cell.interval for cell in scores.cells if cell.hidden}
+    assert {(None, None, None)} == {
+        (cell.n, cell.mean, cell.interval) for cell in scores.cells if cell.hidden
+    }
     assert 14 == scores.held_back
 
 
@@ -49,7 +51,37 @@ def test_each_cell_counts_its_own_people():
     )
 
     assert (5, False) == (scores.cell("A", "COG").n, scores.cell("A", "COG").hidden)
-    assert (4, True) == (scores.cell("A", "SAF").n, scores.cell("A", "SAF").hidden)
+    assert (None, True) == (scores.cell("A", "SAF").n, scores.cell("A", "SAF").hidden)
+
+
+def test_few_managers_hide_the_staff():
+    """The four managers of A and B are too few; all but them would be the staff, so staff are hidden too."""
+    lines = ["A manager"] * 2 + ["A staff"] * 6 + ["B manager"] * 2 + ["B staff"] * 7
+    layers = compare_layers(scored(*lines))
+
+    assert [("management", True, True), ("staff", True, False)] == [
+        (cell.group, cell.hidden, cell.small) for cell in layers.cells if cell.dimension == "COG"
+    ]
+
+
+def test_a_table_gives_way_to_an_earlier_one():
+    """Staff are department A and two people of B; with A shown, a mean of staff would tell of those two."""
+    scores = scored(*["A staff"] * 9, *["B staff"] * 2, *["B manager"] * 8)
+
+    assert [False, False] == [compare_departments(scores).cell(d, "COG").hidden for d in "AB"]
+    assert [True, True] == [compare_layers(scores).cell(g, "COG").hidden for g in ("manager", "staff")]
+
+
+@pytest.mark.parametrize(
+    ("answers", "people", "expected"),
+    [("5551", 19, (4.6, "at_least")), ("5551", 20, (5.0, "")), ("1115", 5, (1.4, "at_most"))],
+)
+def test_a_small_group_at_an_end_of_the_scale_has_a_bound(answers, people, expected):
+    """Nineteen people who all answered 5 score “at least 4.6”, without an interval; twenty score 5."""
+    cell = compare_departments(scored(*[f"A staff COG={answers}"] * people)).cell("A", "COG")
+
+    assert expected == (cell.mean, cell.bound)
+    assert (cell.interval is None) == bool(cell.bound)
 
 
 def test_a_department_without_scores_is_empty_not_hidden():

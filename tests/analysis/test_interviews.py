@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
+import pandas as pd
 import pytest
 
-from okrworkbook.analysis.interviews import assess_interviews
+from okrworkbook.analysis.interviews import POOLED, Quotation, assess_interviews, quotation_groups
 from tests.builders import interviews
 
 
@@ -64,7 +67,7 @@ def test_sub_codes_by_the_number_of_people():
         "S4 I2 manager ALN code=纵向承接",
     )
 
-    assert (("纵向承接", 2), ("目标冲突", 1)) == assess_interviews(interviews(*lines)).cause("ALN").codes
+    assert (("vertical", 2), ("conflict", 1)) == assess_interviews(interviews(*lines)).cause("ALN").codes
 
 
 def test_segments_of_no_cause_count_the_person():
@@ -104,3 +107,79 @@ def test_the_table_read_stays_as_it_was():
     assess_interviews(segments)
 
     assert before.equals(segments)
+
+
+def talks(*layers: str, approved: str = "yes", quote: str = "目标定了就没人提") -> pd.DataFrame:
+    """One approved quotation from each of these interviewees."""
+    return interviews(
+        *(
+            f"S{i} I{i} {layer} ALN quote={quote}{i} approved={approved}"
+            for i, layer in enumerate(layers, start=1)
+        )
+    )
+
+
+def test_nothing_is_shown_that_nobody_approved():
+    """Twelve recorded, none approved: none shown – as in the bundled cases."""
+    result = assess_interviews(talks(*["manager"] * 12, approved="no"))
+
+    assert (12, 0, ()) == (result.quotations, result.approved, result.shown)
+
+
+@pytest.mark.parametrize(("people", "shown", "too_few"), [(10, 10, 0), (9, 0, 9)])
+def test_ten_interviewees_before_anybody_is_quoted(people, shown, too_few):
+    """Nine are too few for a quotation, whoever approved it."""
+    result = assess_interviews(talks(*["manager"] * people))
+
+    assert (shown, too_few) == (len(result.shown), result.too_few)
+
+
+@pytest.mark.parametrize(
+    ("by_layer", "expected"),
+    [
+        ({"exec": 10, "manager": 12}, {"exec": "exec", "manager": "manager"}),
+        ({"exec": 4, "manager": 12}, {"exec": POOLED, "manager": POOLED}),
+        ({"manager": 12}, {"manager": "manager"}),
+    ],
+)
+def test_a_small_layer_pools_all(by_layer, expected):
+    """With four executives no quotation has a layer: the ones without would be theirs."""
+    assert expected == quotation_groups(by_layer)
+
+
+def test_one_coders_no_stands_against_anothers_yes():
+    """Approved by K1, refused by K2: not approved."""
+    lines = [f"S{i} I{i} staff ALN quote=话 approved=yes coder=K1" for i in range(10)]
+    result = assess_interviews(interviews(*lines, "S1 I1 staff ALN quote=话 approved=no coder=K2"))
+
+    assert (10, 9) == (result.quotations, result.approved)
+
+
+def test_an_approved_quotation_that_names_somebody_is_withheld():
+    """张总 is found in each; nothing is shown however often it was approved."""
+    result = assess_interviews(talks(*["staff"] * 10, quote="张总说了算"))
+
+    assert (10, 0, 10) == (result.approved, len(result.shown), result.unclean)
+
+
+def test_known_names_are_withheld_too():
+    """A name on the list is found where no title gives it away."""
+    result = assess_interviews(talks(*["staff"] * 10, quote="听葛小满的"), names=("葛小满",))
+
+    assert (0, 10) == (len(result.shown), result.unclean)
+
+
+def test_the_order_tells_nothing():
+    """The order does not follow the table, is the same for one seed and another for the next."""
+    table = talks(*["staff"] * 12)
+    one, other = (assess_interviews(table, seed=seed).shown for seed in (1, 2))
+    backwards = assess_interviews(table.iloc[::-1], seed=1).shown
+
+    assert one == backwards
+    assert one != other
+    assert list(table["quote"]) != [quotation.text for quotation in one]
+
+
+def test_a_quotation_carries_nothing_that_leads_back():
+    """Words, cause and group; no segment, interviewee, department or coder."""
+    assert ["text", "cause", "group"] == [field.name for field in fields(Quotation)]

@@ -52,6 +52,20 @@ def test_small_and_hidden_are_two_things():
     ]
 
 
+def test_a_hidden_department_has_no_rate():
+    """What is not shown is not in the result either; how many were invited is no secret."""
+    response = assess_response(roster(A=6, B=8, C=20), groups(A=4, B=2, C=18))
+
+    assert [(6, None, False), (8, None, False)] == [
+        (group.invited, group.rate, group.low) for group in response.departments[:2]
+    ]
+
+
+def test_a_full_house_is_shown():
+    """Seven of seven answered: having answered is not an answer, so 100 % may be said."""
+    assert 1.0 == assess_response(roster(A=7), groups(A=7)).departments[0].rate.share
+
+
 def test_a_department_in_which_nobody_answered_is_shown():
     """Nobody's answers need no protection: 0 of 6."""
     response = assess_response(roster(A=6, B=20), groups(B=18))

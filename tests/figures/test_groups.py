@@ -46,9 +46,17 @@ def test_a_hidden_mean_is_nowhere():
     assert not [text for text in strings(exhibit) if "1.5" in text or "5.0" in text]
 
 
+def test_a_small_group_at_an_end_of_the_scale_has_a_bound():
+    """Nineteen ones would tell every answer: the cell says ≤1.4, and the exact mean stands nowhere."""
+    exhibit, axes = drawn(survey(*["A staff COG=1115 ALN=5551"] * 19, *["B staff"] * 5))
+
+    assert ["≤1.4", "≥4.6", "3.0"] == texts(axes)[:3]
+    assert not [text for text in strings(exhibit) if "1.0" in text or "5.0" in text]
+
+
 def test_colour_follows_the_score():
     """1 is the bad end of the scale, 5 the good end, equal scores are of equal colour."""
-    _, axes = drawn(survey(*["A staff COG=1115 ALN=5551 LED=5551"] * 5, *["B staff"] * 5))
+    _, axes = drawn(survey(*["A staff COG=1115 ALN=5551 LED=5551"] * 20, *["B staff"] * 5))
     bad, good, same = colours(axes)[:3]
 
     assert ("#B35806", "#2166AC", "#2166AC") == (bad, good, same)

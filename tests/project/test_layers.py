@@ -17,7 +17,7 @@ ROWS = (
     "__main__",
     "cli",
     "doctor",
-    "run",
+    "run interop",
     "publish starter notebook figures tables",
     "narrative",
     "analysis exhibit",
@@ -28,7 +28,7 @@ ROWS = (
 )
 RANK = {room: row for row, rooms in enumerate(ROWS) for room in rooms.split()}
 
-CONTENT = ("analysis", "client", "exhibit", "figures", "narrative", "notebook", "tables")
+CONTENT = ("analysis", "client", "exhibit", "figures", "interop", "narrative", "notebook", "tables")
 MACHINERY = ("run", "publish")
 RUNNERS = {"papermill", "nbconvert", "nbclient", "jupyter_client", "typst"}
 CALCULATORS = {"pandas", "matplotlib", "numpy", "scipy"}

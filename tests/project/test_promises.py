@@ -16,7 +16,10 @@ from okrworkbook.cli import app
 from okrworkbook.workspace import BUNDLED_CLIENTS
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = sorted(command.name or command.callback.__name__ for command in app.registered_commands)
+COMMANDS = sorted(
+    [command.name or command.callback.__name__ for command in app.registered_commands]
+    + [group.name for group in app.registered_groups]
+)
 READMES = ("README.md", "README.zh-CN.md")
 
 # In pieces, so that this file does not hold what it looks for. A user of one letter is an invented one.

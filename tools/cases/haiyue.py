@@ -369,10 +369,6 @@ ENGAGEMENT = {
                 "text_en": "Scores are not used to rank individuals.",
             },
             {
-                "text": "不承诺一个月见效；首个周期结束后再评价效果。",
-                "text_en": "No promise of results within a month; effects are judged after the first cycle.",
-            },
-            {
                 "text": "不含薪酬制度改革与组织架构调整。",
                 "text_en": "No reform of the pay system or of the organisation.",
             },

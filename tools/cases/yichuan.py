@@ -469,10 +469,6 @@ ENGAGEMENT = {
         ],
         "exclusions": [
             {
-                "text": "不承诺一个月见效；首个周期结束后再评价效果。",
-                "text_en": "No promise of results within a month; effects are judged after the first cycle.",
-            },
-            {
                 "text": "不含信息系统的采购与二次开发。",
                 "text_en": "No purchase or custom development of software.",
             },

@@ -211,7 +211,7 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
         begins=reader.typed(plan, "plan.begins", date, None),
         weeks=reader.weeks(plan, "plan"),
         parts=MappingProxyType({part: str(post) for part, post in parts.items()}),
-        thresholds=Thresholds(reader.numbers(changes, "thresholds", 0, None)),
+        thresholds=Thresholds(reader.limits(changes)),
         translations=MappingProxyType(
             {
                 lang: {
@@ -303,6 +303,18 @@ class _Reader:
             if value is not None:
                 facts[name] = value
         return MappingProxyType(facts)
+
+    def limits(self, section: Mapping[str, Any]) -> Mapping[str, float]:
+        """The client's own limits; one that protects people is refused below its least value."""
+        limits = self.numbers(section, "thresholds", 0, None)
+        kept = {}
+        for name, value in limits.items():
+            least = REGISTRY[name].least if name in REGISTRY else 0
+            if value < least:
+                self._report("T02", f"thresholds.{name}", want=f"≥ {least:g}")
+            else:
+                kept[name] = value
+        return MappingProxyType(kept)
 
     def numbers(
         self, section: Mapping[str, Any], name: str, low: float, high: float | None

@@ -20,10 +20,11 @@ class Threshold:
     unit: str  # people, share, points (1–5), points100 (0–100), days, items, …: the text `unit.<unit>`
     source: str  # "judgement" is this suite's own default; the others name a source, in words in the texts
     area: str  # which question it decides: survey, causes, fit, rigour, scoring
+    least: float = 0  # no agreement may go below: what protects people is not for sale
 
 
 _ALL = (
-    Threshold("min_group", 5, "people", "judgement_platforms", "survey"),
+    Threshold("min_group", 5, "people", "judgement_platforms", "survey", least=3),
     Threshold("min_executives", 10, "people", "judgement", "survey"),
     Threshold("min_distribution", 10, "people", "judgement", "survey"),
     Threshold("extreme_share", 0.90, "share", "judgement", "survey"),
@@ -45,7 +46,7 @@ _ALL = (
     Threshold("agreement_reliable", 0.80, "alpha", "krippendorff", "interviews"),
     Threshold("agreement_tentative", 0.667, "alpha", "krippendorff", "interviews"),
     Threshold("double_coded_share", 0.20, "share", "judgement", "interviews"),
-    Threshold("min_verbatims", 10, "people", "judgement_platforms", "interviews"),
+    Threshold("min_verbatims", 10, "people", "judgement_platforms", "interviews", least=5),
     Threshold("stale_days", 14, "days", "judgement", "causes"),
     Threshold("goals_per_person", 5, "goals", "judgement", "causes"),
     Threshold("duplicate_similarity", 90, "points100", "judgement", "causes"),

@@ -226,3 +226,11 @@ def test_the_bundled_agreements_are_complete(name, lang):
     assert [] == problems
     assert agreed.name.text(lang) and agreed.consultancy.text(lang) and agreed.as_of
     assert set(CAUSES) == set(agreed.weights) == set(agreed.efforts)
+
+
+def test_protection_cannot_be_switched_off():
+    """No agreement shows groups of one or two people: the limit is refused and the default stays."""
+    raw = {"thresholds": {"min_group": 1}}
+
+    assert [("T02", "thresholds.min_group", ERROR)] == found(raw)
+    assert 5 == read(raw, "demo")[0].thresholds["min_group"]

@@ -150,8 +150,6 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
     changes = reader.section(raw, "thresholds", tuple(REGISTRY))
     translations = reader.section(raw, "translations", LANGS)
     scope = reader.section(raw, "scope", ("outcomes", "exclusions"))
-    for row in scope.get("outcomes", []):
-        reader.unknown(row, OUTCOME_KEYS, "scope.outcomes.")
     plan = reader.section(raw, "plan", ("begins", *PHASES))
     parts = reader.section(raw, "parts", PARTS)
     reader.unknown(

@@ -62,7 +62,11 @@ def inputs_of(client: str, deliverable: Deliverable, workspace: Path) -> dict[st
     """Every file a deliverable is made from: the client's own, the notebook and the templates."""
     folder = workspace_.client_folder(client, workspace)
     own = [path for path in sorted(folder.iterdir()) if path.suffix in (".toml", ".csv", ".xlsx")]
-    used = {path.name: path for path in own if not path.name.startswith((".", "~$", "questionnaire.", "interview-"))}
+    used = {
+        path.name: path
+        for path in own
+        if not path.name.startswith((".", "~$", "questionnaire.", "interview-"))
+    }
     notebook = workspace_.notebook(deliverable.notebook, workspace)
     templates = sorted(path.name for path in (workspace_.shipped("templates") / "report").iterdir())
     return {

@@ -28,11 +28,8 @@ DEFAULT_EFFORTS = {"COG": 2.0, "ALN": 3.0, "LED": 2.0, "MTH": 3.0, "LOP": 2.0}  
 EFFORT_SPLIT = 2.5  # of 1–5: at or below, a change is light
 IMPACT_SPLIT = 0.5  # of the strongest cause's priority
 TIED = 1e-9  # scores nearer than this differ by rounding
-WEIGHT_CHANGES = (
-    0.5,
-    1.0,
-    1.5,
-)  # of each source's weight: how far the order depends on our judgement of them
+# Of each source's weight: how far the order depends on our judgement of them.
+WEIGHT_CHANGES = (0.5, 1.0, 1.5)
 
 
 @dataclass(frozen=True)

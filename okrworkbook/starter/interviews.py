@@ -19,7 +19,7 @@ TOPICS = ("open", *("ALN", "COG", "LED", "MTH", "LOP"), "close")  # from the goa
 MINUTES = {"exec": 60, "manager": 45, "staff": 30}
 GUIDE_WIDTHS_CM = (8.6, 1.9, 6.5)
 BOOK_WIDTHS_CM = (2.3, 4.0, 3.6, 3.6, 3.5)
-NOTES = "\n\n\n"  # room to write beside a question
+NOTES = "\n\n"  # room to write beside a question
 PARTS = ("definition", "include", "exclude", "example")
 assert set(TOPICS) - {"open", "close"} == set(CAUSES)
 

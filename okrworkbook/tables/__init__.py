@@ -1,8 +1,8 @@
 """Tables: results and definitions as rows of finished words."""
 
 from okrworkbook.tables.appendix import items, reliability, thresholds
+from okrworkbook.tables.coding import coding_agreement, quotations
 from okrworkbook.tables.evidence import audit, cause_evidence, conditions, interviews, layer_scores, profiles
-from okrworkbook.tables.interviews import coding_agreement, quotations
 from okrworkbook.tables.plan import first_month, outcomes, phases, priorities
 from okrworkbook.tables.robustness import design_defaults, rank_stability
 from okrworkbook.tables.sample import data_quality, key_figures, layer_response

@@ -7,7 +7,7 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrworkbook.analysis.agreement import assess_agreement, icc, rwg_j
@@ -51,6 +51,7 @@ def test_one_person_agrees_with_nobody():
     assert None is rwg_j(pd.DataFrame({"a": [], "b": []}))
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(1, 5), min_size=4, max_size=4), min_size=2, max_size=20))
 def test_rwg_lies_between_zero_and_one(rows):
     """Whatever people answer."""

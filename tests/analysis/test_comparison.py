@@ -55,6 +55,7 @@ def test_delta_is_the_mean_sign_of_all_pairs():
     assert 0.25 == cliffs_delta(np.array([2, 3]), np.array([1, 3]))
 
 
+@settings(deadline=None)
 @given(SCORES, SCORES)
 def test_delta_is_what_mann_whitneys_u_says(first, second):
     """δ = 2U/(n₁n₂) − 1."""
@@ -65,6 +66,7 @@ def test_delta_is_what_mann_whitneys_u_says(first, second):
     assert pytest.approx(2 * u / (len(first) * len(second)) - 1) == cliffs_delta(first, second)
 
 
+@settings(deadline=None)
 @given(SCORES, SCORES)
 def test_delta_turns_with_the_groups_and_not_with_the_scale(first, second):
     """Swapping the groups turns the sign; any rising transformation leaves δ alone."""
@@ -74,7 +76,7 @@ def test_delta_turns_with_the_groups_and_not_with_the_scale(first, second):
     assert pytest.approx(delta) == cliffs_delta(np.exp(first), np.exp(second))
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(SCORES, SCORES)
 def test_the_interval_lies_within_minus_one_and_one(first, second):
     """Whatever is compared, the interval is ordered and inside the range of δ."""

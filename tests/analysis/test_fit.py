@@ -209,6 +209,15 @@ def test_what_a_scenario_sets(profile, expected):
     assert (profile,) == facts.profiles
 
 
+def test_a_scenario_that_fits_less_sets_nothing():
+    """Manufacturing meets two of two signs, low tolerance two of three: only the first is taken over."""
+    best = Profile("manufacturing", (Criterion("a", True), Criterion("b", True)))
+    less = Profile("low_tolerance", (*best.criteria, Criterion("c", False)))
+    facts = design_defaults(Suitability((), 3.6, "go", False, (best, less)))
+
+    assert (("manufacturing",), True) == (facts.profiles, facts.individual)
+
+
 def test_without_a_scenario_the_general_defaults_hold():
     """Nothing is taken from a scenario that does not fit."""
     facts = design_defaults(profiled())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrworkbook.analysis.nonresponse import (
@@ -68,6 +68,7 @@ def test_raking_keeps_the_odds_of_an_uneven_table():
     assert pytest.approx(2 / 3) == cells["A", "m"] * cells["B", "w"] / (cells["A", "w"] * cells["B", "m"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from("mw")), min_size=1, max_size=40))
 def test_weights_have_a_mean_of_one(rows):
     """Whoever answered, weighting neither adds nor loses people."""

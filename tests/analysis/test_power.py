@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrworkbook.analysis.power import detectable_between, detectable_paired
@@ -70,6 +70,7 @@ def test_one_person_twice_shows_nothing():
     assert (None, None) == (detectable_paired(1), detectable_paired(0))
 
 
+@settings(deadline=None)
 @given(st.integers(2, 500), st.integers(2, 500), st.integers(1, 200))
 def test_more_people_show_smaller_differences(one, other, tests):
     """Doubling both groups helps; sharing the error rate among more tests does not."""

@@ -360,7 +360,8 @@ def _layers_title(comparison: Comparison, voice: Voice) -> str:
     total, found = len(comparison.tests), len(comparison.found)
     if not total:
         return voice("rigour.layers.title_untested")
-    return voice(f"rigour.layers.title_{'found' if found else 'none'}", n=found, total=total)
+    key = "rigour.layers.title_found" if found else "rigour.layers.title_none"
+    return voice(key, n=found, total=total)
 
 
 def _layers_note(comparison: Comparison, voice: Voice, thresholds: Thresholds) -> str:

@@ -92,8 +92,11 @@ def _settings(design: DesignDefaults, voice: Voice) -> list[tuple[str, str]]:
         ),
         ("shared_key_results", voice("design.required" if design.shared_key_results else "design.optional")),
         ("confirm_needs", voice("design.confirmed" if design.confirm_needs else "design.informal")),
-        ("guardrails", _several("design.guardrail", design.guardrails, voice)),
-        ("before_start", _several("design.before", design.before_start, voice)),
+        ("guardrails", _several([voice.term("design.guardrail", name) for name in design.guardrails], voice)),
+        (
+            "before_start",
+            _several([voice.term("design.before", name) for name in design.before_start], voice),
+        ),
     ]
 
 
@@ -110,5 +113,5 @@ def _weeks(weeks: int, voice: Voice) -> str:
     return voice("design.week") if weeks == 1 else voice("design.weeks", n=weeks)
 
 
-def _several(family: str, names: tuple[str, ...], voice: Voice) -> str:
-    return voice("design.and").join(voice.term(family, name) for name in names) or voice("design.nothing")
+def _several(words: list[str], voice: Voice) -> str:
+    return voice("design.and").join(words) or voice("design.nothing")

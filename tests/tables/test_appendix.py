@@ -10,11 +10,11 @@ from tests.builders import EN, ZH, survey
 
 
 def test_every_statement_as_ticked():
-    """COG4R ticked 2, 5, 5 and one unclear: 33 % and 67 %, a mean of 4, a quarter unclear."""
-    rows = tables.items(score_survey(survey(*(f"A staff COG=333{a}" for a in "255N"))), ZH).rows
+    """COG4R ticked 2 by four, 5 by eight, unclear by four: 33 % and 67 %, a mean of 4, a quarter unclear."""
+    rows = tables.items(score_survey(survey(*(f"A staff COG=333{a}" for a in "255N" * 4))), ZH).rows
     row = next(row for row in rows if row[0] == "COG4R")
 
-    assert ["3", "0 / 33 / 0 / 0 / 67", "4.0", "25%"] == row[-4:]
+    assert ["12", "0 / 33 / 0 / 0 / 67", "4.0", "25%"] == row[-4:]
     assert 28 == len(rows)
 
 

@@ -136,11 +136,11 @@ def test_days_as_each_language_writes_them():
     assert ("2026年3月", "March 2026") == (ZH.month(day), EN.month(day))
 
 
-@pytest.mark.parametrize(("n", "expected"), [(0, "cells are"), (1, "cell is"), (2, "cells are")])
+@pytest.mark.parametrize(("n", "expected"), [(0, "0 people were"), (1, "1 person was"), (2, "2 people were")])
 def test_english_counts_in_singular_and_plural(n, expected):
-    """One cell is, two cells are, no cells are; Chinese has one form."""
-    assert expected in EN.count("groups.held_back", n)
-    assert f"有{n}个格子" in ZH.count("groups.held_back", n)
+    """One person was, two people were, no people were; Chinese has one form."""
+    assert expected in EN.count("interviews.who", n, layers="–")
+    assert f"{n}位" in ZH.count("interviews.who", n, layers="–")
 
 
 def test_a_clients_word_in_the_readers_language():

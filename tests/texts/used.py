@@ -79,7 +79,7 @@ def _kinds(call: ast.Call) -> Iterator[tuple[str, bool]]:
     """What a call's first argument is the key of, as a prefix; and whether the call counts."""
     func = call.func
     name = func.id if isinstance(func, ast.Name) else func.attr if isinstance(func, ast.Attribute) else ""
-    if name == "voice" or (
+    if (name == "voice" and isinstance(func, ast.Name)) or (
         isinstance(func, ast.Call) and isinstance(func.func, ast.Name) and func.func.id == "Voice"
     ):
         yield "", False
@@ -93,7 +93,7 @@ def _kinds(call: ast.Call) -> Iterator[tuple[str, bool]]:
 
 def _begins_like_a_key(text: ast.JoinedStr) -> bool:
     first = text.values[0] if text.values else None
-    return isinstance(first, ast.Constant) and bool(re.fullmatch(r"[a-z]+(\.[a-z_]+)*\.", str(first.value)))
+    return isinstance(first, ast.Constant) and bool(re.fullmatch(r"[a-z_]+(\.[a-z_]+)*\.", str(first.value)))
 
 
 def _pattern(part: ast.expr) -> str:

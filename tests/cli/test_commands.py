@@ -218,7 +218,7 @@ def test_all_with_one_broken_client_is_partly_done(okr: Okr, workspace: Path):
     assert "Published sound" in ended.out
     assert "Not published: broken · diagnosis: Client broken: errors in the data: 1" in ended.out
     assert "survey.csv:2:36" in ended.out
-    assert "1 done, 1 failed." == ended.out.splitlines()[-1]
+    assert "2 done, 2 failed." == ended.out.splitlines()[-1]
     assert not (workspace / "client_data" / "broken" / "reports").exists()
 
 

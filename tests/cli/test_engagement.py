@@ -54,11 +54,14 @@ def published(okr: Okr, workspace: Path) -> Path:
 
 
 def test_a_new_client_has_everything_to_begin_with(workspace: Path):
-    """An agreement, a workbook to fill in, and a questionnaire in both languages to send out."""
+    """An agreement, a workbook, a questionnaire to send out and what interviews need, in both languages."""
     names = {path.name for path in (workspace / "client_data" / "acme").iterdir()}
 
     questionnaires = {f"questionnaire.{lang}.{kind}" for lang in ("zh", "en") for kind in ("docx", "xlsx")}
-    assert {"engagement.toml", "workbook.xlsx", *questionnaires} == names - {"reports", "runs"}
+    interviews = {f"interview-{what}" for what in ("guide.zh.docx", "guide.en.docx")}
+    interviews |= {f"interview-{what}" for what in ("capture.zh.xlsx", "capture.en.xlsx")}
+    made_later = {"history", "reports", "runs"}
+    assert {"engagement.toml", "workbook.xlsx", *questionnaires, *interviews} == names - made_later
 
 
 def test_a_filled_workbook_becomes_a_report(published: Path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from okrworkbook.analysis.diagnosis import Diagnosis
 from okrworkbook.exhibit import Findings
 from okrworkbook.narrative.causes import ranking_title
-from okrworkbook.narrative.goals import value_in_words
+from okrworkbook.narrative.goals import attainment_in_words, linkage_in_words, value_in_words
 from okrworkbook.narrative.groups import group_label
 from okrworkbook.texts import Voice
 
@@ -45,22 +45,7 @@ def _goals(diagnosis: Diagnosis, voice: Voice) -> tuple[str, str]:
         measure=voice.term("audit", worst.measure.name),
         value=value_in_words(worst, voice),
     )
-    sentences = []
-    if audit.linkage.whole:
-        sentences.append(
-            voice(
-                "summary.linkage",
-                part=audit.linkage.part,
-                whole=audit.linkage.whole,
-                share=voice.percent(audit.linkage.share),
-                interval=voice.percent_interval(audit.linkage.interval),
-            )
-        )
-    if audit.attainment is not None:
-        sentences.append(
-            voice("goals.attainment", mean=voice.number(audit.attainment, 0), n=audit.attainment_n)
-        )
-    return lead, voice.sentences(sentences)
+    return lead, voice.sentences([linkage_in_words(audit, voice), attainment_in_words(audit, voice)])
 
 
 def _condition(diagnosis: Diagnosis, voice: Voice) -> tuple[str, str]:

@@ -62,9 +62,10 @@ def interviews(result: InterviewResult, voice: Voice) -> TableExhibit | None:
         for mentions in mentioned
     ]
     top = mentioned[0]
+    tied = [one.cause for one in mentioned if one.interviewees.part == top.interviewees.part]
     title = voice(
         "table.interviews.title",
-        cause=voice.term("cause", top.cause),
+        cause=voice.listed([voice.term("cause", cause) for cause in tied]),
         part=top.interviewees.part,
         whole=top.interviewees.whole,
     )

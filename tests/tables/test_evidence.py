@@ -48,6 +48,14 @@ def test_interviewees_by_cause():
     assert ["Misconception", "1/2", "[9%, 91%]", "–"] == table.rows[1]
 
 
+def test_causes_named_by_as_many_share_the_title():
+    """Two of two named either cause: the title does not choose by the order of the codes."""
+    lines = ("S1 I1 exec ALN", "S2 I2 exec ALN", "S3 I1 exec LOP", "S4 I2 exec LOP")
+    table = tables.interviews(assess_interviews(interviews(*lines)), EN)
+
+    assert "Interviewees most often brought up “Misalignment and No closed loop” (2 of 2)" == table.title
+
+
 def test_layers_with_intervals():
     """Six of staff are shown; three executives are too few, even as management, so staff hide too."""
     shown = compare_layers(score_respondents(survey(*["A staff"] * 6)))

@@ -13,7 +13,7 @@ from okrworkbook.analysis.groups import GroupScores, compare_departments, compar
 from okrworkbook.analysis.interviews import InterviewResult, assess_interviews
 from okrworkbook.analysis.reliability import Reliability, assess_reliability
 from okrworkbook.analysis.response import ResponseResult, assess_response
-from okrworkbook.analysis.survey import SurveyResult, score_survey
+from okrworkbook.analysis.survey import SurveyResult, score_survey, without_small
 from okrworkbook.errors import ParameterError
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def diagnose(client: Client, wave: str = "pre", seed: int = 2026) -> Diagnosis:
     answers = client.survey[client.survey["wave"].isin(["", wave] if wave == "pre" else [wave])]
     if answers.empty:
         raise ParameterError("wave_empty", client=client.id, wave=wave)
-    survey = score_survey(answers, thresholds, seed)
+    survey = without_small(score_survey(answers, thresholds, seed), thresholds["min_group"])
     interviews = assess_interviews(client.interviews)
     audit = audit_goals(client.goal_audit, client.people, client.meetings, engagement.as_of, thresholds)
     causes = rank_causes(

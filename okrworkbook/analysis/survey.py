@@ -6,7 +6,7 @@ if at least three of the four were answered. Severity turns the mean into 0 (no 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -119,6 +119,12 @@ def score_survey(survey: pd.DataFrame, thresholds: Thresholds = DEFAULTS, seed: 
     )
 
 
+def without_small(result: SurveyResult, minimum: float) -> SurveyResult:
+    """The result with dimensions that fewer than `minimum` people could be scored on told as unanswered."""
+    kept = tuple(score if score.n >= minimum else _unscored(score.dimension) for score in result.dimensions)
+    return replace(result, dimensions=kept)
+
+
 def score_respondents(survey: pd.DataFrame, thresholds: Thresholds = DEFAULTS) -> pd.DataFrame:
     """Each respondent's score on each dimension, beside department and layer; NaN where too few answered."""
     answers = favourable_answers(survey)
@@ -158,7 +164,7 @@ def _dimension_score(
     code: str, values: np.ndarray, distribution_shown: bool, thresholds: Thresholds, seed: int
 ) -> DimensionScore:
     if not len(values):
-        return DimensionScore(code, 0, None, None, None, Rate(0, 0), "none", distribution_shown)
+        return _unscored(code, distribution_shown)
     mean = float(values.mean())
     return DimensionScore(
         dimension=code,
@@ -170,6 +176,10 @@ def _dimension_score(
         level=severity_level(severity(mean), thresholds),
         distribution_shown=distribution_shown,
     )
+
+
+def _unscored(code: str, distribution_shown: bool = False) -> DimensionScore:
+    return DimensionScore(code, 0, None, None, None, Rate(0, 0), "none", distribution_shown)
 
 
 def _item_score(

@@ -100,12 +100,13 @@ def test_every_hidden_cell_is_counted(name):
 
 def test_the_wave_chooses_the_questionnaires():
     """A blank wave means before; the wave after is another survey."""
-    answers = survey("A staff COG=2224 wave=pre", "A staff COG=2224", "A staff COG=4442 wave=post")
+    before = ["A staff COG=2224 wave=pre"] * 2 + ["A staff COG=2224"] * 3
+    answers = survey(*before, *["A staff COG=4442 wave=post"] * 6)
     data = client(survey=answers, people=people("P1 A staff"))
 
-    assert (2, 2.0) == (okr.diagnose(data).survey.n, okr.diagnose(data).survey.dimension("COG").mean)
+    assert (5, 2.0) == (okr.diagnose(data).survey.n, okr.diagnose(data).survey.dimension("COG").mean)
     after = okr.diagnose(data, wave="post").survey
-    assert (1, 4.0) == (after.n, after.dimension("COG").mean)
+    assert (6, 4.0) == (after.n, after.dimension("COG").mean)
 
 
 def test_the_clients_own_limits_reach_the_result():

@@ -8,17 +8,24 @@ from functools import cache
 import pytest
 
 import okrworkbook as okr
+from okrworkbook.analysis.causes import rank_causes
+from okrworkbook.analysis.goal_audit import audit_goals
+from okrworkbook.analysis.interviews import assess_interviews
+from okrworkbook.analysis.survey import score_survey
 from okrworkbook.blocks import MIME
 from okrworkbook.client import Client
 from okrworkbook.errors import ParameterError
 from okrworkbook.exhibit import Exhibit, FigureExhibit
+from okrworkbook.narrative.causes import ranking_title
 from tests.builders import (
     EN,
     LANGS,
     ZH,
     client,
     exhibits,
+    goals,
     interviews,
+    meetings,
     people,
     strings,
     survey,
@@ -113,11 +120,25 @@ def test_four_people_are_not_shown_as_a_department():
     assert "14" in "".join(strings(report["group-notes"]))
 
 
-def test_one_person_makes_no_interval_and_no_overlap():
-    """Two causes lead with too few data for intervals: the title says that, not that intervals overlap."""
-    title = shown("one_person", "en")["cause-ranking"].title
+@pytest.mark.parametrize("case", ["one_person", "four_people"])
+def test_fewer_than_five_people_rank_nothing(case):
+    """No dimension is scored on one to four people, so no cause is ranked and nothing is decided by them."""
+    report = shown(case, "en")
 
-    assert EN("figure.cause_ranking.title_unsure", first="Misconception", second="Misalignment") == title
+    assert EN("figure.cause_ranking.none") == report["cause-ranking"].title
+    assert {"–"} == {value for value, _, _ in report["key-figures"].items[:2]}
+
+
+def test_causes_without_intervals_are_not_said_to_overlap():
+    """Two causes lead with too few data for intervals: the title says that."""
+    one = rank_causes(
+        score_survey(survey("研发部 exec")),
+        audit_goals(goals(), people(), meetings(), None),
+        assess_interviews(interviews()),
+    )
+
+    expected = EN("figure.cause_ranking.title_unsure", first="Misconception", second="Misalignment")
+    assert expected == ranking_title(one, EN)
 
 
 def test_blank_questionnaires_decide_nothing():

@@ -5,15 +5,21 @@ from __future__ import annotations
 import textwrap
 
 CLOSING = "，。；：？！、）》”’%"
+OPENING = "（《“‘"
 
 
 def wrapped(text: str, lang: str, zh_width: int, en_width: int) -> list[str]:
-    """The label in lines: Chinese by characters, never beginning a line with a closing mark; English by words."""
+    """The label in lines: English by words; Chinese by characters, no line begun with a closing mark.
+
+    Nor does a line end with an opening mark: it goes on to the next.
+    """
     if lang != "zh" or not any("\u4e00" <= letter <= "\u9fff" for letter in text):
         return textwrap.wrap(text, en_width, break_long_words=False) or [""]
     lines = [""]
     for letter in text:
         if len(lines[-1]) >= zh_width and letter not in CLOSING:
-            lines.append("")
+            whole = lines[-1].rstrip(OPENING)
+            opened = lines[-1][len(whole) :]
+            lines[-1:] = [whole, opened]
         lines[-1] += letter
     return lines

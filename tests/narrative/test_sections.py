@@ -228,6 +228,7 @@ def test_three_findings():
         ("研发部", "zh", ["研发部"]),
         ("一二三四五六七八", "zh", ["一二三四五", "六七八"]),
         ("一二三四五。六", "zh", ["一二三四五。", "六"]),
+        ("一二三四（五", "zh", ["一二三四", "（五"]),
         ("one two three", "en", ["one two", "three"]),
         ("Planning Dept", "zh", ["Planning", "Dept"]),
         ("", "en", [""]),
@@ -235,7 +236,7 @@ def test_three_findings():
     ],
 )
 def test_labels_are_broken_where_they_may(label, lang, expected):
-    """Chinese after five characters but never before a full stop; English between words of eight letters."""
+    """Chinese after five characters, but not before a full stop or behind an opening bracket; English between words."""
     assert expected == wrapped(label, lang, 5, 8)
 
 

@@ -9,7 +9,7 @@ import os
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -167,10 +167,3 @@ def _unexpected(problem: Exception) -> OkrError:
     return NotebookFailed(
         "unexpected", kind=type(problem).__name__, place=f"{Path(last.filename).name}:{last.lineno}"
     )
-
-
-def summary(outcomes: Iterable[Outcome]) -> tuple[int, int]:
-    """How many were published and how many failed."""
-    outcomes = list(outcomes)
-    published = sum(outcome.published for outcome in outcomes)
-    return published, len(outcomes) - published

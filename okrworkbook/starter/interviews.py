@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from okrworkbook.model import CAUSES, LAYERS
 from okrworkbook.schema import INTERVIEWS
 from okrworkbook.starter.paper import mark_row, set_up, write_words
-from okrworkbook.starter.workbook import LAST_ROW, write_sheet
+from okrworkbook.starter.workbook import offer, write_sheet
 from okrworkbook.texts import Voice
 
 if TYPE_CHECKING:
@@ -156,17 +156,8 @@ def _fill(sheet: Worksheet, title: str, rows: list[list[str]], widths: tuple[int
 def _offer_codes(sheet: Any, voice: Voice) -> None:
     """A drop-down of the sub-codes, taken from the codebook sheet: Excel takes no longer list in place."""
     from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
 
     from okrworkbook.analysis.coding import CODEBOOK
 
-    place = get_column_letter(INTERVIEWS.names.index("code") + 1)
-    offered = DataValidation(
-        type="list",
-        formula1=f"'{voice('codebook.sheet')}'!$B$2:$B${len(CODEBOOK) + 1}",
-        allow_blank=True,
-        errorStyle="warning",
-        showErrorMessage=False,
-    )
-    offered.add(f"{place}2:{place}{LAST_ROW}")
-    sheet.add_data_validation(offered)
+    letter = get_column_letter(INTERVIEWS.names.index("code") + 1)
+    offer(sheet, letter, f"'{voice('codebook.sheet')}'!$B$2:$B${len(CODEBOOK) + 1}", warns=False)

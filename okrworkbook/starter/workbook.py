@@ -97,19 +97,23 @@ def _options(column: Column, lang: str) -> list[str]:
 
 
 def _add_drop_down(sheet: Worksheet, letter: str, column: Column, lang: str) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
-
     options = _options(column, lang)
     if options:
-        validation = DataValidation(
-            type="list",
-            formula1=f'"{",".join(options)}"',
-            allow_blank=True,
-            errorStyle="warning",
-            showErrorMessage=True,
-        )
-        validation.add(f"{letter}2:{letter}{LAST_ROW}")
-        sheet.add_data_validation(validation)
+        offer(sheet, letter, f'"{",".join(options)}"', warns=True)
+
+
+def offer(sheet: Worksheet, letter: str, options: str, warns: bool) -> None:
+    """A drop-down under a column's header; `options` is a list in quotes or the place of one.
+
+    Other words may be typed all the same; `warns` says whether Excel then asks.
+    """
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    validation = DataValidation(
+        type="list", formula1=options, allow_blank=True, errorStyle="warning", showErrorMessage=warns
+    )
+    validation.add(f"{letter}2:{letter}{LAST_ROW}")
+    sheet.add_data_validation(validation)
 
 
 def _write_example(sheet: Worksheet, table: Table, voice: Voice) -> None:

@@ -56,7 +56,7 @@ def column_classes(block: dict[str, Any]) -> list[str]:
 
 
 def _is_short(column: tuple[str, ...]) -> bool:
-    return max(map(display_width, column)) <= SHORT
+    return max(display_width(line) for cell in column for line in cell.split("\n")) <= SHORT
 
 
 def spoken(lang: str, names: tuple[str, ...]) -> dict[str, str]:

@@ -6,7 +6,7 @@ import pytest
 
 from okrworkbook.errors import PublicationRefused
 from okrworkbook.publish.document import parse
-from okrworkbook.publish.page import render_html
+from okrworkbook.publish.page import column_classes, render_html
 from okrworkbook.publish.verify import verify_html
 
 from .payloads import PAYLOADS, hostile
@@ -94,3 +94,14 @@ def test_block_words_are_printed_as_they_stand():
     html = page(block("callout", tone="info", title="<b>x</b>", text="{{ 7*7 }} {% raw %}"))
 
     assert "&lt;b&gt;x&lt;/b&gt;" in html and "{{ 7*7 }} {% raw %}" in html
+
+
+def test_a_column_of_dates_keeps_each_on_a_line():
+    """Two days under each other fit a narrow column; a sentence does not."""
+    block = {
+        "columns": ["开始", "动作"],
+        "align": ["left", "left"],
+        "rows": [["2026-02-20\n2026-02-27", "访谈高管、问卷、审计现有目标"]],
+    }
+
+    assert ["short", ""] == column_classes(block)

@@ -113,11 +113,14 @@ def test_equal_weights_cost_nothing(weights):
 
 
 def test_a_weighted_mean_by_hand():
-    """(1·2 + 3·4)/4 = 3.5 beside a plain mean of 3."""
+    """(1·2 + 3·4)/4 = 3.5 beside a plain mean of 3; the design effect is that of all three weights, 273/169.
+
+    That of the two who answered this dimension would tell which of them skipped it.
+    """
     mean = weighted_mean("COG", pd.Series([2.0, 4.0, np.nan]), pd.Series([1.0, 3.0, 9.0]))
 
     assert (2, 3.0, 3.5, 0.5) == (mean.n, mean.mean, mean.weighted, mean.change)
-    assert 1.6 == mean.effective_n
+    assert pytest.approx(2 * 169 / 273) == mean.effective_n
 
 
 def test_equal_weights_give_the_plain_mean_and_its_usual_interval():

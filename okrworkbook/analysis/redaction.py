@@ -71,6 +71,20 @@ class Redaction:
             text = text[: span.start] + words[span.kind] + text[span.end :]
         return text
 
+    def mask_in(self, original: str, words: Mapping[str, str]) -> str:
+        """The same in the text as it was written, with its own punctuation and line ends."""
+        signs = [
+            (at, sign)
+            for at, raw in enumerate(original)
+            for sign in (" " if raw == "\n" else _visible(unicodedata.normalize("NFKC", raw)))
+        ]
+        if "".join(sign for _, sign in signs) != self.text:
+            return self.mask(words)  # signs that only together make another one
+        for span in reversed(self.spans):
+            start, end = signs[span.start][0], signs[span.end - 1][0] + 1
+            original = original[:start] + words[span.kind] + original[end:]
+        return original
+
 
 def propose(text: str, names: Sequence[str] = (), departments: Sequence[str] = ()) -> Redaction:
     """Everything in a text that could name a person. `names` are those known, Chinese or Latin.
@@ -99,8 +113,11 @@ def unsettled(
 
 def normal(text: str) -> str:
     """The text in NFKC – full-width letters become ordinary ones – without invisible characters."""
-    folded = " ".join(unicodedata.normalize("NFKC", text).splitlines())
-    return "".join(sign for sign in folded if unicodedata.category(sign) not in INVISIBLE)
+    return _visible(" ".join(unicodedata.normalize("NFKC", text).splitlines()))
+
+
+def _visible(text: str) -> str:
+    return "".join(sign for sign in text if unicodedata.category(sign) not in INVISIBLE)
 
 
 _NUMBERS = {

@@ -4,6 +4,7 @@ from okrworkbook.tables.appendix import items, reliability, thresholds
 from okrworkbook.tables.coding import coding_agreement, quotations
 from okrworkbook.tables.evidence import audit, cause_evidence, conditions, interviews, layer_scores, profiles
 from okrworkbook.tables.plan import first_month, outcomes, phases, priorities
+from okrworkbook.tables.quotations import redaction_proposals
 from okrworkbook.tables.robustness import design_defaults, rank_stability
 from okrworkbook.tables.sample import data_quality, key_figures, layer_response
 from okrworkbook.tables.scope import (
@@ -42,6 +43,7 @@ __all__ = [
     "profiles",
     "quotations",
     "rank_stability",
+    "redaction_proposals",
     "reliability",
     "scope_figures",
     "signatures",

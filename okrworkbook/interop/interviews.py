@@ -158,7 +158,7 @@ def _incomplete(segment: Segment, row: Row) -> Iterator[Finding]:
     """Nobody has recorded who said it, or of which layer they are."""
     if not row.get("interviewee"):
         yield segment.finding("M464", field="segment_id")
-    elif not row.get("layer"):
+    elif not row.get("layer") and ("layer" in segment.values or "layer" not in segment.layout.positions):
         layer = INTERVIEWS.column("layer")
         yield segment.finding("D201", field="layer", zh=layer.zh, en=layer.en)
 

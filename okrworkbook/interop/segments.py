@@ -74,7 +74,7 @@ def read_segments(path: Path, lang: str, accept: bool = False) -> tuple[list[Seg
     taken = [(grid, layout) for grid, layout, _ in layouts if layout and _holds_segments(layout)]
     if not taken:
         faults = layouts[0][2] if len(layouts) == 1 and not layouts[0][1] else []
-        return [], [*findings, *(faults or [Finding(path.name, code="M450")])]
+        return [], [*findings, *faults] or [Finding(path.name, code="M450")]
     segments = []
     for grid, layout in taken:
         rows, faults = _rows(grid, layout)

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 FILE = "quotes-review.xlsx"
 COLUMNS = {  # and how wide each is
-    "segment_id": 10,
-    "layer": 8,
-    "cause": 12,
+    "segment_id": 12,
+    "layer": 12,
+    "cause": 14,
     "code": 14,
     "original": 40,
     "found": 20,
@@ -34,6 +34,7 @@ COLUMNS = {  # and how wide each is
     "remark": 20,
 }
 OPEN = ("final", "decision", "harmless", "remark")  # what the reviewer fills in
+GUIDE_WIDTH = 82  # as wide as a sheet of paper
 HEADER = 2  # below a line that says what this file is
 FILL, OPEN_FILL, ASK_FILL = "1F4E79", "FFF8E1", "FDE9D9"
 
@@ -177,6 +178,7 @@ def _print_on(sheet: Worksheet, last: int) -> None:
     from openpyxl.utils import get_column_letter
 
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{HEADER}:{HEADER}"
@@ -186,9 +188,9 @@ def _print_on(sheet: Worksheet, last: int) -> None:
 def _explain(sheet: Worksheet, voice: Voice) -> None:
     from openpyxl.styles import Alignment, Font
 
-    sheet.column_dimensions["A"].width = 100
+    sheet.column_dimensions["A"].width = GUIDE_WIDTH
     for row, line in enumerate((voice("review.title"), *voice("review.how").splitlines()), start=1):
         cell = sheet.cell(row, 1, line)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.font = Font(bold=row == 1)
-        sheet.row_dimensions[row].height = 15 * _lines(line, 100) + 4
+        sheet.row_dimensions[row].height = 15 * _lines(line, GUIDE_WIDTH) + 4

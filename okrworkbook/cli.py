@@ -243,6 +243,73 @@ def import_survey(
     raise typer.Exit(DONE if done.clear else FINDINGS)
 
 
+@import_app.command("interviews")
+def import_interviews(
+    files: Annotated[list[Path], typer.Argument(help="Filled capture sheets or flat tables: .xlsx or .csv.")],
+    client: Annotated[str, typer.Option("--client", help="Client id.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Accept sub-codes near to the codebook's.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
+    json: Json = False,
+) -> None:
+    """Read coded segments, of one coder or several, into a client's interviews.
+
+    A file read again updates its rows; what a person decided about quoting stays.
+    """
+    from okrworkbook.client import open_client
+    from okrworkbook.interop.interviews import import_interviews as run
+
+    for file in files:
+        if not file.is_file():
+            raise ParameterError("import_file", path=file)
+    done = run(files, open_client(client), accept=yes, dry_run=dry_run)
+    voice = Voice(preferred_lang())
+    if json:
+        status = "ok" if done.clear else "findings"
+        _envelope("import interviews", status, _segments_data(done, client), done.findings)
+    else:
+        _show_segments(done, voice, dry_run)
+    raise typer.Exit(DONE if done.clear else FINDINGS)
+
+
+@app.command()
+def quotes(
+    client: Annotated[str, typer.Argument(help="Client id.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The review's file, in the client's folder.")
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Write over a review that is there.")] = False,
+    apply: Annotated[Path | None, typer.Option("--apply", help="A review that was filled in.")] = None,
+    names: Annotated[
+        Path | None, typer.Option("--names", help="People nobody may recognise, one a line.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Write a workbook in which a person decides about every quotation, or apply one that was filled in."""
+    from okrworkbook.client import open_client
+    from okrworkbook.interop.review import apply_review, read_names
+    from okrworkbook.interop.review_sheet import write_review
+
+    if apply and (out or replace):
+        raise typer.BadParameter("--apply goes with neither --out nor --replace")
+    if apply and not apply.is_file():
+        raise ParameterError("import_file", path=apply)
+    opened, known, voice = open_client(client), read_names(names), Voice(preferred_lang())
+    if apply:
+        done = apply_review(apply, opened, known)
+        _conclude_review(done, client, voice, json)
+    path, proposals = write_review(opened, out, known, replace)
+    told = {
+        "n": len(proposals),
+        "found": sum(bool(proposal.found) for proposal in proposals),
+        "decided": sum(proposal.decision is not None for proposal in proposals),
+    }
+    if json:
+        _envelope("quotes", "ok", {"client": client, "file": path.name, **told})
+        return
+    _say(voice("quotes.written", file=path, **told))
+    _say(voice("quotes.next", client=client, file=path))
+
+
 @app.callback(invoke_without_command=True)
 def _root(
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
@@ -482,6 +549,63 @@ def _show_understood(done: Any, voice: Voice) -> None:
         [voice("interop.department"), voice("interop.answered"), voice("interop.invited")],
         [[name, n, "–" if invited is None else invited] for name, n, invited in done.departments],
     )
+
+
+def _segments_data(done: Any, client: str) -> dict[str, Any]:
+    """What was read of the coders' files and what it changed, for machines."""
+    coding = done.coding
+    return {
+        "client": client,
+        "files": list(done.files),
+        **{name: getattr(done, name) for name in ("read", "new", "changed", "same", "voided")},
+        "coders": list(coding.coders) if coding else [],
+        "segments": coding.double_coded.whole if coding else None,
+        "double_coded": coding.double_coded.part if coding else None,
+        "alpha": coding.alpha if coding else None,
+        "saved": done.saved.name if done.saved else None,
+    }
+
+
+def _show_segments(done: Any, voice: Voice, dry_run: bool) -> None:
+    _say(voice("segments.read", n=done.read, files=voice.listed(done.files)))
+    _print_findings(done.findings, voice)
+    if not done.clear:
+        _say(voice("segments.refused", n=_counted(done.findings)["errors"]))
+        return
+    _say(voice("segments.counts", new=done.new, changed=done.changed, same=done.same))
+    if done.voided:
+        _say(voice("segments.voided", n=done.voided))
+    double = done.coding.double_coded
+    _say(
+        voice(
+            "segments.coding",
+            part=double.part,
+            whole=double.whole,
+            share=voice.percent(double.share),
+            coders=voice.listed(done.coding.coders),
+            alpha=voice.number(done.coding.alpha, 2),
+            verdict=voice.term("coding.verdict", done.coding.verdict),
+        )
+    )
+    if dry_run:
+        _say(voice("segments.dry"))
+    else:
+        _say(voice("segments.saved", file=done.saved) if done.saved else voice("segments.unchanged"))
+
+
+def _conclude_review(done: Any, client: str, voice: Voice, as_json: bool) -> None:
+    """Say what a review changed, and end with the code that says whether all of it could be taken."""
+    counts = {name: getattr(done, name) for name in ("approved", "refused", "untouched", "held")}
+    if as_json:
+        saved = done.saved.name if done.saved else None
+        data = {"client": client, "file": done.file, **counts, "changed": done.changed, "saved": saved}
+        _envelope("quotes", "ok" if done.clear else "findings", data, done.findings)
+    else:
+        _print_findings(done.findings, voice)
+        _say(voice("quotes.counts", **counts))
+        said = voice("quotes.saved", n=done.changed, file=done.saved) if done.saved else ""
+        _say(said or voice("quotes.unchanged"))
+    raise typer.Exit(DONE if done.clear else FINDINGS)
 
 
 def _langs(lang: str | None) -> tuple[str, ...] | None:

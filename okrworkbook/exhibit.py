@@ -138,6 +138,22 @@ class TableExhibit(Exhibit):
 
 
 @dataclass(frozen=True)
+class InternalTable(TableExhibit):
+    """A table for the consultant's screen only: it has no block, and without one no report can hold it."""
+
+    def block(self) -> dict[str, Any]:
+        """Refused: what is internal is not published. Raises TypeError."""
+        raise TypeError("an internal table is never published and has no block")
+
+    def plain(self) -> str:
+        """The title."""
+        return self.title
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        return {"text/html": self.html(), "text/plain": self.plain()}
+
+
+@dataclass(frozen=True)
 class Callout(Exhibit):
     """A boxed statement: a decision to take, a caution, or information."""
 

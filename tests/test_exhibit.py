@@ -16,6 +16,7 @@ from okrworkbook.exhibit import (
     Cover,
     FigureExhibit,
     Findings,
+    InternalTable,
     KeyFigures,
     Paragraphs,
     TableExhibit,
@@ -152,3 +153,15 @@ def test_ordered_findings_are_numbered():
     """An order that means something is a numbered list, any other is not."""
     assert Findings((("a", "b"),)).html().startswith("<ol>")
     assert Findings((("a", "b"),), ordered=False).html().startswith("<ul>")
+
+
+def test_an_internal_table_shows_itself_and_has_no_block():
+    """Without a block there is nothing that a report could be made of; its words are escaped like any others."""
+    table = InternalTable("词", ["甲"], [[HOSTILE]])
+    bundle = table._repr_mimebundle_()
+
+    assert {"text/html", "text/plain"} == set(bundle)
+    assert "词" == bundle["text/plain"]
+    assert "<script>" not in bundle["text/html"] and "&lt;script&gt;" in bundle["text/html"]
+    with pytest.raises(TypeError):
+        table.block()

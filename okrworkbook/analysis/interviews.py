@@ -10,7 +10,7 @@ import pandas as pd
 
 from okrworkbook.analysis.coding import CodingAgreement, assess_coding, code_named
 from okrworkbook.analysis.intervals import Rate
-from okrworkbook.analysis.redaction import propose
+from okrworkbook.analysis.redaction import unsettled
 from okrworkbook.model import CAUSES
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
@@ -68,6 +68,7 @@ def assess_interviews(
 ) -> InterviewResult:
     """Count interviewees by cause. A segment coded twice counts once, by its first coder.
 
+    A quotation is shown in the words a reviewer approved, or as it was said where these are the same.
     `names` are people that quotations must not name; `seed` shuffles the quotations that may be shown.
     """
     segments = interviews.drop_duplicates("segment_id")
@@ -76,7 +77,7 @@ def assess_interviews(
     by_layer = segments.drop_duplicates("interviewee")["layer"].value_counts().to_dict()
     approved = quoted[quoted["segment_id"].isin(_approved(interviews))]
     grouped = approved if _large_enough(n, thresholds) else approved.iloc[:0]
-    clean = grouped[grouped["quote"].map(lambda quote: propose(quote, names).clean).astype(bool)]
+    clean = grouped[np.array([_names_nobody(row, names) for row in grouped.to_dict("records")], dtype=bool)]
     return InterviewResult(
         interviewees=n,
         by_layer=by_layer,
@@ -99,6 +100,15 @@ def quotation_groups(by_layer: Mapping[str, int], thresholds: Thresholds = DEFAU
     return {layer: POOLED if small else layer for layer in by_layer}
 
 
+def _names_nobody(segment: Mapping[str, str], names: Sequence[str]) -> bool:
+    """Whether all that is found in the words to be shown was looked at and found harmless."""
+    return not unsettled(_words_shown(segment), segment["quote_harmless"], names)
+
+
+def _words_shown(segment: Mapping[str, str]) -> str:
+    return segment["quote_shown"] or segment["quote"]
+
+
 def _approved(interviews: pd.DataFrame) -> set[str]:
     """Segments somebody approved and nobody refused: one coder's no stands against another's yes."""
     known = interviews.dropna(subset="approved")
@@ -113,8 +123,7 @@ def _large_enough(interviewees: int, thresholds: Thresholds) -> bool:
 def _shuffled(quoted: pd.DataFrame, groups: Mapping[str, str], seed: int) -> tuple[Quotation, ...]:
     """The quotations in an order that tells nothing: neither who, nor when, nor what came before."""
     found = sorted(
-        Quotation(text, cause, groups[layer])
-        for text, cause, layer in zip(quoted["quote"], quoted["cause"], quoted["layer"], strict=True)
+        Quotation(_words_shown(row), row["cause"], groups[row["layer"]]) for row in quoted.to_dict("records")
     )
     return tuple(found[place] for place in np.random.default_rng(seed).permutation(len(found)))
 

@@ -27,7 +27,8 @@ from okrworkbook.analysis.names import (
     TRADITIONAL,
 )
 
-KINDS = ("name", "title", "role", "phone", "mail", "staff_id", "wechat")
+KINDS = ("name", "title", "role", "phone", "mail", "staff_id", "wechat", "department")
+PARTED = "|"  # between words that a reviewer found harmless
 
 PERSON = r"[说讲问找让叫跟和总哥姐工]|经理|主任|主管|老师"
 GAP = r"[\s·•‧.\-_*、/|]{0,3}"
@@ -70,21 +71,53 @@ class Redaction:
             text = text[: span.start] + words[span.kind] + text[span.end :]
         return text
 
+    def mask_in(self, original: str, words: Mapping[str, str]) -> str:
+        """The same in the text as it was written, with its own punctuation and line ends."""
+        signs = [
+            (at, sign)
+            for at, raw in enumerate(original)
+            for sign in (" " if raw == "\n" else _visible(unicodedata.normalize("NFKC", raw)))
+        ]
+        if "".join(sign for _, sign in signs) != self.text:
+            return self.mask(words)  # signs that only together make another one
+        for span in reversed(self.spans):
+            start, end = signs[span.start][0], signs[span.end - 1][0] + 1
+            original = original[:start] + words[span.kind] + original[end:]
+        return original
 
-def propose(text: str, names: Sequence[str] = ()) -> Redaction:
-    """Everything in a text that could name a person. `names` are those known, Chinese or Latin."""
+
+def propose(text: str, names: Sequence[str] = (), departments: Sequence[str] = ()) -> Redaction:
+    """Everything in a text that could name a person. `names` are those known, Chinese or Latin.
+
+    `departments` are those of the client: naming one beside a layer may leave only a few people.
+    """
     read = normal(text)
     plain = read.translate(TRADITIONAL)
     known = tuple(normal(name).strip().translate(TRADITIONAL) for name in names)
     found = [*_numbers(plain), *_known(plain, tuple(name for name in known if name)), *_forms(plain)]
     found += [Span(*match.span(), "role") for match in re.finditer(ROLES, plain)]
+    found += _places(plain, departments)
     return Redaction(read, _apart(found))
+
+
+def unsettled(
+    text: str, harmless: str = "", names: Sequence[str] = (), departments: Sequence[str] = ()
+) -> tuple[Span, ...]:
+    """What is proposed in a text and was not found harmless; `harmless` are exact words parted by |."""
+    redaction = propose(text, names, departments)
+    settled = {normal(word).strip() for word in normal(harmless).split(PARTED)} - {""}
+    return tuple(
+        span for span in redaction.spans if redaction.text[span.start : span.end].strip() not in settled
+    )
 
 
 def normal(text: str) -> str:
     """The text in NFKC – full-width letters become ordinary ones – without invisible characters."""
-    folded = " ".join(unicodedata.normalize("NFKC", text).splitlines())
-    return "".join(sign for sign in folded if unicodedata.category(sign) not in INVISIBLE)
+    return _visible(" ".join(unicodedata.normalize("NFKC", text).splitlines()))
+
+
+def _visible(text: str) -> str:
+    return "".join(sign for sign in text if unicodedata.category(sign) not in INVISIBLE)
 
 
 _NUMBERS = {
@@ -108,6 +141,14 @@ def _numbers(text: str) -> Iterator[Span]:
     for kind, pattern in _NUMBERS.items():
         for match in re.finditer(pattern, text):
             yield Span(*match.span(), kind)
+
+
+def _places(text: str, departments: Sequence[str]) -> Iterator[Span]:
+    for department in departments:
+        name = normal(department).strip().translate(TRADITIONAL)
+        whole = rf"(?<!\w){re.escape(name)}(?!\w)" if name.isascii() else re.escape(name)
+        for match in re.finditer(whole, text, re.I) if len(name) > 1 else ():
+            yield Span(*match.span(), "department")
 
 
 def _known(text: str, names: tuple[str, ...]) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 
 from okrworkbook.client.grid import Cell, CellError, Percent, is_blank
@@ -20,7 +20,7 @@ def as_text(cell: Cell) -> str:
 
 
 def cleaned(cell: Cell) -> str:
-    """A cell as words: numbers without a false ".0", days in ISO form, control characters as spaces."""
+    """A cell as words: numbers without a false ".0", days and moments in ISO form, control characters as spaces."""
     if is_blank(cell) or isinstance(cell, CellError):
         return ""
     if isinstance(cell, bool):
@@ -29,6 +29,8 @@ def cleaned(cell: Cell) -> str:
         return str(int(cell))
     if isinstance(cell, Percent):
         return f"{points_of(cell):g}%"
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ")
     if isinstance(cell, date):
         return cell.isoformat()
     return _CONTROL.sub(" ", _LINE_END.sub("\n", str(cell))).strip()

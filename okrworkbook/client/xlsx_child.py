@@ -134,7 +134,7 @@ def _content(workbook: object, cell: dict[str, object], kinds: dict[int, str]) -
     if data_type == "e":
         return {"e": str(value)}
     if isinstance(value, datetime.datetime | datetime.date):
-        return {"d": value.isoformat()[:10]}
+        return {"d": _day_or_moment(value)}
     if isinstance(value, bool) or value is None or isinstance(value, str):
         return value
     if isinstance(value, int | float):
@@ -147,6 +147,15 @@ def _content(workbook: object, cell: dict[str, object], kinds: dict[int, str]) -
             return f"{int(value):0{kinds[style]}d}"
         return value
     return str(value)
+
+
+def _day_or_moment(value: datetime.date) -> str:
+    """A day, or a moment to the second where the cell has a time of day."""
+    if not isinstance(value, datetime.datetime):
+        return value.isoformat()
+    if value.microsecond:  # what is left of a fraction of a day
+        value = (value + datetime.timedelta(milliseconds=500)).replace(microsecond=0)
+    return value.isoformat() if value.time() != datetime.time() else value.date().isoformat()
 
 
 def _number_format(workbook: object, style: int) -> str:

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -124,5 +124,5 @@ def _cell(cell: Any) -> Cell:
     if kind == "p":
         return Percent(content)
     if kind == "d":
-        return date.fromisoformat(content)
+        return (datetime if "T" in content else date).fromisoformat(content)
     return CellError("D152", content) if kind == "e" else CellError("D153")

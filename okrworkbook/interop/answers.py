@@ -7,11 +7,11 @@ any other word is somebody's to explain, in the mapping file.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from okrworkbook.client.grid import Cell, CellError, is_blank
-from okrworkbook.client.values import MAC_EPOCH_DAYS, Unreadable, read_value
+from okrworkbook.client.values import MAC_EPOCH_DAYS, SERIAL_ORIGIN, Unreadable, read_value
 from okrworkbook.client.words import folded, plain
 from okrworkbook.interop.columns import ITEMS
 from okrworkbook.model import LIKERT, UNCLEAR
@@ -193,7 +193,8 @@ _SPENT = re.compile(
 )
 _CLOCK = re.compile(r"(\d{1,3}):(\d\d):(\d\d)", re.ASCII)
 _MOMENT = re.compile(
-    r"(\d{1,4})[-/.年](\d{1,2})[-/.月](\d{1,4})日?(?:[ T]+(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*([ap]m)?)?",
+    r"(\d{1,4})[-/.年](\d{1,2})[-/.月](\d{1,4})日?"
+    r"(?:[ T]+(?P<cn>[上下]午)?\s*(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?:\.\d+)?\s*(?P<en>[ap]m)?)?",
     re.I,
 )
 ORDERS = ("ymd", "mdy", "dmy")
@@ -234,9 +235,17 @@ def moment_of(cell: Cell, order: str, mac_dates: bool = False) -> datetime | dat
     if mac_dates and not isinstance(cell, date):
         cell += MAC_EPOCH_DAYS
     try:
-        return read_value(SURVEY.column("submitted"), cell)
+        day = read_value(SURVEY.column("submitted"), cell)
     except Unreadable:
         return None
+    if isinstance(cell, datetime):
+        return cell
+    return _from_serial(cell) if isinstance(cell, float) and not cell.is_integer() else day
+
+
+def _from_serial(days: float) -> datetime:
+    """The moment behind a number of days, to the second."""
+    return datetime.combine(SERIAL_ORIGIN, time()) + timedelta(seconds=round(days * 86400))
 
 
 def _moment(found: re.Match[str], order: str) -> datetime | date | None:
@@ -244,9 +253,10 @@ def _moment(found: re.Match[str], order: str) -> datetime | date | None:
     year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
     try:
         day = date(year, int(parts["m"]), int(parts["d"]))
-        if found[4] is None:
+        if found["hour"] is None:
             return day
-        hour = int(found[4]) % 12 + 12 * (found[7].lower() == "pm") if found[7] else int(found[4])
-        return datetime(day.year, day.month, day.day, hour, int(found[5]), int(found[6] or 0))
+        half = (found["cn"] or found["en"] or "").casefold()
+        hour = int(found["hour"]) % 12 + 12 * (half in ("pm", "下午")) if half else int(found["hour"])
+        return datetime(day.year, day.month, day.day, hour, int(found["minute"]), int(found["second"] or 0))
     except ValueError:
         return None

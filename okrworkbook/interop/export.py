@@ -74,7 +74,7 @@ class Export:
 
 def read_export(path: Path) -> tuple[Export | None, list[Finding]]:
     """The export in a CSV file or workbook, or None and why it cannot be read."""
-    grids, findings = _grids(path)
+    grids, findings = read_cells(path)
     if not grids:
         return None, findings or [Finding(path.name, code="M420")]
     found = [(known, grid, row) for grid in grids for known, row in [_header(grid)]]
@@ -88,7 +88,8 @@ def read_export(path: Path) -> tuple[Export | None, list[Finding]]:
 # --- through the readers of client/
 
 
-def _grids(path: Path) -> tuple[list[Grid], list[Finding]]:
+def read_cells(path: Path) -> tuple[list[Grid], list[Finding]]:
+    """The cells of a CSV file, or of every visible sheet of a workbook, and why they cannot be read."""
     if path.suffix.casefold() == ".csv":
         grid, findings = read_csv(path)
         return ([grid] if grid else []), findings

@@ -49,7 +49,10 @@ SYSTEM: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("Completion time", "Submitted at", "Submission time", "Submit time", "End time"),
             *("Timestamp", "时间戳记", "创建时间", "Created at"),
         ),
-        "started": ("开始时间", "开始答题时间", "答题开始时间", "Start time", "Started at"),
+        "started": (
+            *("开始时间", "开始答题时间", "答题开始时间", "开始填写时间", "开始作答时间"),
+            *("Start time", "Started at"),
+        ),
         "seconds": (
             *(
                 "所用时间",

@@ -65,7 +65,7 @@ def inputs_of(client: str, deliverable: Deliverable, workspace: Path) -> dict[st
     used = {
         path.name: path
         for path in own
-        if not path.name.startswith((".", "~$", "questionnaire.", "interview-"))
+        if not path.name.startswith((".", "~$", "questionnaire.", "interview-", "quotes-"))
     }
     notebook = workspace_.notebook(deliverable.notebook, workspace)
     templates = sorted(path.name for path in (workspace_.shipped("templates") / "report").iterdir())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrworkbook.model import CAUSES, LAYERS
-from okrworkbook.schema import INTERVIEWS
+from okrworkbook.schema import INTERVIEWS, Column, Table
 from okrworkbook.starter.paper import mark_row, set_up, write_words
 from okrworkbook.starter.workbook import offer, write_sheet
 from okrworkbook.texts import Voice
@@ -21,6 +22,11 @@ GUIDE_WIDTHS_CM = (8.6, 1.9, 6.5)
 BOOK_WIDTHS_CM = (2.3, 4.0, 3.6, 3.6, 3.5)
 NOTES = "\n\n"  # room to write beside a question
 PARTS = ("definition", "include", "exclude", "example")
+# Whether words may be quoted is not the coders' to say: that is asked when all are in, see `okrworkbook quotes`.
+NOT_CODERS = ("approved", "quote_shown", "quote_harmless")
+SECOND = ("segment_id", "cause", "code", "polarity", "prompted", "coder")
+SECOND_ROWS = 500
+QUOTE_WIDTH = 60
 assert set(TOPICS) - {"open", "close"} == set(CAUSES)
 
 
@@ -38,16 +44,33 @@ def write_guide(path: Path, voice: Voice) -> None:
 
 
 def write_capture(path: Path, voice: Voice) -> None:
-    """Write the sheet to record and code in: how, the interviews table, the codebook, the questions."""
+    """Write the sheet to record and code in: how, the segments, the second coding, the codebook, the questions."""
     from openpyxl import Workbook
 
     workbook = Workbook()
     _fill(workbook.active, voice("capture.how.title"), _how(voice), (90,))
-    write_sheet(workbook, INTERVIEWS, voice)
-    _offer_codes(workbook[INTERVIEWS.label(voice.lang)], voice)
+    for table in (captured(), second_coding(voice)):
+        write_sheet(workbook, table, voice)
+        _offer_codes(workbook[table.label(voice.lang)], table, voice)
+    _widen(workbook[captured().label(voice.lang)], captured(), "quote")
+    _recall_words(workbook[second_coding(voice).label(voice.lang)], voice)
     _fill(workbook.create_sheet(), voice("codebook.sheet"), codebook_rows(voice), (14, 18, 44, 40, 40, 40))
     _fill(workbook.create_sheet(), voice("capture.questions"), _questions(voice), (10, 12, 64, 44))
     workbook.save(path)
+
+
+def captured() -> Table:
+    """The interviews table as coders fill it in."""
+    columns = (column for column in INTERVIEWS.columns if column.name not in NOT_CODERS)
+    return replace(INTERVIEWS, columns=tuple(columns))
+
+
+def second_coding(voice: Voice) -> Table:
+    """What a second coder says of segments already recorded, whose words show themselves beside their number."""
+    name, words = voice("capture.second"), voice("capture.second.words")
+    columns = [INTERVIEWS.column(column) for column in SECOND]
+    columns.insert(1, Column("words", "text", words, words))
+    return replace(INTERVIEWS, zh=name, en=name, columns=tuple(columns))
 
 
 def codebook_rows(voice: Voice) -> list[list[str]]:
@@ -153,11 +176,41 @@ def _fill(sheet: Worksheet, title: str, rows: list[list[str]], widths: tuple[int
             cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
-def _offer_codes(sheet: Any, voice: Voice) -> None:
+def _offer_codes(sheet: Any, table: Table, voice: Voice) -> None:
     """A drop-down of the sub-codes, taken from the codebook sheet: Excel takes no longer list in place."""
-    from openpyxl.utils import get_column_letter
-
     from okrworkbook.analysis.coding import CODEBOOK
 
-    letter = get_column_letter(INTERVIEWS.names.index("code") + 1)
-    offer(sheet, letter, f"'{voice('codebook.sheet')}'!$B$2:$B${len(CODEBOOK) + 1}", warns=False)
+    book = f"'{voice('codebook.sheet')}'!$B$2:$B${len(CODEBOOK) + 1}"
+    offer(sheet, _letter(table, "code"), book, warns=False)
+
+
+def _letter(table: Table, column: str) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return get_column_letter(table.names.index(column) + 1)
+
+
+def _widen(sheet: Any, table: Table, column: str) -> None:
+    from openpyxl.styles import Alignment
+
+    letter = _letter(table, column)
+    sheet.column_dimensions[letter].width = QUOTE_WIDTH
+    sheet.column_dimensions[letter].alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _recall_words(sheet: Any, voice: Voice) -> None:
+    """Beside each number the words it stands for, looked up in the first sheet; the first coding stays unseen."""
+    from openpyxl.styles import Alignment, Font
+
+    first, table = captured(), second_coding(voice)
+    numbers, words = (
+        f"'{first.label(voice.lang)}'!${letter}$2:${letter}$5000"
+        for letter in (_letter(first, "segment_id"), _letter(first, "quote"))
+    )
+    letter = _letter(table, "words")
+    _widen(sheet, table, "words")
+    for row in range(3, SECOND_ROWS + 3):
+        found = f'IFERROR(INDEX({words},MATCH($A{row},{numbers},0))&"","")'
+        cell = sheet[f"{letter}{row}"]
+        cell.value = f'=IF($A{row}="","",{found})'
+        cell.font, cell.alignment = Font(color="7F7F7F"), Alignment(wrap_text=True, vertical="top")

@@ -1,9 +1,30 @@
 """Tables: results and definitions as rows of finished words."""
 
-from okrworkbook.tables.appendix import items, thresholds
-from okrworkbook.tables.coding import coding_agreement, quotations
-from okrworkbook.tables.evidence import audit, cause_evidence, conditions, interviews, layer_scores, profiles
-from okrworkbook.tables.plan import first_month, outcomes, phases, priorities
+from okrworkbook.tables.appendix import (
+    items,
+    thresholds,
+)
+from okrworkbook.tables.coding import (
+    coding_agreement,
+    quotations,
+)
+from okrworkbook.tables.evidence import (
+    audit,
+    cause_evidence,
+    conditions,
+    interviews,
+    layer_scores,
+    profiles,
+)
+from okrworkbook.tables.plan import (
+    first_month,
+    outcomes,
+    phases,
+    priorities,
+)
+from okrworkbook.tables.quotations import (
+    redaction_proposals,
+)
 from okrworkbook.tables.rigour import (
     agreement,
     careless_indices,
@@ -16,8 +37,15 @@ from okrworkbook.tables.rigour import (
     weighted_means,
     with_and_without,
 )
-from okrworkbook.tables.robustness import design_defaults, rank_stability
-from okrworkbook.tables.sample import data_quality, key_figures, layer_response
+from okrworkbook.tables.robustness import (
+    design_defaults,
+    rank_stability,
+)
+from okrworkbook.tables.sample import (
+    data_quality,
+    key_figures,
+    layer_response,
+)
 from okrworkbook.tables.scope import (
     agreed_measures,
     decisions,
@@ -60,6 +88,8 @@ __all__ = [
     "profiles",
     "quotations",
     "rank_stability",
+    "redaction_proposals",
+    "reliability",
     "roster_margins",
     "scale_reliability",
     "scope_figures",

@@ -162,6 +162,18 @@ def test_an_approved_quotation_that_names_somebody_is_withheld():
     assert (10, 0, 10) == (result.approved, len(result.shown), result.unclean)
 
 
+def test_a_quotation_is_shown_in_the_words_a_reviewer_approved():
+    """The original names somebody; the words to be shown do not, or were looked at and found harmless."""
+    lines = [f"S{i} I{i} staff ALN quote=张总说了算 approved=yes quote_shown=上面说了算" for i in range(10)]
+    harmless = [f"S{i} I{i} staff ALN quote=张总说了算 approved=yes quote_harmless=张总" for i in range(10)]
+    unclean = [f"S{i} I{i} staff ALN quote=没什么 approved=yes quote_shown=张总说了算" for i in range(10)]
+    results = [assess_interviews(interviews(*rows)) for rows in (lines, harmless, unclean)]
+
+    assert [({"上面说了算"}, 0), ({"张总说了算"}, 0), (set(), 10)] == [
+        ({one.text for one in result.shown}, result.unclean) for result in results
+    ]
+
+
 def test_known_names_are_withheld_too():
     """A name on the list is found where no title gives it away."""
     result = assess_interviews(talks(*["staff"] * 10, quote="听葛小满的"), names=("葛小满",))

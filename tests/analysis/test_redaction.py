@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from okrworkbook.analysis.redaction import KINDS, propose
+from okrworkbook.analysis.redaction import KINDS, propose, unsettled
 from tests.builders import CLIENTS, bundled
 
 KNOWN = ("王建国", "李晓梅", "欧阳娜", "Anna Smith")
@@ -149,3 +149,46 @@ def test_recall_by_form(form):
         missed += propose(SENTENCES[number % 5].format(written), (name,)).clean
 
     assert missed <= 10
+
+
+@pytest.mark.parametrize(
+    ("text", "departments", "found"),
+    [
+        ("我们销售部最忙。", ("销售部",), ["销售部"]),
+        ("我们 销售 最忙。", ("销售部",), []),
+        ("ask R&D first", ("R&D",), ["R&D"]),
+        ("our Salesforce", ("Sales",), []),
+        ("sales said so", ("Sales",), ["sales"]),
+        ("我们部", ("部",), []),
+    ],
+)
+def test_departments_are_found_where_they_are_given(text, departments, found):
+    """As whole words in Latin letters; one character alone is no department."""
+    redaction = propose(text, departments=departments)
+
+    assert found == [redaction.text[span.start : span.end] for span in redaction.spans]
+    assert {"department"} >= {span.kind for span in redaction.spans}
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("张总说，不行！", "【title】说，不行！"),
+        ("（张\u200b总）说：“不行”。", "（【title】）说：“不行”。"),
+        ("电话１３８００１３８０００，\n别打。", "电话【phone】，\n别打。"),
+        ("①张总②", "①【title】②"),
+        ("没有人。", "没有人。"),
+    ],
+)
+def test_a_text_keeps_its_own_punctuation_when_it_is_masked(text, masked):
+    """Full-width signs and line ends stay; an invisible sign inside a finding goes with it."""
+    assert masked == propose(text).mask_in(text, {kind: f"【{kind}】" for kind in KINDS})
+
+
+@pytest.mark.parametrize(
+    ("harmless", "left"),
+    [("", 2), ("张总", 1), ("张总|李工", 0), (" 李工 | 张总 ", 0), ("张", 2), ("张总李工", 2)],
+)
+def test_only_the_exact_words_are_settled(harmless, left):
+    """Of 张总 and 李工 as many remain as nobody looked at."""
+    assert left == len(unsettled("张总让李工去", harmless))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
+
 import pytest
 
 from okrworkbook.texts import LANGS, Voice
@@ -125,6 +127,72 @@ def test_times_of_microsoft_forms(demo):
 
     assert [121.0, 122.0] == survey["seconds"].tolist()
     assert ["2026-03-13", "2026-03-14"] == survey["submitted"].astype(str).tolist()
+
+
+def spent(row: list[object], start: object, end: object) -> None:
+    """Put the two times of Microsoft Forms into a row of its export."""
+    row[1], row[2] = start, end
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (datetime(2026, 1, 15, 9, 3, 12), datetime(2026, 1, 15, 9, 5, 17)),
+        ("2026/1/15 9:03:12", "2026/1/15 9:05:17"),
+        ("1/15/26 9:03:12", "1/15/26 9:05:17"),
+        ("15/1/2026 9:03:12", "15/1/2026 9:05:17"),
+        ("2026/1/15 上午 9:03:12", "2026/1/15 上午 9:05:17"),
+        (46037.37722222222, 46037.37866898148),
+    ],
+)
+def test_the_seconds_between_two_times_of_a_workbook(demo, start, end):
+    """Cells with a time of day, as Microsoft Forms writes them, and the same as words or bare numbers."""
+    table = msforms(people(1))
+    spent(table[1], start, end)
+    demo.take(table)
+    survey = demo.open().survey
+
+    assert [125.0] == survey["seconds"].tolist()
+    assert ["2026-01-15"] == survey["submitted"].astype(str).tolist()
+
+
+def test_a_workbook_that_counts_days_from_1904_has_the_same_seconds(demo):
+    """As Excel for Mac once did."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+    table = msforms(people(1))
+    spent(table[1], None, None)
+    path = as_xlsx(demo.root / "mac.xlsx", table)
+    workbook = load_workbook(path)
+    workbook.epoch = CALENDAR_MAC_1904
+    workbook.active["B2"] = datetime(2026, 1, 15, 9, 3, 12)
+    workbook.active["C2"] = datetime(2026, 1, 15, 9, 5, 17)
+    workbook.save(path)
+    demo.take(path)
+
+    assert [125.0] == demo.open().survey["seconds"].tolist()
+
+
+def test_days_without_a_time_give_no_seconds(demo, codes):
+    """Two days say nothing of how long somebody took, and that is told."""
+    table = msforms(people(1))
+    spent(table[1], date(2026, 1, 15), date(2026, 1, 15))
+    done = demo.take(table)
+
+    assert ["M435"] == codes(done)
+    assert demo.open().survey["seconds"].isna().all()
+
+
+@pytest.mark.parametrize("cell", ["2分5秒", "125秒", "00:02:05", 125, time(0, 2, 5), timedelta(seconds=125)])
+def test_how_long_a_tool_says_it_took(demo, cell):
+    """所用时间 of 问卷星 and 填写时长 of 飞书: as words, as a number, as a duration of the workbook."""
+    table = feishu(people(1))
+    table[0].append("填写时长")
+    table[1].append(cell)
+    demo.take(table)
+
+    assert [125.0] == demo.open().survey["seconds"].tolist()
 
 
 def test_an_order_of_days_that_does_not_show_is_asked(demo, codes):

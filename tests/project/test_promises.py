@@ -143,6 +143,7 @@ def test_every_relative_link_leads_somewhere(name: str):
         "client_data/case-waymo/reports/diagnosis/manifest.json",
         "client_data/case-waymo/reports/.stage-diagnosis-0/a.html",
         "client_data/case-waymo/runs/diagnosis-zh.ipynb",
+        "client_data/case-waymo/quotes-review.xlsx",
         "client_data/case-waymo/history/survey-1.csv",
         "client_data/case-waymo/logs/run.txt",
         "notebooks/.ipynb_checkpoints/10_diagnosis-checkpoint.ipynb",

@@ -176,3 +176,11 @@ def test_chapter_without_content_is_empty():
     cells = [prose("# 甲", "zh", id="a-zh"), prose("# 乙", "zh", id="b-zh"), prose("文", "zh", id="c")]
 
     assert ["a"] == parse(notebook(*cells), "zh").empty_chapters()
+
+
+def test_html_without_a_block_is_not_published():
+    """What only has HTML is for the consultant's screen, with people's own words in it: nothing of it is taken."""
+    internal = {"text/html": "<table><td>secret words</td></table>", "text/plain": "secret title"}
+    document = parse(notebook(cover(), shown(internal)), "zh")
+
+    assert "secret" not in repr(document.blocks)

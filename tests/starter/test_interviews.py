@@ -13,7 +13,7 @@ from okrworkbook.analysis.coding import CODEBOOK, code_named
 from okrworkbook.client.xlsx_source import read_workbook
 from okrworkbook.model import CAUSES, LAYERS
 from okrworkbook.schema import INTERVIEWS
-from okrworkbook.starter.interviews import TOPICS, questions, write_capture, write_guide
+from okrworkbook.starter.interviews import SECOND, TOPICS, questions, write_capture, write_guide
 from okrworkbook.texts import LANGS, Voice
 
 every_language = pytest.mark.parametrize("lang", LANGS)
@@ -78,14 +78,30 @@ def test_every_part_begins_with_consent(guide, lang):
 
 @every_language
 def test_the_capture_sheet_is_the_interviews_table(capture, lang):
-    """Headers in the reader's words, and drop-downs for choices, yes or no, and the sub-code."""
+    """Headers in the reader's words, and drop-downs for choices, yes or no, and the sub-code.
+
+    All columns but those that say what may be quoted, which no coder decides.
+    """
     sheet = capture[INTERVIEWS.label(lang)]
     offered = {str(v.sqref)[0]: v.formula1 for v in sheet.data_validations.dataValidation}
-    chosen = [c for c in INTERVIEWS.columns if c.kind in ("choice", "yesno")]
+    columns = [c for c in INTERVIEWS.columns if c.name not in ("approved", "quote_shown", "quote_harmless")]
+    chosen = [c for c in columns if c.kind in ("choice", "yesno")]
 
-    assert [column.label(lang) for column in INTERVIEWS.columns] == [cell.value for cell in sheet[1]]
+    assert [column.label(lang) for column in columns] == [cell.value for cell in sheet[1]]
     assert len(chosen) + 1 == len(offered)
     assert Voice(lang)("codebook.sheet") in offered["F"]
+
+
+@every_language
+def test_a_second_coder_has_a_sheet_that_shows_the_words_and_not_the_first_coding(capture, lang):
+    """Segment, its words looked up, and everything a coder says; drop-downs as on the first sheet."""
+    sheet = capture[Voice(lang)("capture.second")]
+    named = [INTERVIEWS.column(name) for name in ("segment_id", *SECOND[1:])]
+    labels = [column.label(lang) for column in named]
+
+    assert [labels[0], Voice(lang)("capture.second.words"), *labels[1:]] == [cell.value for cell in sheet[1]]
+    assert {"C", "D", "E", "F"} == {str(v.sqref)[0] for v in sheet.data_validations.dataValidation}
+    assert f"'{INTERVIEWS.label(lang)}'!$I$2" in sheet["B3"].value
 
 
 @every_language

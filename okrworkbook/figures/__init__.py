@@ -4,6 +4,7 @@ from okrworkbook.figures.causes import cause_ranking, priority_quadrant
 from okrworkbook.figures.groups import score_heatmap
 from okrworkbook.figures.response import response_rate
 from okrworkbook.figures.survey import dimension_answers, item_answers
+from okrworkbook.figures.waves import wave_change
 
 __all__ = [
     "cause_ranking",
@@ -12,4 +13,5 @@ __all__ = [
     "priority_quadrant",
     "response_rate",
     "score_heatmap",
+    "wave_change",
 ]

@@ -16,6 +16,13 @@ from okrworkbook.tables.scope import (
     scope_figures,
     signatures,
 )
+from okrworkbook.tables.waves import (
+    wave_comparison,
+    wave_composition,
+    wave_departments,
+    wave_items,
+    wave_reach,
+)
 
 __all__ = [
     "agreed_measures",
@@ -46,4 +53,9 @@ __all__ = [
     "scope_figures",
     "signatures",
     "thresholds",
+    "wave_comparison",
+    "wave_composition",
+    "wave_departments",
+    "wave_items",
+    "wave_reach",
 ]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from okrworkbook.analysis.disclosure import ANSWERED, SIZE, Cut, Disclosure
+from okrworkbook.analysis.disclosure import ANSWERED, MANAGEMENT, SIZE, Cut, Disclosure
 from okrworkbook.analysis.intervals import Rate
 from okrworkbook.analysis.nonresponse import (
     LEAST_EXPECTED,
@@ -23,11 +23,17 @@ from okrworkbook.analysis.nonresponse import (
     trim,
     weighted_mean,
 )
+from okrworkbook.model import TENURES
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 DEPARTMENT, LAYER, TENURE, CELL = "department", "layer", "tenure", "department_layer"
 SHOWN_LAYER = "shown_layer"  # layers as both waves may show them
 STANDARDISED = "standardised"
+ORDER = {
+    name: place
+    for names in (("exec", MANAGEMENT, "manager", "staff"), TENURES)
+    for place, name in enumerate(names)
+}
 
 
 @dataclass(frozen=True)
@@ -140,7 +146,8 @@ def check_mix(
     `cut` of the plans no group is told.
     """
     before, after = before[before != ""], after[after != ""]
-    names = tuple(dict.fromkeys([*before, *after]))
+    # layers from the top down, tenure from the shortest; departments in the order of their first answer
+    names = tuple(sorted(dict.fromkeys([*before, *after]), key=lambda name: ORDER.get(name, 0)))
     counts = np.array([one.value_counts().reindex(names, fill_value=0) for one in (before, after)])
     sizes = int(counts[0].sum()), int(counts[1].sum())
     statistic, p, simulated = _chi_square(counts, seed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from matplotlib.axes import Axes
-from matplotlib.ticker import MultipleLocator
 
 from okrworkbook.analysis.survey import DimensionScore
 from okrworkbook.analysis.waves import DimensionChange, WaveComparison
@@ -38,7 +37,7 @@ def wave_change(comparison: WaveComparison, voice: Voice) -> FigureExhibit | Non
             ],
         )
         axes.set_xlabel(voice("waves.axis"))
-        axes.xaxis.set_major_locator(MultipleLocator(0.5))
+        axes.set_xticks([half / 2 for half in range(2, 11) if low - 0.4 < half / 2 < high + 0.4])
         axes.grid(axis="x", color=GRID, lw=0.8)
         axes.set_axisbelow(True)
         beside.set_xlim(0, 1)

@@ -30,25 +30,21 @@ def wave_notes(comparison: WaveComparison, voice: Voice, thresholds: Thresholds)
     """What was compared, what changed, who answered, and how far it can be read. One wave: that there is one."""
     if not comparison.compared:
         return Paragraphs((not_compared(comparison, voice, thresholds),))
-    return Paragraphs(
-        (
-            voice.sentences(
-                [
-                    voice(
-                        "waves.basis",
-                        before=_answered(comparison.before, voice),
-                        after=_answered(comparison.after, voice),
-                    ),
-                    voice("waves.roster") if comparison.after.response.whole else "",
-                    questions_in_words(comparison.questions, voice, thresholds),
-                ]
-            ),
-            voice.sentences([*_changes(comparison, voice), voice("waves.no_cause")]),
-            mix_in_words(comparison, voice, thresholds),
-            voice.sentences([_items(comparison, voice), _departments(comparison, voice)]),
-            _threats(comparison, voice),
-        )
+    basis = voice(
+        "waves.basis",
+        before=_answered(comparison.before, voice),
+        after=_answered(comparison.after, voice),
     )
+    compared = comparison.found or comparison.not_found
+    roster = voice("waves.roster") if comparison.after.response.whole else ""
+    parts = (
+        voice.sentences([basis, roster, questions_in_words(comparison.questions, voice, thresholds)]),
+        voice.sentences([*_changes(comparison, voice), voice("waves.no_cause") if compared else ""]),
+        mix_in_words(comparison, voice, thresholds),
+        voice.sentences([_items(comparison, voice), _departments(comparison, voice)]),
+        _threats(comparison, voice),
+    )
+    return Paragraphs(tuple(part for part in parts if part))
 
 
 def not_compared(comparison: WaveComparison, voice: Voice, thresholds: Thresholds) -> str:
@@ -101,10 +97,7 @@ def questions_in_words(questions: Questions, voice: Voice, thresholds: Threshold
     recorded = voice("waves.recorded" if questions.recorded else "waves.unrecorded")
     if not questions.left_out:
         return voice.sentences([voice("waves.same_questions", n=len(questions.kept)), recorded])
-    out = voice(
-        "waves.left_out",
-        items=voice.listed([left_out(one.item, one.reason, voice) for one in questions.left_out]),
-    )
+    out = left_out(questions, voice)
     lost = ""
     if questions.lost:
         lost = voice(
@@ -115,9 +108,16 @@ def questions_in_words(questions: Questions, voice: Voice, thresholds: Threshold
     return voice.sentences([out, lost, recorded])
 
 
-def left_out(item: str, reason: str, voice: Voice) -> str:
-    """A statement and why it is not compared."""
-    return voice("waves.left_out_item", item=item, reason=voice.term("waves.reason", reason))
+def left_out(questions: Questions, voice: Voice) -> str:
+    """The statements that are not compared, by reason; nothing where there are none."""
+    by_reason: dict[str, list[str]] = {}
+    for one in questions.left_out:
+        by_reason.setdefault(one.reason, []).append(one.item)
+    told = [
+        voice("waves.left_out_items", items=voice.listed(items), reason=voice.term("waves.reason", reason))
+        for reason, items in by_reason.items()
+    ]
+    return voice("waves.left_out", items=semicolons(told, voice)) if told else ""
 
 
 def mix_in_words(comparison: WaveComparison, voice: Voice, thresholds: Thresholds) -> str:
@@ -127,14 +127,15 @@ def mix_in_words(comparison: WaveComparison, voice: Voice, thresholds: Threshold
         "significance": f"{thresholds['significance']:g}",
     }
     if not comparison.mix_moved:
-        return voice("waves.mix_same", **limits)
+        by = voice.listed([voice.term("waves.by", check.by) for check in comparison.mix])
+        return voice("waves.mix_same", by=by, **limits)
     shifts = [_shift(check, voice) for check in comparison.mix if check.off]
     said = [voice("waves.mix_moved", shifts=semicolons(shifts, voice)), _standardised(comparison, voice)]
     weighting = comparison.weighting
-    if weighting is not None and weighting.unmatched + weighting.unrepresented:
-        said.append(
-            voice("waves.unmatched", unmatched=weighting.unmatched, unrepresented=weighting.unrepresented)
-        )
+    if weighting is not None and weighting.unmatched:
+        said.append(voice("waves.unmatched", n=_at_least(weighting.unmatched, voice, thresholds)))
+    if weighting is not None and weighting.unrepresented:
+        said.append(voice("waves.unrepresented", n=_at_least(weighting.unrepresented, voice, thresholds)))
     return voice.sentences(said)
 
 
@@ -177,6 +178,12 @@ def with_interval(
 def semicolons(parts: list[str], voice: Voice) -> str:
     """Parts that have commas in them, one after the other."""
     return ("；" if voice.lang == "zh" else "; ").join(parts)
+
+
+def _at_least(n: int, voice: Voice, thresholds: Thresholds) -> str:
+    """How many people; of too few only that they are few."""
+    minimum = thresholds["min_group"]
+    return str(n) if n >= minimum else voice("waves.fewer", minimum=f"{minimum:.0f}")
 
 
 def _points(value: float, interval: tuple[float, float] | None, voice: Voice) -> str:
@@ -269,6 +276,8 @@ def _shift(check: MixCheck, voice: Voice) -> str:
 
 def _standardised(comparison: WaveComparison, voice: Voice) -> str:
     told = [change for change in comparison.dimensions if change.standardised is not None]
+    if comparison.weighting is None:
+        return voice("waves.standardised_impossible")
     if not told:
         return voice("waves.standardised_hidden")
     most = max(told, key=lambda change: abs(change.standardised.difference - change.difference))

@@ -110,7 +110,6 @@ def wave_items(comparison: WaveComparison, voice: Voice) -> TableExhibit | None:
     found, total = len(comparison.items_found), len(comparison.items)
     listed = sorted(comparison.items, key=lambda item: -abs(item.test.delta))[:LISTED]
     key = "title_found" if found else "title_none" if total else "title_nothing"
-    out = [left_out(one.item, one.reason, voice) for one in comparison.questions.left_out]
     note = voice("waves.items.note", total=total, listed=len(listed))
     return TableExhibit(
         voice(f"waves.items.{key}", n=found, total=total),
@@ -123,7 +122,7 @@ def wave_items(comparison: WaveComparison, voice: Voice) -> TableExhibit | None:
         [_item_row(item, voice) for item in listed],
         ["left", "right", "right", "right", "right", "right"],
         widths=[4, 1.3, 1.3, 1.9, 2.2, 1],
-        note=voice.sentences([note, voice("waves.left_out", items=voice.listed(out)) if out else ""]),
+        note=voice.sentences([note, left_out(comparison.questions, voice)]),
         source=voice("source.survey"),
     )
 
@@ -185,7 +184,7 @@ def _mean(mean: float | None, n: int, voice: Voice) -> str:
 def _reach_title(comparison: WaveComparison, voice: Voice) -> str:
     told = [change for change in comparison.dimensions if change.at_risk_difference is not None]
     if not told:
-        return voice("waves.title_nothing")
+        return voice("waves.reach.title_plain")
     most = max(told, key=lambda change: abs(change.at_risk_difference))
     return voice(
         "waves.reach.title",

@@ -36,6 +36,7 @@ from okrworkbook.analysis.waves.composition import (
     MixCheck,
     Weighting,
     compare_mix,
+    in_common,
     shown_cuts,
     standardise,
     weight_back,
@@ -173,7 +174,7 @@ def compare_surveys(
     )
     mix = compare_mix(*tables, (waves[0].disclosure, waves[1].disclosure), layers, thresholds, seed)
     weighting = None
-    if any(check.off for check in mix):
+    if any(check.off for check in mix) and in_common(*tables):
         weighting = weight_back(*tables, thresholds)
         told = Weighted(STANDARDISED, weighting.weights)
         plan = _plan(waves[1].survey, tables[1], layers, questions, thresholds, (told,))

@@ -169,6 +169,11 @@ def department_layer(wave: pd.DataFrame) -> pd.Series:
     return wave["department"] + "\t" + wave["layer"]
 
 
+def in_common(before: pd.DataFrame, after: pd.DataFrame) -> bool:
+    """Whether anybody after is of a department and layer that somebody before was in."""
+    return bool(department_layer(after).isin(set(department_layer(before))).any())
+
+
 def shown_cuts(wave: pd.DataFrame, layers: Mapping[str, str]) -> list[Cut]:
     """The groups of one wave that a comparison prints beside departments and layers."""
     return [Cut(SHOWN_LAYER, wave["layer"].map(layers)), Cut(TENURE, wave["tenure"])]

@@ -73,7 +73,7 @@ def test_the_difference_of_six_and_six_people():
         change.after.median,
     )
     assert pytest.approx(7 / 6) == change.difference
-    assert 27 / 36 == change.test.delta
+    assert (27 / 36, "after", "before") == (change.test.delta, change.test.first, change.test.second)
 
 
 def test_what_does_not_vary_is_no_difference():

@@ -6,6 +6,8 @@ Readers never see the codes; `texts` holds the word for each in Chinese and Engl
 from __future__ import annotations
 
 import csv
+import hashlib
+import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -40,6 +42,12 @@ class Item:
     def text(self, lang: str) -> str:
         """The statement in the reader's language."""
         return self.zh if lang == "zh" else self.en
+
+    @property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits that change with the wording in either language, or with its direction."""
+        worded = json.dumps([self.zh.strip(), self.en.strip(), self.reverse], ensure_ascii=False)
+        return hashlib.sha256(worded.encode()).hexdigest()[:16]
 
 
 @cache

@@ -16,9 +16,13 @@ from okrworkbook.errors import ParameterError, PublicationRefused
 from okrworkbook.exhibit import Completion, Cover
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from okrworkbook.analysis.diagnosis import Diagnosis
     from okrworkbook.analysis.scope import Scope
+    from okrworkbook.analysis.waves import Wave, WaveComparison
     from okrworkbook.client import Client
+    from okrworkbook.client.waves import Issue
 
 INJECTED = "# Parameters"  # how papermill begins the cell it adds after the notebook's own parameters
 
@@ -57,46 +61,71 @@ def cover(client: Client, deliverable: str) -> Cover:
 
 
 def finish(
-    client: Client, deliverable: str, diagnosis: Diagnosis | None = None, scope: Scope | None = None
+    client: Client,
+    deliverable: str,
+    diagnosis: Diagnosis | None = None,
+    scope: Scope | None = None,
+    waves: WaveComparison | None = None,
 ) -> Completion:
     """The mark that this notebook ran to its end for this client, with the headline numbers.
 
+    Everything told of a survey wave is given here, by `diagnosis` or by `waves`, so that it can be frozen.
     Raises PublicationRefused where so few answered that any number tells of a person, or where the wave was
     published before and so little has changed that both reports together do.
     """
     facts = _facts(diagnosis) if diagnosis is not None else {}
     if scope is not None:
         facts["scope"] = scope.as_facts()
-    if diagnosis is not None:
-        _hold_wave(client, deliverable, diagnosis)
+    told: list[Diagnosis | Wave] = [diagnosis] if diagnosis is not None else []
+    if waves is not None:
+        told += [wave for wave in (waves.before, waves.after) if wave is not None]
+    if told:
+        _hold_waves(client, deliverable, told)
     return Completion(deliverable, client.id, client.lang, facts)
 
 
-def _hold_wave(client: Client, deliverable: str, diagnosis: Diagnosis) -> None:
-    """Compare what is about to be published with what was; invented answers need no protection."""
+def _hold_waves(client: Client, deliverable: str, told: Sequence[Diagnosis | Wave]) -> None:
+    """Compare what is about to be published of each wave with what was; invented answers need no protection.
+
+    What one report tells of a wave in two places is compared too, as if it were published one after the other.
+    """
+    from okrworkbook.client import waves
+
+    if client.engagement.synthetic:
+        return
+    issues: list[waves.Issue] = []
+    for one in told:
+        frozen = [*waves.read_issues(client.folder, one.wave), *(i for i in issues if i.wave == one.wave)]
+        issues.append(_held(client, one, frozen))
+    waves.propose(client.folder, deliverable, *issues)
+
+
+def _held(client: Client, told: Diagnosis | Wave, frozen: Sequence[Issue]) -> Issue:
+    """What is about to be published of one wave, judged against everything published of it."""
     from okrworkbook.analysis.disclosure import may_reissue
     from okrworkbook.client import waves
     from okrworkbook.model import survey_items
 
-    if client.engagement.synthetic:
-        return
     minimum = client.engagement.thresholds["min_group"]
-    told = {"client": client.id, "wave": diagnosis.wave, "minimum": f"{minimum:.0f}"}
-    if diagnosis.survey.n < minimum:
-        raise PublicationRefused("wave_too_few", n=diagnosis.survey.n, **told)
+    values = {"client": client.id, "wave": told.wave, "minimum": f"{minimum:.0f}"}
+    if told.survey.n < minimum:
+        raise PublicationRefused("wave_too_few", n=told.survey.n, **values)
     columns = ["department", "layer", *(item.id for item in survey_items())]
-    answers = client.survey.loc[diagnosis.survey.scores.index, columns]
-    issue = waves.describe_issue(
-        client.id, diagnosis.wave, answers, diagnosis.disclosure.printed, date.today().isoformat()
-    )
-    frozen = waves.read_issues(client.folder, diagnosis.wave)
+    answers = client.survey.loc[told.survey.scores.index, columns]
+    printed = told.disclosure.printed
+    issue = waves.describe_issue(client.id, told.wave, answers, printed, date.today().isoformat())
     verdict = may_reissue(frozen, issue, minimum)
     if not verdict.allowed:
-        measures = client.voice.listed([client.voice.term("dimension", m) for m in verdict.measures])
+        dimensions = dict.fromkeys(measure.partition("-")[0] for measure in verdict.measures)
+        measures = client.voice.listed([client.voice.term("dimension", code) for code in dimensions])
         raise PublicationRefused(
-            "wave_changed", published=frozen[-1].published, changed=verdict.changed, measures=measures, **told
+            "wave_changed",
+            published=frozen[-1].published,
+            changed=verdict.changed,
+            measures=measures,
+            **values,
         )
-    waves.propose(client.folder, deliverable, issue)
+    return issue
 
 
 def _facts(diagnosis: Diagnosis) -> dict[str, Any]:

@@ -47,7 +47,11 @@ def make_case(case: Case, folder: Path) -> str:
     """Write one client folder. Returns a line on what came out."""
     folder.mkdir(parents=True, exist_ok=True)
     people = make_people(case)
-    survey = make_survey(case, choose_respondents(case, people))
+    survey = make_survey(case, case.survey, choose_respondents(case, case.survey, people))
+    answered = len(survey)
+    if case.later:
+        again = choose_respondents(case, case.later, people)
+        survey += make_survey(case, case.later, again, answered + 1)
     goals = make_goals(case, people)
     tables = {
         "people": people,
@@ -63,10 +67,10 @@ def make_case(case: Case, folder: Path) -> str:
     for name, (columns, table) in later.items():
         write_table(folder / f"{name}.csv", columns, table)
     invited = sum(bool(row["invited"]) for row in people)
-    write_engagement(folder / "engagement.toml", _engagement(case, invited, len(survey)))
+    write_engagement(folder / "engagement.toml", _engagement(case, invited, answered))
     linked, departments = linked_departments(goals)
     return (
-        f"{case.id}: {len(people)} people, {invited} invited, {len(survey)} answered; "
+        f"{case.id}: {len(people)} people, {invited} invited, {answered} answered; "
         f"{len(goals)} goals, {linked} of {departments} department goals linked"
     )
 

@@ -46,6 +46,15 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """Two groups to be compared on one measure: their names and their scores."""
+
+    measure: str
+    names: tuple[str, str]
+    values: tuple[np.ndarray, np.ndarray]
+
+
+@dataclass(frozen=True)
 class Trend:
     """Whether scores rise or fall from the first group to the last (Jonckheere–Terpstra)."""
 
@@ -141,6 +150,29 @@ def department_differences(
     adjusted = benjamini_hochberg([test.p for test in tests])
     outliers = _outliers(scores, by, shown, measures, thresholds, seed)
     return Comparison("benjamini_hochberg", _with_adjusted(tests, adjusted, thresholds), outliers)
+
+
+def pairwise(
+    pairs: Sequence[Pair], correction: str, thresholds: Thresholds = DEFAULTS, seed: int = 0
+) -> tuple[Difference, ...]:
+    """Pairs of groups, each on its measure, as one question: "holm" where few were named, else
+    "benjamini_hochberg" for a search. All pairs given are shown.
+    """
+    tested = [compare_two(*pair.values, thresholds) for pair in pairs]
+    correct = {"holm": holm, "benjamini_hochberg": benjamini_hochberg}[correction]
+    adjusted = correct([p for _, _, p in tested])
+    return tuple(
+        _difference(
+            pair.measure,
+            pair.names,
+            pair.values,
+            (test, p, corrected),
+            len(pairs),
+            thresholds,
+            seed,
+        )
+        for pair, (test, _, p), corrected in zip(pairs, tested, adjusted, strict=True)
+    )
 
 
 def compare_two(
@@ -395,26 +427,13 @@ def _outliers(
     seed: int,
 ) -> tuple[Difference, ...]:
     """Every group against all others that may be shown, where there are three or more."""
-    jobs = []
+    pairs = []
     for measure in measures:
         groups = _values(scores, by, shown, measure)
         for name in groups if len(groups) > 2 else ():
             rest = np.concatenate([answers for other, answers in groups.items() if other != name])
-            jobs.append((measure, name, groups[name], rest))
-    tested = [compare_two(one, rest, thresholds) for _, _, one, rest in jobs]
-    adjusted = benjamini_hochberg([p for _, _, p in tested])
-    return tuple(
-        _difference(
-            measure,
-            (name, REST),
-            (one, rest),
-            (tested[at][0], tested[at][2], adjusted[at]),
-            len(jobs),
-            thresholds,
-            seed,
-        )
-        for at, (measure, name, one, rest) in enumerate(jobs)
-    )
+            pairs.append(Pair(measure, (name, REST), (groups[name], rest)))
+    return pairwise(pairs, "benjamini_hochberg", thresholds, seed)
 
 
 def _with_adjusted(

@@ -68,6 +68,54 @@ def mean_interval(values: np.ndarray, seed: int = 0) -> tuple[float, float] | No
     return float(low), float(high)
 
 
+def difference_interval(first: np.ndarray, second: np.ndarray, seed: int = 0) -> tuple[float, float] | None:
+    """The bootstrap BCa interval of the difference of two means, first less second, at 95 %, seeded.
+
+    Each group is resampled within itself. None where a group has fewer than two values; of two groups in which
+    nothing varies, an interval of no width.
+    """
+    groups = tuple(np.asarray(values, dtype=float) for values in (first, second))
+    groups = tuple(values[~np.isnan(values)] for values in groups)
+    if min(map(len, groups)) < 2:
+        return None
+    if not any(np.ptp(values) for values in groups):
+        gap = float(groups[0][0] - groups[1][0])
+        return gap, gap
+    from scipy.stats import bootstrap
+
+    result = bootstrap(
+        groups,
+        lambda one, other, axis: one.mean(axis) - other.mean(axis),
+        n_resamples=RESAMPLES,
+        confidence_level=CONFIDENCE,
+        method="BCa",
+        rng=np.random.default_rng(seed),
+    )
+    low, high = result.confidence_interval
+    return float(low), float(high)
+
+
+def newcombe(first: Rate, second: Rate) -> tuple[float, float] | None:
+    """The interval of the difference of two shares, first less second, at 95 % (Newcombe 1998, method 10).
+
+    None where one of them has nothing to divide. 38 of 40 less 32 of 40 gives (.001, .302).
+    """
+    if not first.whole or not second.whole:
+        return None
+    from statsmodels.stats.proportion import confint_proportions_2indep
+
+    low, high = confint_proportions_2indep(
+        first.part,
+        first.whole,
+        second.part,
+        second.whole,
+        method="newcomb",
+        compare="diff",
+        alpha=1 - CONFIDENCE,
+    )
+    return float(low), float(high)
+
+
 def sampling_margin(answered: int, invited: int) -> float | None:
     """How far a share near one half may be off because not everybody answered, at 95 %.
 

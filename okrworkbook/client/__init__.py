@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from okrworkbook import workspace as workspace_
 from okrworkbook.client.folder import Folder, read_folder
+from okrworkbook.client.waves import recorded_wording
 from okrworkbook.engagement import Engagement
 from okrworkbook.errors import ERROR, ClientDataError, Finding, ParameterError
 from okrworkbook.schema import TABLES
@@ -45,6 +46,13 @@ class Client:
     def has(self, table: str) -> bool:
         """Whether the folder has this table with at least one row."""
         return not self.tables[table].empty
+
+    def wording(self, wave: str) -> Mapping[str, str]:
+        """Statement → fingerprint of its wording when this wave was published; empty if it was not.
+
+        Raises PublicationRefused where the record of published waves cannot be read.
+        """
+        return recorded_wording(self.folder, wave)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """A table by its name, as a copy: what a notebook does to it stays in the notebook."""

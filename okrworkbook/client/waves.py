@@ -1,8 +1,9 @@
 """Waves: what has been published of a survey wave, so that a later report of it gives nobody away.
 
 `history/waves.json` in the client's folder has, for every publication: the wave, the day, a SHA-256 of its
-questionnaires, the cells printed with the number of people in each, and, to tell later which people are new
-or changed, a hash of each questionnaire beside the cells that count it. No answer is in it; but who guesses a
+questionnaires, the cells printed with the number of people in each, the wording of the statements as a hash of
+each, and, to tell later which people are new or changed, a hash of each questionnaire beside the cells that
+count it. No answer is in it; but who guesses a
 whole questionnaire can test the guess, so it stays in the firm and is deleted with the client's folder.
 
 A publication is proposed when its notebook ends and confirmed when its report is out.
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrworkbook.errors import PublicationRefused
+from okrworkbook.model import survey_items
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,6 +51,7 @@ class Issue:
     cells: tuple[CellName, ...]
     people: tuple[int, ...]  # in each cell
     kinds: tuple[Kind, ...]
+    wording: tuple[tuple[str, str], ...] = ()  # statement, fingerprint; none in records of older versions
 
     def same_as(self, other: Issue) -> bool:
         """Whether both print the same cells of the same questionnaires, whatever the day and the words."""
@@ -80,6 +83,7 @@ def describe_issue(
         cells,
         tuple(int((printed[cell] != 0).sum()) for cell in cells),
         tuple(Kind(counts, tuple(sorted(held))) for counts, held in sorted(kinds.items())),
+        tuple((item.id, item.fingerprint) for item in survey_items()),
     )
 
 
@@ -94,9 +98,19 @@ def read_issues(folder: Path, wave: str | None = None) -> tuple[Issue, ...]:
     return tuple(issue for issue in _read(path, folder) if wave in (None, issue.wave))
 
 
-def propose(folder: Path, deliverable: str, issue: Issue) -> Path:
-    """Lay down what is about to be published; nothing is frozen yet."""
-    return _write(folder / PROPOSED.format(deliverable=deliverable), (issue,))
+def recorded_wording(folder: Path, wave: str) -> dict[str, str]:
+    """Statement → fingerprint of its wording when the wave was first published; empty if it was not.
+
+    A wave is answered before it is published, so the first record is nearest to what people were asked.
+    Raises PublicationRefused where the record is there and cannot be read.
+    """
+    worded = (issue.wording for issue in read_issues(folder, wave) if issue.wording)
+    return dict(next(worded, ()))
+
+
+def propose(folder: Path, deliverable: str, *issues: Issue) -> Path:
+    """Lay down what is about to be published, an issue a wave; nothing is frozen yet."""
+    return _write(folder / PROPOSED.format(deliverable=deliverable), issues)
 
 
 def confirm(folder: Path, deliverable: str) -> bool:
@@ -162,6 +176,7 @@ def _entry(issue: Issue) -> dict[str, Any]:
         "sha256": issue.sha256,
         "cells": [[*cell, n] for cell, n in zip(issue.cells, issue.people, strict=True)],
         "kinds": [{"counts": kind.counts, "marks": kind.marks} for kind in issue.kinds],
+        "wording": dict(issue.wording),
     }
 
 
@@ -176,4 +191,5 @@ def _issue(entry: Mapping[str, Any]) -> Issue:
             Kind(tuple((int(c), int(w)) for c, w in kind["counts"]), tuple(map(str, kind["marks"])))
             for kind in entry["kinds"]
         ),
+        tuple((str(item), str(mark)) for item, mark in entry.get("wording", {}).items()),
     )

@@ -14,6 +14,9 @@ from okrworkbook.figures.survey import (
     dimension_answers,
     item_answers,
 )
+from okrworkbook.figures.waves import (
+    wave_change,
+)
 
 __all__ = [
     "cause_ranking",
@@ -22,4 +25,5 @@ __all__ = [
     "priority_quadrant",
     "response_rate",
     "score_heatmap",
+    "wave_change",
 ]

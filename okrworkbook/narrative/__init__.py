@@ -36,6 +36,9 @@ from okrworkbook.narrative.scope import (
 from okrworkbook.narrative.summary import (
     findings,
 )
+from okrworkbook.narrative.waves import (
+    wave_notes,
+)
 
 __all__ = [
     "agreement_notes",
@@ -56,4 +59,5 @@ __all__ = [
     "quality_notes",
     "reliability_notes",
     "scope_notes",
+    "wave_notes",
 ]

@@ -56,6 +56,13 @@ from okrworkbook.tables.scope import (
     scope_figures,
     signatures,
 )
+from okrworkbook.tables.waves import (
+    wave_comparison,
+    wave_composition,
+    wave_departments,
+    wave_items,
+    wave_reach,
+)
 
 __all__ = [
     "agreed_measures",
@@ -89,12 +96,16 @@ __all__ = [
     "quotations",
     "rank_stability",
     "redaction_proposals",
-    "reliability",
     "roster_margins",
     "scale_reliability",
     "scope_figures",
     "signatures",
     "thresholds",
+    "wave_comparison",
+    "wave_composition",
+    "wave_departments",
+    "wave_items",
+    "wave_reach",
     "weighted_means",
     "with_and_without",
 ]

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest, bootstrap
 
-from okrworkbook.analysis.intervals import Rate, mean_interval, sampling_margin, wilson
+from okrworkbook.analysis.intervals import (
+    Rate,
+    difference_interval,
+    mean_interval,
+    newcombe,
+    sampling_margin,
+    wilson,
+)
 
 
 def test_wilson_of_ten_in_fourteen():
@@ -101,3 +108,43 @@ def test_margin_vanishes_when_everybody_answered():
 def test_margin_needs_a_sample_of_those_invited(answered, invited):
     """Nobody answered, nobody left out, or more answers than invitations: there is no margin to give."""
     assert None is sampling_margin(answered, invited)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ((56, 70), (48, 80), (0.0524, 0.3339)),
+        ((9, 10), (3, 10), (0.1705, 0.8090)),
+        ((10, 10), (0, 20), (0.6791, 1.0)),
+        ((10, 10), (0, 10), (0.6075, 1.0)),
+    ],
+)
+def test_newcombes_published_examples(first, second, expected):
+    """Method 10 of Newcombe 1998, table II."""
+    assert pytest.approx(expected, abs=5e-5) == newcombe(Rate(*first), Rate(*second))
+
+
+def test_no_interval_of_a_difference_from_nothing():
+    """An empty whole, or a single value, has no spread."""
+    assert (None, None) == (newcombe(Rate(1, 2), Rate(0, 0)), newcombe(Rate(0, 0), Rate(1, 2)))
+    assert difference_interval(np.array([1.0]), np.array([1.0, 2.0])) is None
+
+
+def test_the_interval_of_a_difference_equals_scipy():
+    """scipy's BCa of two samples with the same seed; missing values do not count."""
+    first, second = np.array([3.0, 4.5, 4.0, 5.0, 2.5, 3.5]), np.array([2.0, 3.0, 2.5, 1.0, 3.5])
+    expected = bootstrap(
+        (first, second),
+        lambda one, other, axis: one.mean(axis) - other.mean(axis),
+        n_resamples=2000,
+        confidence_level=0.95,
+        method="BCa",
+        rng=np.random.default_rng(7),
+    ).confidence_interval
+
+    assert (expected.low, expected.high) == difference_interval(np.append(first, np.nan), second, 7)
+
+
+def test_groups_in_which_nothing_varies_differ_for_certain():
+    """2 2 2 less 3 3: −1, without width."""
+    assert (-1.0, -1.0) == difference_interval(np.full(3, 2.0), np.full(2, 3.0))

@@ -36,6 +36,10 @@ def engagement(case: str) -> dict:
     return tomllib.loads((CLIENTS / case / "engagement.toml").read_text(encoding="utf-8"))
 
 
+def wave(case: str, name: str = "pre") -> list[dict[str, str]]:
+    return [row for row in table(case, "survey") if row["wave"] == name]
+
+
 def linked_goals(case: str) -> tuple[int, int]:
     """Department goals from which `parent` leads up to a company goal, and all department goals."""
     goals = {row["goal_id"]: row for row in table(case, "goal_audit")}
@@ -147,10 +151,33 @@ def test_about_half_of_the_goals_touch_pay():
     assert 0.45 <= mean([goal["pay_link"] == "yes" for goal in goals]) <= 0.55
 
 
-def test_fewer_than_five_answer_in_the_board_office():
-    answers = [row for row in table(YICHUAN, "survey") if row["department"] == "董事会办公室"]
+@pytest.mark.parametrize("when", ["pre", "post"])
+def test_fewer_than_five_answer_in_the_board_office(when):
+    answers = [row for row in wave(YICHUAN, when) if row["department"] == "董事会办公室"]
 
     assert 0 < len(answers) < 5
+
+
+def test_the_survey_is_repeated_half_a_year_later_with_codes_of_its_own():
+    before, after = wave(YICHUAN), wave(YICHUAN, "post")
+    opened = [date.fromisoformat(min(row["submitted"] for row in rows)) for rows in (before, after)]
+
+    assert (131, 124) == (len(before), len(after))
+    assert timedelta(days=182) == opened[1] - opened[0]
+    assert set() == {row["respondent"] for row in before} & {row["respondent"] for row in after}
+
+
+def test_fewer_of_the_production_department_answer_the_second_time():
+    shares = [
+        mean([row["department"] == "生产部" for row in wave(YICHUAN, when)]) for when in ("pre", "post")
+    ]
+
+    assert [0.298, 0.194] == [round(share, 3) for share in shares]
+
+
+@pytest.mark.parametrize("case", [WAYMO, HAIYUE])
+def test_the_other_cases_have_one_wave(case):
+    assert [] == wave(case, "post")
 
 
 # Waymo
@@ -238,7 +265,7 @@ def test_sizes_agree_with_what_was_issued_and_returned(case, invited, answered):
     terms = engagement(case)["engagement"]
 
     assert invited == terms["issued"] == [row["invited"] for row in table(case, "people")].count("yes")
-    assert answered == terms["returned"] == len(table(case, "survey"))
+    assert answered == terms["returned"] == len(wave(case))
 
 
 @pytest.mark.parametrize(("case", "interviewees"), [(YICHUAN, 8), (WAYMO, 7), (HAIYUE, 14)])
@@ -324,7 +351,7 @@ def test_goals_and_objectives_are_worded_in_both_languages(case):
 
 @every_case
 def test_answers_arrive_over_ten_days_before_the_day_of_the_report(case):
-    days = [date.fromisoformat(row["submitted"]) for row in table(case, "survey")]
+    days = [date.fromisoformat(row["submitted"]) for row in wave(case)]
 
     assert timedelta(days=9) == max(days) - min(days)
     assert max(days) <= engagement(case)["engagement"]["as_of"]

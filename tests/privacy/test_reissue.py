@@ -15,6 +15,7 @@ from okrworkbook.analysis.disclosure import Cut, may_reissue, protect
 from okrworkbook.client.waves import Issue, confirm, describe_issue, propose, read_issues, record
 from okrworkbook.engagement import Bilingual, Engagement
 from okrworkbook.errors import PublicationRefused
+from okrworkbook.model import survey_items
 from tests.builders import EN, ZH, client, people, survey
 from tests.privacy.companies import company, everybody
 
@@ -144,11 +145,12 @@ def test_the_record_reads_back(tmp_path):
 
 
 def test_the_record_holds_no_answer(tmp_path):
-    """Wave, day, cells with their numbers, and marks; a questionnaire of nines is nowhere."""
+    """Wave, day, cells with their numbers, marks and wording; a questionnaire of nines is nowhere."""
     frame = answers(A="99999")
     stored = json.loads(record(tmp_path, issue(frame)).read_text(encoding="utf-8"))["issues"][0]
 
-    assert {"wave", "published", "sha256", "cells", "kinds"} == set(stored)
+    assert {"wave", "published", "sha256", "cells", "kinds", "wording"} == set(stored)
+    assert {item.id: item.fingerprint for item in survey_items()} == stored["wording"]
     assert [["total", "", "COG", 5], ["department", "A", "COG", 5]] == stored["cells"]
     assert [32] * 5 == [len(mark) for kind in stored["kinds"] for mark in kind["marks"]]
 

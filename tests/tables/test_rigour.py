@@ -32,7 +32,7 @@ def results(answers_of: str) -> dict:
     if answers_of == "nobody":
         return _results(people(), survey())
     data = bundled(answers_of)
-    return _results(data.people, data.survey)
+    return _results(data.people, data.survey[data.survey["wave"] != "post"])
 
 
 def _results(roster: pd.DataFrame, answers: pd.DataFrame) -> dict:

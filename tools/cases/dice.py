@@ -37,6 +37,11 @@ class Dice:
         """A draw from the standard normal distribution."""
         return _STANDARD.inv_cdf(min(max(self.share(), 1e-9), 1 - 1e-9))
 
+    def skip(self, draws: int) -> None:
+        """Throw so many times for nothing."""
+        for _ in range(draws):
+            self.share()
+
     def pick(self, options: Sequence[T], weights: Sequence[float] | None = None) -> T:
         """One option, equally likely or by weight."""
         weights = weights or [1.0] * len(options)

@@ -8,7 +8,7 @@ from .dice import Dice
 from .writing import Row
 
 if TYPE_CHECKING:
-    from .settings import Case, Department
+    from .settings import Case, Department, Survey
 
 TENURES = ("lt1", "1to3", "3to5", "gt5")
 ANSWERS_MORE = {"exec": 2.5, "manager": 2.0, "staff": 1.0}  # how readily a layer answers
@@ -35,14 +35,14 @@ def make_people(case: Case) -> list[dict[str, object]]:
     return people
 
 
-def choose_respondents(case: Case, people: list[dict[str, object]]) -> list[Row]:
-    """Those who answered, in an order that says nothing about who they are."""
-    dice = Dice(case.id, "respondents")
+def choose_respondents(case: Case, survey: Survey, people: list[dict[str, object]]) -> list[Row]:
+    """Those who answered one wave, in an order that says nothing about who they are."""
+    dice = Dice(*case.dice(survey), "respondents")
     chosen: list[Row] = []
     for department in case.departments:
         asked = [row for row in people if row["department"] == department.name and row["invited"]]
         weights = [ANSWERS_MORE[str(row["layer"])] for row in asked]
-        chosen += dice.take(asked, department.answered, weights)
+        chosen += dice.take(asked, survey.answered.get(department.name, department.answered), weights)
     return dice.shuffled(chosen)
 
 

@@ -32,7 +32,8 @@ class Survey:
     `means` are the dimension means to arrive at (1–5, high is good). `common` is the share of an item's
     variance that its dimension explains; it decides Cronbach's alpha. `effects` are differences in points by
     (department or layer, dimension), where the dimension "*" stands for all seven. `shifts` set single items
-    apart from their dimension; `unclear` is how often an item is answered "not applicable".
+    apart from their dimension; `unclear` is how often an item is answered "not applicable". Each wave has its
+    own dice; `answered` says how many of a department came where they are not as many as in the first.
     """
 
     opened: date
@@ -46,6 +47,8 @@ class Survey:
     straight: int = 4  # people who gave one answer throughout
     hasty: int = 2  # people who clicked at random
     gappy: int = 2  # people who left two statements of one block blank
+    wave: str = "pre"
+    answered: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,11 @@ class Case:
     cycles: tuple[tuple[str, date, date], ...]
     engagement: Mapping[str, Any]
     next_cycle: NextCycle | None = None
+    later: Survey | None = None  # the same questionnaire again, after the engagement
+
+    def dice(self, survey: Survey) -> tuple[str, ...]:
+        """The names with which all dice of one wave begin; those of the first need none but the client's."""
+        return (self.id,) if survey.wave == "pre" else (self.id, survey.wave)
 
     @property
     def as_of(self) -> date:

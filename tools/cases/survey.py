@@ -15,7 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from .dice import Dice
-from .settings import Case
+from .settings import Case, Survey
 from .writing import Row
 
 ITEMS = Path(__file__).parents[2] / "okrworkbook" / "assets" / "survey" / "items.csv"
@@ -42,42 +42,51 @@ def read_items() -> list[Item]:
         return [Item(row["item"], row["dimension"], row["reverse"] == "1") for row in csv.DictReader(stream)]
 
 
-def make_survey(case: Case, respondents: Sequence[Row]) -> list[dict[str, object]]:
-    """One row a questionnaire, raw answers as ticked: reverse-worded statements are not turned round."""
+def make_survey(
+    case: Case, survey: Survey, respondents: Sequence[Row], first: int = 1
+) -> list[dict[str, object]]:
+    """One row a questionnaire of one wave, raw answers as ticked: reverse-worded ones are not turned round.
+
+    Codes run on from `first`, so that no code of one wave looks like somebody's of another.
+    """
     items = read_items()
-    sheets = [_sheet(case, place, person) for place, person in enumerate(respondents, 1)]
-    for answers in _answers(case, items, respondents).values():
+    sheets = [
+        _sheet(case, survey, place, first + place - 1, person) for place, person in enumerate(respondents, 1)
+    ]
+    for answers in _answers(case, survey, items, respondents).values():
         for sheet, given in zip(sheets, answers, strict=True):
             sheet.update(given)
-    _leave_gaps(case, items, sheets)
-    _spoil(case, items, sheets)
+    _leave_gaps(case, survey, items, sheets)
+    _spoil(case, survey, items, sheets)
     return sheets
 
 
-def _sheet(case: Case, place: int, person: Row) -> dict[str, object]:
-    dice = Dice(case.id, "sheet", str(place))
+def _sheet(case: Case, survey: Survey, place: int, code: int, person: Row) -> dict[str, object]:
+    dice = Dice(*case.dice(survey), "sheet", str(place))
     day = dice.pick(range(len(RETURNS_BY_DAY)), RETURNS_BY_DAY)
     return {
-        "respondent": f"R{place:03}",
-        "wave": "pre",
+        "respondent": f"R{code:03}",
+        "wave": survey.wave,
         "department": person["department"],
         "layer": person["layer"],
         "tenure": person["tenure"],
-        "submitted": case.survey.opened + timedelta(days=day),
+        "submitted": survey.opened + timedelta(days=day),
         "seconds": round(math.exp(math.log(300) + 0.38 * dice.normal())),
         "attention_ok": not dice.chance(0.025),
     }
 
 
-def _answers(case: Case, items: list[Item], people: Sequence[Row]) -> dict[str, list[dict[str, int]]]:
+def _answers(
+    case: Case, survey: Survey, items: list[Item], people: Sequence[Row]
+) -> dict[str, list[dict[str, int]]]:
     """Dimension → one dict of raw answers a person."""
-    dice = Dice(case.id, "leanings")
+    dice = Dice(*case.dice(survey), "leanings")
     halo = [dice.normal() for _ in people]
     agreeing = [YES_SAYING * dice.normal() for _ in people]
     answers = {}
-    for dimension, mean in case.survey.means.items():
+    for dimension, mean in survey.means.items():
         block = [item for item in items if item.dimension == dimension]
-        before = _before_rounding(case, dimension, block, people, halo, agreeing)
+        before = _before_rounding(case, survey, dimension, block, people, halo, agreeing)
         level = _level_for(mean, before)
         answers[dimension] = [
             {
@@ -91,16 +100,18 @@ def _answers(case: Case, items: list[Item], people: Sequence[Row]) -> dict[str, 
 
 def _before_rounding(
     case: Case,
+    survey: Survey,
     dimension: str,
     block: list[Item],
     people: Sequence[Row],
     halo: list[float],
     agreeing: list[float],
 ) -> list[list[float]]:
-    survey = case.survey
-    dice = Dice(case.id, "answers", dimension)
+    dice = Dice(*case.dice(survey), "answers", dimension)
     common = survey.common[dimension]
-    shifts = [survey.shifts.get(item.id, ITEM_SPREAD * dice.normal()) for item in block]
+    same = Dice(case.id, "answers", dimension)  # a statement is as hard to agree with in every wave
+    shifts = [survey.shifts.get(item.id, ITEM_SPREAD * same.normal()) for item in block]
+    dice.skip(len(block))
     table = []
     for person, shared, agrees in zip(people, halo, agreeing, strict=True):
         leaning = HALO * shared + math.sqrt(1 - HALO**2) * dice.normal()
@@ -136,9 +147,8 @@ def _round(value: float) -> int:
     return min(5, max(1, math.floor(value + 0.5)))
 
 
-def _leave_gaps(case: Case, items: list[Item], sheets: list[dict[str, object]]) -> None:
-    survey = case.survey
-    dice = Dice(case.id, "gaps")
+def _leave_gaps(case: Case, survey: Survey, items: list[Item], sheets: list[dict[str, object]]) -> None:
+    dice = Dice(*case.dice(survey), "gaps")
     for sheet in sheets:
         for item in items:
             if dice.chance(survey.unclear.get(item.id, survey.unclear_elsewhere)):
@@ -151,10 +161,9 @@ def _leave_gaps(case: Case, items: list[Item], sheets: list[dict[str, object]]) 
             sheet[item.id] = ""
 
 
-def _spoil(case: Case, items: list[Item], sheets: list[dict[str, object]]) -> None:
+def _spoil(case: Case, survey: Survey, items: list[Item], sheets: list[dict[str, object]]) -> None:
     """Turn a few sheets of front-line staff of large departments into careless ones."""
-    survey = case.survey
-    dice = Dice(case.id, "careless")
+    dice = Dice(*case.dice(survey), "careless")
     large = {department.name for department in case.departments if department.answered >= 15}
     eligible = [sheet for sheet in sheets if sheet["layer"] == "staff" and sheet["department"] in large]
     chosen = dice.take(eligible, survey.straight + survey.hasty)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from .next_cycle import NextCycle
@@ -48,6 +49,17 @@ SURVEY = Survey(
     unclear={"LED1": 0.15, "ALN3": 0.12, "COG1": 0.06},
     straight=5,
     hasty=2,
+)
+
+# Half a year later: fewer of the production department answer, and daring to speak up is where it was.
+LATER = replace(
+    SURVEY,
+    wave="post",
+    opened=date(2026, 7, 13),
+    means={"COG": 3.46, "ALN": 2.98, "LED": 3.60, "MTH": 3.26, "LOP": 3.14, "SAF": 3.19, "AUT": 3.46},
+    unclear={"LED1": 0.06, "ALN3": 0.05, "COG1": 0.03},
+    answered={"研发部": 21, "生产部": 24, "销售部": 25, "市场部": 12, "供应链部": 16, "职能部": 10},
+    straight=4,
 )
 
 COMPANY_GOALS = """
@@ -496,6 +508,7 @@ YICHUAN = Case(
     departments=DEPARTMENTS,
     tenures=(0.14, 0.30, 0.26, 0.30),
     survey=SURVEY,
+    later=LATER,
     audit=AUDIT,
     interviews=INTERVIEWS,
     cadences=CADENCES,

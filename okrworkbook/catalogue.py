@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from okrworkbook.model import WAVES
+
 
 @dataclass(frozen=True)
 class Deliverable:
@@ -11,7 +13,8 @@ class Deliverable:
 
     `titles` are its names by language; `tables` are the client tables without which it cannot be made;
     `sections` are the ids of its chapters, which are the ids of the notebook's heading cells without
-    their language ending (`summary-zh`, `summary-en`); `pages` is the expected length of the PDF.
+    their language ending (`summary-zh`, `summary-en`); `pages` is the expected length of the PDF. `waves` are
+    the waves of the survey that there must be.
     """
 
     id: str
@@ -22,6 +25,7 @@ class Deliverable:
     sections: tuple[str, ...]
     formats: tuple[str, ...] = ("html", "pdf")
     pages: tuple[int, int] = (1, 400)
+    waves: tuple[str, ...] = ()
 
     def title(self, lang: str) -> str:
         """The document's name in the reader's language, without book-title marks."""
@@ -60,6 +64,16 @@ DELIVERABLES = (
         tables=("people", "survey"),
         sections=("scope", "outcomes", "agreement"),
         pages=(3, 9),
+    ),
+    Deliverable(
+        id="survey_change",
+        notebook="12_survey_change.ipynb",
+        phase="diagnosis",
+        titles={"zh": "两次员工调查对比", "en": "Two Staff Surveys Compared"},
+        tables=("people", "survey"),
+        sections=("change", "people", "detail", "about"),
+        pages=(3, 12),
+        waves=WAVES,
     ),
 )
 

@@ -355,25 +355,31 @@ def _report(
     workers: int | None,
     as_json: bool,
 ) -> None:
-    from okrworkbook.client import check_client
+    from okrworkbook.client.folder import read_folder
     from okrworkbook.client.waves import confirm
-    from okrworkbook.engagement import load
     from okrworkbook.run.report import Job, Outcome, make_all
 
     voice = Voice(preferred_lang())
     entries = [deliverable(name.strip()) for name in only.split(",")] if only else list(DELIVERABLES)
     findings: dict[str, list[Finding]] = {}
-    jobs, outcomes = [], []
+    jobs, outcomes, waiting = [], [], []
     for client in clients:
-        folder = workspace_.client_folder(client, workspace)
-        findings[client] = check_client(folder)
-        engagement, _ = load(folder)
+        read = read_folder(workspace_.client_folder(client, workspace))
+        findings[client] = list(read.findings)
+        wrong = any(found.severity == ERROR for found in read.findings)
+        lacking = {entry.id: read.lacks(entry.tables, entry.waves) for entry in entries}
         for entry in entries:
-            job = Job(client, entry, langs or (engagement.lang,), formats)
-            if any(found.severity == ERROR for found in findings[client]):
+            job = Job(client, entry, langs or (read.engagement.lang,), formats)
+            missing = ", ".join(lacking[entry.id])
+            if wrong:
                 outcomes.append(Outcome(job, None, 0.0, ClientDataError(client, findings[client])))
-            else:
+            elif not missing:
                 jobs.append(job)
+            elif only or all(lacking.values()):
+                cause = ParameterError("tables_missing", client=client, tables=missing)
+                outcomes.append(Outcome(job, None, 0.0, cause))
+            else:
+                waiting.append((job, missing))
     with (
         _Progress(len(jobs), voice) as progress,
         closing(make_all(jobs, workspace, workers, progress.doing)) as made,
@@ -383,12 +389,13 @@ def _report(
                 confirm(workspace_.client_folder(outcome.job.client, workspace), outcome.job.deliverable.id)
             outcomes.append(outcome)
             progress.done(outcome)
-    _conclude(command, outcomes, findings, voice, as_json, workspace)
+    _conclude(command, outcomes, waiting, findings, voice, as_json, workspace)
 
 
 def _conclude(
     command: str,
     outcomes: list[Any],
+    waiting: list[tuple[Any, str]],
     findings: dict[str, list[Finding]],
     voice: Voice,
     as_json: bool,
@@ -410,13 +417,20 @@ def _conclude(
             }
             for outcome in outcomes
         ]
-        _envelope(command, status, {"reports": rows}, [found for rows in findings.values() for found in rows])
+        later = [
+            {"client": job.client, "deliverable": job.deliverable.id, "lacks": missing}
+            for job, missing in waiting
+        ]
+        data = {"reports": rows, "waiting": later}
+        _envelope(command, status, data, [found for rows in findings.values() for found in rows])
         raise typer.Exit(code)
     for outcome in outcomes:
         if outcome.published:
             _say(voice("cli.report.done", job=outcome.job.name, folder=outcome.folder.relative_to(workspace)))
         else:
             _say(voice("cli.report.failed", job=outcome.job.name, cause=outcome.error.message(voice)))
+    for job, missing in waiting:
+        _say(voice("cli.report.waiting", job=job.name, tables=missing))
     _say(voice("cli.report.summary", done=len(outcomes) - failed, failed=failed))
     raise typer.Exit(code)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from okrworkbook.client.rows import TypedTable, read_rows
 from okrworkbook.client.xlsx_source import WORKBOOK, read_workbook
 from okrworkbook.engagement import Engagement
 from okrworkbook.errors import WARNING, Finding
+from okrworkbook.model import WAVES
 from okrworkbook.schema import TABLES
 
 
@@ -26,6 +27,13 @@ class Folder:
     engagement: Engagement
     tables: Mapping[str, TypedTable]
     findings: tuple[Finding, ...]
+
+    def lacks(self, tables: Iterable[str], waves: Iterable[str] = ()) -> tuple[str, ...]:
+        """Which of these tables have no row, and of which of these waves nobody's answers are there."""
+        missing = [name for name in tables if name not in self.tables or not self.tables[name].rows]
+        survey = self.tables["survey"].rows if "survey" in self.tables else ()
+        answered = {row.values.get("wave") or WAVES[0] for row in survey}
+        return (*missing, *(f"survey[wave={wave}]" for wave in waves if wave not in answered))
 
 
 def read_folder(folder: Path) -> Folder:

@@ -488,9 +488,11 @@ OBJECTIVES = Table(
             "choice",
             "状态",
             "status",
-            choices=_choices(candidate=("候选",), adopted=("已采纳", "采纳"), dropped=("未采纳", "放弃")),
-            note_zh="候选目标供投票取舍；留空即已采纳",
-            note_en="candidates are voted on; blank means adopted",
+            choices=_choices(
+                candidate=("候选",), adopted=("已采纳", "采纳"), dropped=("已撤回", "撤回", "withdrawn")
+            ),
+            note_zh="候选目标供投票取舍，落选的仍写候选；留空即已采纳",
+            note_en="candidates are voted on, and stay candidates if they lose; blank means adopted",
         ),
     ),
     key=("objective_id",),

@@ -78,16 +78,15 @@ def repeated_keys(typed: TypedTable) -> Iterator[Finding]:
 
 def _repeated(typed: TypedTable, first: TypedRow, second: TypedRow, key: tuple[str | None, ...]) -> Finding:
     """A link that was both confirmed and rejected is a question of its own."""
-    answers = {first.word("status"), second.word("status")}
-    contradict = typed.table.name == "links" and answers == {"confirmed", "rejected"}
-    return typed.finding(
-        "D333" if contradict else "D301",
-        row=second.number,
-        field="status" if contradict else typed.table.key[-1],
-        repeated=" + ".join(token(part) for part in key if part),
-        first=first.number,
-        second=second.number,
-    )
+    rows = {"first": first.number, "second": second.number}
+    if typed.table.name == "links" and {first.word("status"), second.word("status")} == {
+        "confirmed",
+        "rejected",
+    }:
+        link = " → ".join(token(part) for part in key[:2] if part)
+        return typed.finding("D333", row=second.number, field="status", link=link, **rows)
+    repeated = " + ".join(token(part) for part in key if part)
+    return typed.finding("D301", row=second.number, field=typed.table.key[-1], repeated=repeated, **rows)
 
 
 def _key(typed: TypedTable, row: TypedRow) -> tuple[str | None, ...]:

@@ -50,21 +50,25 @@ def linked_goals(case: str) -> tuple[int, int]:
 
 
 def linked_objectives(case: str) -> tuple[int, int]:
-    """Department objectives with a path of confirmed vertical links to a company objective, and all."""
-    levels = {row["objective_id"]: row["level"] for row in table(case, "objectives")}
-    above = {
-        row["from_id"]: row["to_id"]
-        for row in table(case, "links")
-        if row["kind"] == "vertical" and row["status"] == "confirmed"
-    }
+    """Department objectives with a path of confirmed vertical links to a company objective, and all.
 
-    def reaches_company(objective: str) -> bool:
-        while objective in above:
-            objective = above[objective]
-        return levels[objective] == "company"
+    An objective may serve several others; a key result leads on to its own objective.
+    """
+    levels = {row["objective_id"]: row["level"] for row in adopted(case)}
+    above: dict[str, set[str]] = {row["kr_id"]: {row["objective_id"]} for row in table(case, "key_results")}
+    for row in table(case, "links"):
+        if row["kind"] == "vertical" and row["status"] == "confirmed":
+            above.setdefault(row["from_id"], set()).add(row["to_id"])
+
+    def reaches_company(goal: str) -> bool:
+        return levels.get(goal) == "company" or any(map(reaches_company, above.get(goal, ())))
 
     departments = [objective for objective, level in levels.items() if level == "department"]
     return sum(map(reaches_company, departments)), len(departments)
+
+
+def adopted(case: str) -> list[dict[str, str]]:
+    return [row for row in table(case, "objectives") if row["status"] in ("", "adopted")]
 
 
 def readings(case: str, metric: str) -> dict[str, float]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from .design import Design
 from .next_cycle import NextCycle
 
 
@@ -97,6 +98,7 @@ class Case:
     cycles: tuple[tuple[str, date, date], ...]
     engagement: Mapping[str, Any]
     next_cycle: NextCycle | None = None
+    design: Design | None = None
 
     @property
     def as_of(self) -> date:

@@ -7,6 +7,7 @@ from datetime import date
 from .next_cycle import NextCycle
 from .records import CODES
 from .settings import Audit, Cadence, Case, Department, Survey
+from .waymo_design import DESIGN, WORDS_EN
 
 DEPARTMENTS = (
     # name, name in Chinese, invited, answered, managers, execs, away, trained
@@ -249,6 +250,19 @@ RX1 | 首次乘坐安心评分 | reassurance ratings of first rides | 分 | up |
 RX2 | 上下车点调整请求率 | requests to move the pick-up point | % | down | 17 | 11
 HW1 | 湿冷试验通过率 | passes in wet and cold trials | % | up | 82 | 92
 HW2 | 装车前发现的硬件问题占比 | hardware faults found before fitting | % | up | 63 | 80
+PE1 | 雨天场景定位偏差 | positioning error in rain | 厘米 | down | 24 | 16
+PE2 | 漏检归因平均用时 | the time to explain a missed detection | 天 | down | 8 | 4
+PC1 | 远程协助占行程比 | trips with remote assistance | % | down | 6.5 | 4.8
+PC2 | 行程平顺评分 | ride smoothness ratings | 分 | up | 4.2 | 4.5
+SI1 | 新问题进入场景库的时长 | the time until new problems enter the library | 天 | down | 10 | 4
+SI2 | 被放行评审采信的仿真占比 | simulations accepted in release reviews | % | up | 35 | 60
+FO1 | 高峰时段车辆可用率 | vehicles available at peak times | % | up | 81 | 89
+FO2 | 证据不足的扩区申请退回率 | requests returned for want of evidence | % | down | 40 | 15
+SV2 | 同类事件再次发生占比 | recurring kinds of incident | % | down | 28 | 18
+RX1 | 首乘途中求助次数 | calls for help on first rides | 次 | down | 48 | 30
+RX2 | 上下车点平均步行时长 | the walk to the pick-up point | 分钟 | down | 4.5 | 3
+HW1 | 低温启动失败次数 | failed starts in the cold | 次 | down | 17 | 8
+HW2 | 装车后返修次数 | repairs after fitting | 次 | down | 33 | 20
 """
 
 MILESTONES = """
@@ -305,7 +319,19 @@ ENGAGEMENT = {
     },
     "consultancy": {"name": "OKR咨询项目组", "name_en": "OKR advisory team"},
     "engagement": {"phase": "diagnosis", "as_of": date(2026, 2, 6)},
-    "cycle": {"length": "quarter"},
+    "cycle": {
+        "length": "quarter",
+        "name": "2026Q2",
+        "starts": date(2026, 4, 1),
+        "ends": date(2026, 6, 30),
+        "first": False,
+    },
+    "systems": {
+        "collaboration": ["自建协作平台"],
+        "okr": ["自建目标看板"],
+        "data": ["数据湖", "路测日志", "仿真平台"],
+    },
+    "design": {"profile": "innovation", "cycle": "quarter", "learning_goals": True, "review_weeks": 2},
     "scoring": {"mapping": "ratio5"},
     "context": {
         "rnd_share": 0.64,
@@ -369,6 +395,7 @@ ENGAGEMENT = {
         "zh": {department.name: department.other for department in DEPARTMENTS},
         "en": {
             **METRICS_EN,
+            **WORDS_EN,
             "人类驾驶": "Human drivers",
             "稳步扩大（原文无数字）": "growing steadily (the article gives no number)",
             "自建目标看板": "In-house goal dashboard",
@@ -403,4 +430,5 @@ WAYMO = Case(
         milestones=MILESTONES,
         outcomes=OUTCOMES,
     ),
+    design=DESIGN,
 )

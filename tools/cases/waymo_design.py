@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from .design import Design
 
 THEMES = """
@@ -137,6 +139,15 @@ TRADEOFFS = """
 场景覆盖、虚拟测试通过率 | up | 仿真与实车偏差 | down | 追求覆盖数量会挤占校准时间，偏差容易变大 | A push for coverage takes time from calibration, and the gap to the road grows
 """
 
+# each level of validation ends before the next one begins
+DUES = {
+    "SI1a-KR1": date(2026, 4, 30),
+    "SI1a-KR2": date(2026, 4, 30),
+    "SV1a-KR1": date(2026, 5, 31),
+    "SV1a-KR2": date(2026, 5, 31),
+    "HW1a-KR1": date(2026, 5, 10),
+}
+
 WORDS_EN = {
     "雨天感知组": "Rain perception team",
     "汇入组": "Merging team",
@@ -161,4 +172,5 @@ DESIGN = Design(
     measures=MEASURES,
     opt_outs=OPT_OUTS,
     tradeoffs=TRADEOFFS,
+    dues=DUES,
 )

@@ -302,12 +302,12 @@ ENGAGEMENT = {
         "lang": "zh",
         "synthetic": True,
         "synthetic_note": (
-            "海悦家居是虚构企业，不对应任何真实公司。全部数据，包括人数、部门、问卷、访谈、目标清单与会议，"
+            "海悦家居是虚构企业，不对应任何真实公司。全部数据，包括人数、部门、问卷、访谈、目标清单、会议、战略主题、高管投票、目标与关联，"
             "均由程序按固定随机种子虚构，其中没有公开案例的数字。"
         ),
         "synthetic_note_en": (
             "Haiyue Home is fictitious and stands for no real company. All data – headcounts, departments, survey, "
-            "interviews, goal list and meetings – are invented by a program with a fixed random seed; they contain no "
+            "interviews, goal list, meetings, strategic themes, executives' votes, goals and links – are invented by a program with a fixed random seed; they contain no "
             "figures of a published case."
         ),
     },

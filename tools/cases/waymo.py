@@ -304,7 +304,7 @@ ENGAGEMENT = {
             "本案例数据为合成数据，不是Waymo公司的数据，也未经其提供或认可。仅以下内容来自公开的咨询文章，未经独立核实："
             "季度目标“人为接管率降低15%”（相对上季度，绝对基线未给出）；“10个雨天场景零失误”；“每千英里干预次数≤0.3次”；"
             "“虚拟测试—封闭道路—开放道路”三级验证；事故率降至人类驾驶的1/3；凤凰城运营范围稳步扩大（没有数字）。"
-            "其余内容，包括人数、部门、问卷、访谈、目标清单、会议、基线与日期，均由程序按固定随机种子虚构。"
+            "其余内容，包括人数、部门、问卷、访谈、目标清单、会议、战略主题、高管投票、目标草稿、团队与个人目标、基线与日期，均由程序按固定随机种子虚构。"
         ),
         "synthetic_note_en": (
             "The data of this case are synthetic; they are not data of Waymo and were neither supplied nor endorsed by "
@@ -313,7 +313,7 @@ ENGAGEMENT = {
             "absolute baseline given); “10 rainy scenarios with zero errors”; “at most 0.3 interventions per 1,000 "
             "miles”; three levels of validation – virtual test, closed road, open road; an accident rate one third of "
             "human drivers'; a steadily growing operating area in Phoenix (no number). Everything else – headcounts, "
-            "departments, survey, interviews, goal list, meetings, baselines and dates – is invented by a program "
+            "departments, survey, interviews, goal list, meetings, strategic themes, executives' votes, drafts, goals of teams and people, baselines and dates – is invented by a program "
             "with a fixed random seed."
         ),
     },

@@ -437,7 +437,7 @@ ENGAGEMENT = {
             "本案例数据为合成数据。仅以下数字与做法来自公开的咨询文章，未经独立核实：部门目标与公司战略关联率由80%升至95%；"
             "跨部门沟通成本降低40%；新品上市周期缩短10天；年度KR达成率由75%升至100%；复购率提升至40%（实施前水平原文未给出）；"
             "核心目标“提升复购率”拆解到研发、生产、销售；使用北极星OKR。其余内容，包括人数、部门、问卷、访谈、目标清单、会议、"
-            "基线水平、样本数与日期，均由程序按固定随机种子虚构，不反映该企业的真实情况。"
+            "战略主题、高管投票、目标草稿、团队与个人目标、基线水平、样本数与日期，均由程序按固定随机种子虚构，不反映该企业的真实情况。"
         ),
         "synthetic_note_en": (
             "The data of this case are synthetic. Only the following comes from a published consulting article and "
@@ -446,7 +446,7 @@ ENGAGEMENT = {
             "shorter; annual key-result attainment rose from 75% to 100%; the repurchase rate reached 40% (its level "
             "before is not stated); the core goal “raise the repurchase rate” was broken down to R&D, production and "
             "sales; Beijixing OKR was used. Everything else – headcounts, departments, survey, interviews, goal list, "
-            "meetings, baselines, sample sizes and dates – is invented by a program with a fixed random seed and says "
+            "meetings, strategic themes, executives' votes, drafts, goals of teams and people, baselines, sample sizes and dates – is invented by a program with a fixed random seed and says "
             "nothing about the real company."
         ),
     },

@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from math import isfinite
 from pathlib import Path
@@ -32,7 +32,12 @@ FACTS = {  # of the company, which the suitability profile reads; others are kep
     "process_data": bool,
     "tool_in_place": bool,
 }
+SYSTEMS = ("collaboration", "okr", "erp", "crm", "mes", "data", "other")  # what the client runs, by use
+VISIBLE = ("company", "team")  # who sees scores
+LIMITS = ("review_weeks", "objectives", "key_results")
+SWITCHES = ("learning_goals", "individual", "shared_key_results", "confirm_needs")
 PARTS = ("sponsor", "okr_owner", "heads", "trainers", "lead", "consultants")  # who takes part, by role
+DESIGN = ("profile", "cycle", "aspirational", "scores_visible", *LIMITS, *SWITCHES)
 OUTCOME_KEYS = (
     *("measure", "measure_en", "baseline", "target", "source", "source_en"),
     *("standard", "unit", "unit_en", "definition", "definition_en", "query", "query_en"),
@@ -76,7 +81,10 @@ class Engagement:
     `context` holds facts about the company that the suitability profile reads; `ratings` the consultant's
     own 1–5 ratings from the interviews; `weights` and `efforts` the strategic weight (1–3) and the effort
     (1–5) of working on each cause. `begins` and `weeks` (fewest and most, by phase) are the plan where one
-    was agreed; `parts` says which post takes which part, never which person.
+    was agreed; `parts` says which post takes which part, never which person. `cycle_name` is the name objectives
+    give the cycle being designed, `cycle_starts` and `cycle_ends` its first and last day. `systems` are the
+    tools the client runs, by use (SYSTEMS). `design` holds the choices that replace the scenario's defaults,
+    under the names that the defaults have.
     """
 
     id: str
@@ -91,6 +99,10 @@ class Engagement:
     issued: int | None = None
     returned: int | None = None
     cycle: str = "quarter"
+    cycle_name: str = ""
+    cycle_starts: date | None = None
+    cycle_ends: date | None = None
+    first_cycle: bool | None = None
     scoring: str = "ratio5"
     context: Mapping[str, Any] = field(default_factory=dict)
     ratings: Mapping[str, float] = field(default_factory=dict)
@@ -101,6 +113,8 @@ class Engagement:
     begins: date | None = None
     weeks: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
+    systems: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    design: Mapping[str, Any] = field(default_factory=dict)
     thresholds: Thresholds = field(default_factory=Thresholds)
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -141,7 +155,7 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
     )
     firm = reader.section(raw, "consultancy", ("name", "name_en"))
     terms = reader.section(raw, "engagement", ("phase", "as_of", "issued", "returned"))
-    cycle = reader.section(raw, "cycle", ("length",))
+    cycle = reader.section(raw, "cycle", ("length", "name", "starts", "ends", "first"))
     scoring = reader.section(raw, "scoring", ("mapping",))
     context = reader.section(raw, "context", None)
     ratings = reader.section(raw, "ratings", ("strategy", "capacity"))
@@ -152,6 +166,8 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
     scope = reader.section(raw, "scope", ("outcomes", "exclusions"))
     plan = reader.section(raw, "plan", ("begins", *PHASES))
     parts = reader.section(raw, "parts", PARTS)
+    systems = reader.section(raw, "systems", SYSTEMS)
+    design = reader.section(raw, "design", DESIGN)
     reader.unknown(
         raw,
         (
@@ -169,6 +185,8 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
             "scope",
             "plan",
             "parts",
+            "systems",
+            "design",
         ),
         "",
     )
@@ -187,6 +205,9 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
         issued=reader.typed(terms, "engagement.issued", int, None),
         returned=reader.typed(terms, "engagement.returned", int, None),
         cycle=reader.choice(cycle, "cycle.length", CYCLES, "quarter"),
+        cycle_name=reader.typed(cycle, "cycle.name", str, ""),
+        **reader.span(cycle),
+        first_cycle=reader.typed(cycle, "cycle.first", bool, None),
         scoring=reader.choice(scoring, "scoring.mapping", SCORINGS, "ratio5"),
         context=reader.facts(context),
         ratings=reader.numbers(ratings, "ratings", 1, 5),
@@ -209,6 +230,8 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
         begins=reader.typed(plan, "plan.begins", date, None),
         weeks=reader.weeks(plan, "plan"),
         parts=MappingProxyType({part: str(post) for part, post in parts.items()}),
+        systems=reader.names(systems, "systems"),
+        design=reader.design(design),
         thresholds=Thresholds(reader.limits(changes)),
         translations=MappingProxyType(
             {
@@ -269,7 +292,8 @@ class _Reader:
 
     def typed(self, section: Mapping[str, Any], path: str, kind: type, default: Any) -> Any:
         value = section.get(path.rpartition(".")[2], default)
-        if value is default or (isinstance(value, kind) and not (kind is int and isinstance(value, bool))):
+        narrower = {int: bool, date: datetime}.get(kind, ())  # a bool is an int to Python, a time a date
+        if value is default or (isinstance(value, kind) and not isinstance(value, narrower)):
             return value
         self._report("T02", path, want=kind.__name__)
         return default
@@ -345,6 +369,48 @@ class _Reader:
             elif value is not None:
                 self._report("T02", f"{name}.{phase}", want="3 | [2, 3]")
         return MappingProxyType(found)
+
+    def span(self, cycle: Mapping[str, Any]) -> dict[str, date | None]:
+        """The cycle's first and last day; the last is left out where it is not after the first."""
+        starts = self.typed(cycle, "cycle.starts", date, None)
+        ends = self.typed(cycle, "cycle.ends", date, None)
+        if starts and ends and ends <= starts:
+            self._report("T02", "cycle.ends", want=f"> {starts:%Y-%m-%d}")
+            ends = None
+        return {"cycle_starts": starts, "cycle_ends": ends}
+
+    def names(self, section: Mapping[str, Any], name: str) -> Mapping[str, tuple[str, ...]]:
+        """Lists of names by key."""
+        found = {}
+        for key, value in section.items():
+            if isinstance(value, list) and all(isinstance(each, str) and each.strip() for each in value):
+                found[key] = tuple(each.strip() for each in value)
+            else:
+                self._report("T02", f"{name}.{key}", want='["…", "…"]')
+        return MappingProxyType(found)
+
+    def design(self, section: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The choices that were made; one that could not be read is reported and left out."""
+        words = {"profile": PROFILES, "cycle": CYCLES, "scores_visible": VISIBLE}
+        choices: dict[str, Any] = {}
+        for key, value in section.items():
+            if key in words:
+                choices[key] = self.choice(section, f"design.{key}", words[key], "") or None
+            elif key in SWITCHES:
+                choices[key] = self.typed(section, f"design.{key}", bool, None)
+            elif key in LIMITS:
+                fits = type(value) is int and value >= 1
+                choices[key] = value if fits else self._report("T02", f"design.{key}", want="≥ 1")
+            elif key == "aspirational":
+                choices[key] = self._shares(value, "design.aspirational")
+        return MappingProxyType({key: value for key, value in choices.items() if value is not None})
+
+    def _shares(self, value: Any, path: str) -> tuple[float, float] | None:
+        pair = value if isinstance(value, list) else [value, value]
+        numbers = [each for each in pair if type(each) in (int, float)]
+        if len(pair) == len(numbers) == 2 and 0 <= pair[0] <= pair[1] <= 1:
+            return float(pair[0]), float(pair[1])
+        return self._report("T02", path, want="[0.4, 0.6]")
 
     def _report(self, code: str, path: str, **values: object) -> None:
         self.findings.append(Finding(FILE, field=path, code=code, values={"setting": path, **values}))

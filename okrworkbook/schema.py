@@ -62,6 +62,7 @@ class Table:
     row_en: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
+    phase: str = "diagnosis"  # the first phase of an engagement that fills it in
 
     def label(self, lang: str) -> str:
         """The sheet's name in the reader's language."""
@@ -106,6 +107,15 @@ LEVEL_WORDS = _choices(
     department=("部门", "部门级", "dept"),
     team=("小组", "团队"),
     person=("个人", "individual"),
+)
+GOAL_WORDS = _choices(objective=("目标", "O"), key_result=("关键结果", "key result", "KR"))
+MOVE_WORDS = _choices(up=("上升", "提高", "↑", "rising"), down=("下降", "降低", "↓", "falling"))
+SCALE_WORDS = _choices(  # a bare 1-5 is a date to a spreadsheet, so the word offered ends in a letter
+    **{
+        "1to5": ("1–5分", "1-5 points", "1-5"),
+        "0to1": ("0–1分", "0-1 points", "0-1"),
+        "0to100": ("0–100分", "0-100 points", "0-100"),
+    }
 )
 STATUS_WORDS = _choices(
     proposed=("待确认", "pending"), confirmed=("已确认", "agreed"), rejected=("已拒绝", "declined")
@@ -431,11 +441,29 @@ THEMES = Table(
     (
         _id("theme_id", "主题编号", "theme id", example="T1"),
         Column("text", "text", "主题", "text", required=True),
-        Column("change", "text", "要发生的变化", "change"),
-        Column("stop", "text", "为此不再做的事", "what we stop"),
+        Column(
+            "change",
+            "text",
+            "要发生的变化",
+            "change",
+            note_zh="与今天相比，什么会不一样",
+            note_en="what will be different from today",
+        ),
+        Column(
+            "stop",
+            "text",
+            "为此不再做的事",
+            "what we stop",
+            note_zh="为腾出人手和预算而停下的事",
+            note_en="what ends, to free people and money",
+        ),
         Column("weight", "number", "权重", "weight", low=0),
+        Column("text_en", "text", "主题英文", "text (en)"),
+        Column("change_en", "text", "变化英文", "change (en)"),
+        Column("stop_en", "text", "不再做的事英文", "what we stop (en)"),
     ),
     key=("theme_id",),
+    phase="design",
 )
 
 OBJECTIVES = Table(
@@ -462,8 +490,29 @@ OBJECTIVES = Table(
         Column("theme", "id", "战略主题", "theme", refers="themes.theme_id"),
         Column("weight", "number", "权重", "weight", low=0),
         Column("capacity", "number", "投入人周", "capacity (person-weeks)", low=0),
+        Column(
+            "second_theme",
+            "id",
+            "第二战略主题",
+            "second theme",
+            refers="themes.theme_id",
+            note_zh="一个目标最多支撑两个主题；没有则留空",
+            note_en="an objective serves two themes at most; blank if none",
+        ),
+        Column(
+            "status",
+            "choice",
+            "状态",
+            "status",
+            choices=_choices(
+                candidate=("候选",), adopted=("已采纳", "采纳"), dropped=("已撤回", "撤回", "withdrawn")
+            ),
+            note_zh="候选目标供投票取舍，落选的仍写候选；留空即已采纳",
+            note_en="candidates are voted on, and stay candidates if they lose; blank means adopted",
+        ),
     ),
     key=("objective_id",),
+    phase="design",
 )
 
 KEY_RESULTS = Table(
@@ -503,6 +552,7 @@ KEY_RESULTS = Table(
         Column("guardrail_value", "number", "护栏值", "guardrail value"),
     ),
     key=("kr_id",),
+    phase="design",
 )
 
 LINKS = Table(
@@ -525,8 +575,10 @@ LINKS = Table(
         Column("status", "choice", "状态", "status", choices=STATUS_WORDS),
         Column("due", "date", "截止日期", "due"),
         Column("note", "text", "备注", "note"),
+        Column("note_en", "text", "备注英文", "note (en)"),
     ),
     key=("from_id", "to_id", "kind"),
+    phase="design",
 )
 
 CHECK_INS = Table(
@@ -543,6 +595,7 @@ CHECK_INS = Table(
         Column("blocker", "text", "障碍", "blocker"),
         Column("author", "id", "填写人", "author"),
     ),
+    phase="execution",
 )
 
 MILESTONES = Table(
@@ -559,6 +612,7 @@ MILESTONES = Table(
         Column("accepted_on", "date", "验收日期", "accepted on"),
     ),
     key=("kr_id", "name"),
+    phase="design",
 )
 
 RESOURCES = Table(
@@ -573,6 +627,7 @@ RESOURCES = Table(
         Column("fte", "number", "投入人力", "fte", required=True, low=0),
     ),
     key=("pool", "kr_id"),
+    phase="design",
 )
 
 TRAININGS = Table(
@@ -589,6 +644,7 @@ TRAININGS = Table(
         Column("score_post", "percent", "训后得分", "score after", low=0, high=100),
         Column("pulse", "number", "满意度", "pulse", low=1, high=5),
     ),
+    phase="execution",
 )
 
 TRAINERS = Table(
@@ -604,6 +660,7 @@ TRAINERS = Table(
         Column("level", "integer", "级别", "level", required=True, low=1, high=4),
     ),
     key=("trainer", "assessor", "criterion"),
+    phase="capability",
 )
 
 OUTCOMES = Table(
@@ -632,6 +689,218 @@ OUTCOMES = Table(
         Column("treated_from", "date", "实施起始", "treated from"),
         Column("source", "text", "数据来源", "source"),
     ),
+    phase="capability",
+)
+
+VOTES = Table(
+    "votes",
+    "投票",
+    "votes",
+    "一位高管在一轮里给一个候选目标的分数",
+    "one executive's points for one candidate objective in one round",
+    (
+        _id(
+            "voter",
+            "投票人",
+            "voter",
+            refers="people.person_id",
+            note_zh="人员编号，不写姓名",
+            note_en="a person id, not a name",
+            example="P001",
+        ),
+        _id("objective_id", "候选目标", "objective id", refers="objectives.objective_id", example="O1"),
+        Column(
+            "round",
+            "integer",
+            "轮次",
+            "round",
+            required=True,
+            low=1,
+            high=2,
+            note_zh="1为讨论前，2为讨论后",
+            note_en="1 before the discussion, 2 after it",
+            example="1",
+        ),
+        Column(
+            "points",
+            "number",
+            "分数",
+            "points",
+            required=True,
+            low=0,
+            high=100,
+            note_zh="每人每轮共分100分",
+            note_en="each voter shares out 100 points a round",
+            example="40",
+        ),
+    ),
+    key=("voter", "round", "objective_id"),
+    phase="design",
+)
+
+COOPERATION = Table(
+    "cooperation",
+    "必须协同",
+    "cooperation",
+    "流程图上必须协同的一对部门",
+    "one pair of departments that must cooperate according to the process map",
+    (
+        _DEPARTMENT,
+        Column("partner", "text", "协同部门", "partner", required=True, example="生产部"),
+        Column(
+            "reason",
+            "text",
+            "原因",
+            "reason",
+            note_zh="在流程的哪一步",
+            note_en="at which step of the process",
+        ),
+        Column("reason_en", "text", "原因英文", "reason (en)"),
+    ),
+    key=("department", "partner"),
+    phase="design",
+)
+
+TRADEOFFS = Table(
+    "tradeoffs",
+    "指标取舍",
+    "trade-offs",
+    "一对此长彼消的指标，补充通用的取舍清单",
+    "one pair of measures of which one suffers when the other gains, added to the general list",
+    (
+        Column(
+            "metric_a",
+            "text",
+            "指标甲",
+            "measure a",
+            required=True,
+            note_zh="指标里会出现的词，几种叫法用顿号分开",
+            note_en="words the measure is known by, parted by commas",
+            example="上新数量、新品款数",
+        ),
+        Column(
+            "direction_a",
+            "choice",
+            "甲的方向",
+            "direction a",
+            required=True,
+            choices=MOVE_WORDS,
+            example="上升",
+        ),
+        Column(
+            "metric_b",
+            "text",
+            "指标乙",
+            "measure b",
+            required=True,
+            note_zh="容易因此受损的指标",
+            note_en="the measure that easily suffers from it",
+            example="库存品种数",
+        ),
+        Column(
+            "direction_b",
+            "choice",
+            "乙的方向",
+            "direction b",
+            required=True,
+            choices=MOVE_WORDS,
+            note_zh="目标要求乙往哪里走",
+            note_en="where the goals want b to go",
+            example="下降",
+        ),
+        Column("why", "text", "原因", "why"),
+        Column("why_en", "text", "原因英文", "why (en)"),
+    ),
+    key=("metric_a", "direction_a", "metric_b", "direction_b"),
+    phase="design",
+)
+
+DRAFTS = Table(
+    "drafts",
+    "目标草稿",
+    "goal drafts",
+    "一个目标或关键结果的一个早先版本",
+    "one earlier version of an objective or key result",
+    (
+        _id("goal_id", "目标或KR编号", "goal id", example="O1"),
+        Column(
+            "version",
+            "integer",
+            "版本",
+            "version",
+            required=True,
+            low=1,
+            note_zh="1为最早；定稿写在目标表里，不写在这里",
+            note_en="1 is the earliest; the final wording stands in the objectives, not here",
+            example="1",
+        ),
+        Column("kind", "choice", "类型", "kind", required=True, choices=GOAL_WORDS, example="目标"),
+        Column("text", "text", "文字", "text", required=True),
+        Column("text_en", "text", "英文", "text (en)"),
+        Column("written", "date", "写于", "written"),
+    ),
+    key=("goal_id", "version"),
+    phase="design",
+)
+
+OPT_OUTS = Table(
+    "opt_outs",
+    "规则豁免",
+    "opt-outs",
+    "一个目标对一条书写规则的豁免",
+    "one writing rule that one goal is excused from",
+    (
+        _id("goal_id", "目标或KR编号", "goal id", example="O1-KR1"),
+        _id(
+            "rule",
+            "规则",
+            "rule",
+            note_zh="规则代号，如 K_TASK",
+            note_en="the rule's code, such as K_TASK",
+            example="K_BINARY",
+        ),
+        Column("reason", "text", "理由", "reason", required=True),
+        Column("reason_en", "text", "理由英文", "reason (en)"),
+    ),
+    key=("goal_id", "rule"),
+    phase="design",
+)
+
+SCORES = Table(
+    "scores",
+    "目标评分",
+    "goal scores",
+    "一个目标或关键结果在一个周期的一次评分",
+    "one score of an objective or key result for one cycle",
+    (
+        _id("goal_id", "目标或KR编号", "goal id", example="O1-KR1"),
+        _id("cycle", "周期", "cycle", example="2026Q1"),
+        Column("score", "number", "评分", "score", required=True, low=0, high=100, example="3.2"),
+        Column(
+            "scale",
+            "choice",
+            "量表",
+            "scale",
+            required=True,
+            choices=SCALE_WORDS,
+            note_zh="分数离开量表没有意义，不作换算",
+            note_en="a score means nothing without its scale; none is converted",
+            example="1–5分",
+        ),
+        Column(
+            "kind",
+            "choice",
+            "评分方式",
+            "kind",
+            required=True,
+            choices=_choices(self=("自评", "self-score"), agreed=("共识评分", "商定")),
+            note_zh="负责人自评，或复盘会上的共识",
+            note_en="the owner's own, or what the review agreed",
+            example="自评",
+        ),
+    ),
+    key=("goal_id", "cycle", "kind"),
+    phase="execution",
 )
 
 TABLES: Mapping[str, Table] = MappingProxyType(
@@ -646,10 +915,16 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             THEMES,
             OBJECTIVES,
             KEY_RESULTS,
-            LINKS,
-            CHECK_INS,
             MILESTONES,
+            VOTES,
+            LINKS,
+            COOPERATION,
+            TRADEOFFS,
             RESOURCES,
+            DRAFTS,
+            OPT_OUTS,
+            CHECK_INS,
+            SCORES,
             TRAININGS,
             TRAINERS,
             OUTCOMES,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import fields
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 import okrworkbook as okr
-from okrworkbook.engagement import FILE, Bilingual, load, read
+from okrworkbook.analysis.fit import DesignDefaults
+from okrworkbook.engagement import DESIGN, FILE, Bilingual, load, read
 from okrworkbook.errors import ERROR, WARNING
 from okrworkbook.model import CAUSES
 from tests.builders import CLIENTS, EN, LANGS, ROOT, ZH, client, survey
@@ -31,7 +33,20 @@ def test_an_agreement_by_hand():
         {
             "client": {"id": "demo", "name": "示例", "name_en": "Example", "lang": "en", "synthetic": True},
             "engagement": {"phase": "design", "as_of": date(2026, 2, 1), "issued": 10, "returned": 8},
-            "cycle": {"length": "bimonth"},
+            "cycle": {
+                "length": "bimonth",
+                "name": "2026-2",
+                "starts": date(2026, 3, 1),
+                "ends": date(2026, 4, 30),
+                "first": False,
+            },
+            "systems": {"collaboration": ["飞书", " 企业微信 "], "erp": []},
+            "design": {
+                "profile": "manufacturing",
+                "aspirational": [0.3, 0.6],
+                "individual": False,
+                "review_weeks": 2,
+            },
             "ratings": {"strategy": 3, "capacity": 2.5},
             "weights": {"COG": 3},
             "efforts": {"LOP": 1},
@@ -61,6 +76,19 @@ def test_an_agreement_by_hand():
         dict(agreed.weights),
         dict(agreed.efforts),
     )
+    assert ("2026-2", date(2026, 3, 1), date(2026, 4, 30), False) == (
+        agreed.cycle_name,
+        agreed.cycle_starts,
+        agreed.cycle_ends,
+        agreed.first_cycle,
+    )
+    assert {"collaboration": ("飞书", "企业微信"), "erp": ()} == dict(agreed.systems)
+    assert {
+        "profile": "manufacturing",
+        "aspirational": (0.3, 0.6),
+        "individual": False,
+        "review_weeks": 2,
+    } == dict(agreed.design)
     assert ("5", "不做乙") == (agreed.outcomes[0].target, agreed.exclusions[0].text("en"))
     assert "R&D" == agreed.voice("en").name("研发部")
 
@@ -107,6 +135,29 @@ def test_a_byte_order_mark_is_no_fault(tmp_path):
         ({"engagement": {"phase": "later"}}, "engagement.phase"),
         ({"engagement": {"phase": ["design"]}}, "engagement.phase"),
         ({"cycle": {"length": "year"}}, "cycle.length"),
+        ({"cycle": {"starts": "2026-04-01"}}, "cycle.starts"),
+        ({"cycle": {"starts": datetime(2026, 4, 1, 9)}}, "cycle.starts"),
+        ({"cycle": {"starts": date(2026, 4, 1), "ends": date(2026, 4, 1)}}, "cycle.ends"),
+        ({"cycle": {"first": 1}}, "cycle.first"),
+        ({"cycle": {"name": 2026}}, "cycle.name"),
+        ({"engagement": {"as_of": datetime(2026, 2, 1, 9)}}, "engagement.as_of"),
+        ({"systems": ["飞书"]}, "systems"),
+        ({"systems": {"okr": "飞书OKR"}}, "systems.okr"),
+        ({"systems": {"okr": [""]}}, "systems.okr"),
+        ({"systems": {"okr": [1]}}, "systems.okr"),
+        ({"design": {"profile": "startup"}}, "design.profile"),
+        ({"design": {"cycle": "year"}}, "design.cycle"),
+        ({"design": {"scores_visible": "nobody"}}, "design.scores_visible"),
+        ({"design": {"individual": "no"}}, "design.individual"),
+        ({"design": {"review_weeks": 0}}, "design.review_weeks"),
+        ({"design": {"objectives": True}}, "design.objectives"),
+        ({"design": {"key_results": 2.5}}, "design.key_results"),
+        ({"design": {"aspirational": [0.6, 0.3]}}, "design.aspirational"),
+        ({"design": {"aspirational": [0.3, 1.2]}}, "design.aspirational"),
+        ({"design": {"aspirational": [0.3]}}, "design.aspirational"),
+        ({"design": {"aspirational": True}}, "design.aspirational"),
+        ({"design": {"aspirational": "half"}}, "design.aspirational"),
+        ({"design": {"aspirational": float("nan")}}, "design.aspirational"),
         ({"scoring": {"mapping": "stars"}}, "scoring.mapping"),
         ({"ratings": {"strategy": 0.9}}, "ratings.strategy"),
         ({"ratings": {"strategy": 5.1}}, "ratings.strategy"),
@@ -142,6 +193,9 @@ def test_a_setting_of_the_wrong_kind(raw, field):
         ({"ratings": {"zzz": 3}}, "ratings.zzz", "–"),
         ({"scope": {"outcomes": [{"mesure": "x"}]}}, "scope.outcomes.mesure", "measure"),
         ({"translations": {"fr": {}}}, "translations.fr", "–"),
+        ({"cycle": {"start": date(2026, 4, 1)}}, "cycle.start", "starts"),
+        ({"systems": {"colaboration": ["飞书"]}}, "systems.colaboration", "collaboration"),
+        ({"design": {"objective": 3}}, "design.objective", "objectives"),
     ],
 )
 def test_an_unknown_setting_is_a_warning_with_the_nearest(raw, field, near):
@@ -195,6 +249,16 @@ def test_a_changed_limit_reaches_the_result():
     assert 0 == okr.diagnose(client(engagement=agreed, survey=answers)).departments.held_back
     assert 14 == okr.diagnose(client(survey=answers)).departments.held_back
     assert (True, False) == (agreed.thresholds.changed("min_group"), agreed.thresholds.changed("gate_safety"))
+
+
+def test_a_share_may_be_one_number():
+    """aspirational = 0.5 asks for exactly half."""
+    assert {"aspirational": (0.5, 0.5)} == dict(read({"design": {"aspirational": 0.5}}, "demo")[0].design)
+
+
+def test_choices_of_the_design_are_those_of_the_defaults():
+    """Every choice but the scenario replaces a default of that name."""
+    assert set(DESIGN) - {"profile"} <= {field.name for field in fields(DesignDefaults)}
 
 
 def test_a_limit_that_is_not_registered_is_a_fault_of_the_program():

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from cases.design import add_design, design_words
 from cases.goals import linked_departments, make_goals, metric_words
 from cases.haiyue import HAIYUE
-from cases.next_cycle import make_next_cycle, measure_words
+from cases.next_cycle import UNITS_EN, make_next_cycle, measure_words
 from cases.people import choose_respondents, make_people
 from cases.records import make_interviews, make_meetings
 from cases.settings import Case
@@ -64,6 +65,8 @@ def make_case(case: Case, folder: Path) -> str:
         teams = ("team",) if name == "people" and any(row["team"] for row in people) else ()
         write_table(folder / f"{name}.csv", COLUMNS[name] + teams, table)
     later = make_next_cycle(case.next_cycle, people) if case.next_cycle else {}
+    if case.design:
+        later = add_design(case.id, case.design, case.next_cycle, people, later)
     for name, (columns, table) in later.items():
         write_table(folder / f"{name}.csv", columns, table)
     invited = sum(bool(row["invited"]) for row in people)
@@ -79,6 +82,7 @@ def _engagement(case: Case, invited: int, answered: int) -> dict[str, Mapping[st
     """The case's engagement with the counts that came out and the English of every metric."""
     english = {
         **(measure_words(case.next_cycle) if case.next_cycle else {}),
+        **(design_words(case.design, UNITS_EN) if case.design else {}),
         **metric_words(case),
         **case.engagement["translations"]["en"],
     }

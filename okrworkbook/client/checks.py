@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from okrworkbook.client.rows import TypedRow, TypedTable
+from okrworkbook.client.design_checks import design_checks
+from okrworkbook.client.link_checks import LEVELS, link_checks
+from okrworkbook.client.rows import Tables, TypedRow, TypedTable, words_of
+from okrworkbook.client.target_checks import target_checks
 from okrworkbook.client.words import folded, nearest, token
 from okrworkbook.engagement import FILE as ENGAGEMENT_FILE
 from okrworkbook.engagement import Engagement
 from okrworkbook.errors import ERROR, WARNING, Finding
 from okrworkbook.schema import TABLES
-
-Tables = Mapping[str, TypedTable]
-
-WEIGHT_SUM, WEIGHT_TOLERANCE = 100, 0.5  # the weights of one objective's key results, in points
-LEVELS = ("company", "department", "team", "person")
 
 # Where a department is named, and how sure we are that it must be one of people's.
 DEPARTMENTS = (
@@ -26,6 +24,16 @@ DEPARTMENTS = (
     ("goal_audit", "needs", WARNING),
     ("meetings", "department", WARNING),
     ("objectives", "unit", WARNING),
+    ("cooperation", "department", WARNING),
+    ("cooperation", "partner", WARNING),
+)
+# Where an objective or a key result is named.
+GOALS = (
+    ("links", "from_id"),
+    ("links", "to_id"),
+    ("drafts", "goal_id"),
+    ("opt_outs", "goal_id"),
+    ("scores", "goal_id"),
 )
 CODED = (
     ("people", "person_id"),
@@ -33,6 +41,7 @@ CODED = (
     ("interviews", "interviewee"),
     ("interviews", "coder"),
     ("check_ins", "author"),
+    ("votes", "voter"),
 )
 
 _WHOLE_COMPANY = frozenset(folded(word) for word in ("公司", "全公司", "公司级", "company", "whole company"))
@@ -45,31 +54,39 @@ def cross_check(tables: Tables, engagement: Engagement) -> Iterator[Finding]:
     for name in tables:
         yield from repeated_keys(tables[name])
         yield from unresolved_ids(tables, name)
-    yield from unresolved_links(tables)
+    yield from unresolved_goals(tables)
     yield from unknown_departments(tables)
     yield from names_for_codes(tables)
-    for check in (parents, weights, targets, percent_scales):
-        yield from check(tables)
+    yield from parents(tables)
+    yield from link_checks(tables)
+    yield from target_checks(tables, engagement)
+    yield from design_checks(tables, engagement)
     yield from survey_counts(tables, engagement)
 
 
 def repeated_keys(typed: TypedTable) -> Iterator[Finding]:
     """A row that has the key of an earlier one; the message names both."""
-    first: dict[tuple[str, ...], int] = {}
+    first: dict[tuple[str | None, ...], TypedRow] = {}
     for row in typed.rows:
         key = _key(typed, row)
         if not key or any(part is None for part in key):
             continue
         if key in first:
-            yield typed.finding(
-                "D301",
-                row=row.number,
-                field=typed.table.key[-1],
-                repeated=" + ".join(token(part) for part in key if part),
-                first=first[key],
-                second=row.number,
-            )
-        first.setdefault(key, row.number)
+            yield _repeated(typed, first[key], row, key)
+        first.setdefault(key, row)
+
+
+def _repeated(typed: TypedTable, first: TypedRow, second: TypedRow, key: tuple[str | None, ...]) -> Finding:
+    """A link that was both confirmed and rejected is a question of its own."""
+    rows = {"first": first.number, "second": second.number}
+    if typed.table.name == "links" and {first.word("status"), second.word("status")} == {
+        "confirmed",
+        "rejected",
+    }:
+        link = " → ".join(token(part) for part in key[:2] if part)
+        return typed.finding("D333", row=second.number, field="status", link=link, **rows)
+    repeated = " + ".join(token(part) for part in key if part)
+    return typed.finding("D301", row=second.number, field=typed.table.key[-1], repeated=repeated, **rows)
 
 
 def _key(typed: TypedTable, row: TypedRow) -> tuple[str | None, ...]:
@@ -89,18 +106,18 @@ def unresolved_ids(tables: Tables, name: str) -> Iterator[Finding]:
         if not column.refers or column.name not in tables[name].layout.positions:
             continue
         target, _, target_column = column.refers.partition(".")
-        known = _words(tables, target, target_column)
+        known = words_of(tables, target, target_column)
         if known:
             yield from _absent(tables[name], column.name, known, _table_words(target))
 
 
-def unresolved_links(tables: Tables) -> Iterator[Finding]:
-    """An end of a link that is neither an objective nor a key result."""
-    known = _words(tables, "objectives", "objective_id") | _words(tables, "key_results", "kr_id")
-    if "links" in tables and known:
-        words = _table_words("objectives", "key_results")
-        yield from _absent(tables["links"], "from_id", known, words)
-        yield from _absent(tables["links"], "to_id", known, words)
+def unresolved_goals(tables: Tables) -> Iterator[Finding]:
+    """A goal that is neither an objective nor a key result."""
+    known = words_of(tables, "objectives", "objective_id") | words_of(tables, "key_results", "kr_id")
+    words = _table_words("objectives", "key_results")
+    for name, column in GOALS if known else ():
+        if name in tables:
+            yield from _absent(tables[name], column, known, words)
 
 
 def _absent(typed: TypedTable, column: str, known: set[str], words: dict[str, str]) -> Iterator[Finding]:
@@ -112,10 +129,6 @@ def _absent(typed: TypedTable, column: str, known: set[str], words: dict[str, st
             )
 
 
-def _words(tables: Tables, table: str, column: str) -> set[str]:
-    return {row.word(column) for row in tables[table].rows} - {""} if table in tables else set()
-
-
 def _table_words(*names: str) -> dict[str, str]:
     return {
         "zh": "、".join(TABLES[name].zh for name in names),
@@ -125,7 +138,7 @@ def _table_words(*names: str) -> dict[str, str]:
 
 def unknown_departments(tables: Tables) -> Iterator[Finding]:
     """A department that people does not have."""
-    known = _words(tables, "people", "department")
+    known = words_of(tables, "people", "department")
     if not known:
         return
     for name, column, severity in DEPARTMENTS:
@@ -198,55 +211,6 @@ def _circle(by_id: Mapping[str, TypedRow], goal: str) -> list[str]:
 def _rank(row: TypedRow) -> int:
     level = row.word("level")
     return LEVELS.index(level) if level in LEVELS else 0
-
-
-def weights(tables: Tables) -> Iterator[Finding]:
-    """Weights of an objective's key results that do not make 100; judged once every one has a weight."""
-    if "key_results" not in tables:
-        return
-    typed = tables["key_results"]
-    by_objective: dict[str, list[TypedRow]] = defaultdict(list)
-    for row in typed.rows:
-        by_objective[row.word("objective_id")].append(row)
-    for objective, rows in by_objective.items():
-        given = [row.values.get("weight") for row in rows]
-        if objective and all(isinstance(weight, float) for weight in given):
-            total = sum(given)
-            if abs(total - WEIGHT_SUM) > WEIGHT_TOLERANCE:
-                yield typed.finding(
-                    "D305",
-                    row=rows[-1].number,
-                    field="weight",
-                    objective=token(objective),
-                    total=f"{total:g}",
-                )
-
-
-def targets(tables: Tables) -> Iterator[Finding]:
-    """A key result that asks for no change."""
-    for row in tables["key_results"].rows if "key_results" in tables else ():
-        moves = row.word("direction") in ("", "up", "down")
-        if (
-            moves
-            and row.values.get("target") is not None
-            and row.values.get("target") == row.values.get("baseline")
-        ):
-            yield tables["key_results"].finding(
-                "D306", row=row.number, field="target", kr=token(row.word("kr_id"))
-            )
-
-
-def percent_scales(tables: Tables) -> Iterator[Finding]:
-    """A key result in percent whose numbers look half like shares, half like points: 0.28 and 35."""
-    for row in tables["key_results"].rows if "key_results" in tables else ():
-        if row.word("unit") not in ("%", "％", "percent", "百分比"):
-            continue
-        numbers = {
-            name: abs(value) for name in ("baseline", "target", "current") if (value := row.values.get(name))
-        }
-        small = [name for name, number in numbers.items() if number < 1]
-        if small and max(numbers.values()) >= 10:
-            yield tables["key_results"].finding("D314", WARNING, row=row.number, field=small[0])
 
 
 def survey_counts(tables: Tables, engagement: Engagement) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from okrworkbook.client.rows import TypedTable, read_rows
 from okrworkbook.client.xlsx_source import WORKBOOK, read_workbook
 from okrworkbook.engagement import Engagement
 from okrworkbook.errors import WARNING, Finding
-from okrworkbook.model import WAVES
+from okrworkbook.model import PHASES, WAVES
 from okrworkbook.schema import TABLES
 
 
@@ -69,6 +69,7 @@ def check_grids(folder: Path, grids: Mapping[str, Grid], findings: list[Finding]
         findings += faults
         if typed:
             tables[name] = typed
+    findings = [finding for finding in findings if not _not_yet(finding, grids, engagement)]
     findings += cross_check(tables, engagement)
     return Folder(folder, engagement, tables, tuple(sorted(findings)))
 
@@ -86,6 +87,15 @@ def _read_file(path: Path) -> tuple[dict[str, Grid], list[Finding]]:
     if ending in (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".et"):
         return {}, _look_alike(path)
     return {}, []
+
+
+def _not_yet(finding: Finding, grids: Mapping[str, Grid], engagement: Engagement) -> bool:
+    """Whether it says that a table is empty which a later phase of the engagement fills in."""
+    later = PHASES[PHASES.index(engagement.phase) + 1 :]
+    return finding.code == "D112" and any(
+        (grid.file, grid.sheet) == (finding.file, finding.sheet) and TABLES[name].phase in later
+        for name, grid in grids.items()
+    )
 
 
 def _look_alike(path: Path) -> list[Finding]:

@@ -49,6 +49,19 @@ class TypedTable:
         return Finding(self.file, self.sheet, row, column, field, code, severity, values)
 
 
+Tables = Mapping[str, TypedTable]
+
+
+def words_of(tables: Tables, table: str, column: str) -> set[str]:
+    """The words a column of a table has, without the blank one; none if the table is not there."""
+    return {row.word(column) for row in rows_of(tables, table)} - {""}
+
+
+def rows_of(tables: Tables, table: str) -> tuple[TypedRow, ...]:
+    """The rows of a table; none if the table is not there."""
+    return tables[table].rows if table in tables else ()
+
+
 def read_rows(table: Table, grid: Grid) -> tuple[TypedTable | None, list[Finding]]:
     """The typed rows of a grid. A cell that cannot be read is left out of its row and reported."""
     layout, findings = find_layout(table, grid)

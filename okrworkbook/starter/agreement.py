@@ -13,8 +13,9 @@ _READY: dict[str, tuple[str, ...]] = {
     "client": (),
     "consultancy": (),
     "engagement": ("as_of = 2026-01-31", "issued = 120", "returned = 96"),
-    "cycle": (),
+    "cycle": ('name = "2026Q2"', "starts = 2026-04-01", "ends = 2026-06-30", "first = true"),
     "scoring": (),
+    "systems": (),
     "context": (
         "rnd_share = 0.20",
         "release_weeks = 8",
@@ -34,6 +35,19 @@ _READY: dict[str, tuple[str, ...]] = {
         "capability = 2",
     ),
     "parts": ('sponsor = ""', 'okr_owner = ""', 'heads = ""', 'lead = ""'),
+    "design": (
+        'profile = "manufacturing"',
+        'cycle = "quarter"',
+        "aspirational = [0.3, 0.6]",
+        "learning_goals = true",
+        "individual = false",
+        'scores_visible = "company"',
+        "review_weeks = 2",
+        "objectives = 3",
+        "key_results = 4",
+        "shared_key_results = true",
+        "confirm_needs = true",
+    ),
     "thresholds": ("min_group = 5",),
 }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from okrworkbook.client.grid import EXAMPLE_MARKS
 from okrworkbook.client.values import choice_word, read_value
+from okrworkbook.model import PHASES
 from okrworkbook.schema import TABLES, Column, Table
 from okrworkbook.texts import Voice
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 LAST_ROW = 5000  # how far down the drop-downs reach
 FORMATS = {"id": "@", "text": "@", "choice": "@", "date": "yyyy-mm-dd", "percent": "0.##%"}
+PHASE_FILLS = {"diagnosis": "BDD7EE", "design": "F8CBAD", "execution": "C6E0B4", "capability": "D9D2E9"}
 REQUIRED_FILL, OPTIONAL_FILL, EXAMPLE_FILL, GREY = "1F4E79", "7F95AB", "EDEDED", "7F7F7F"
 
 
@@ -31,7 +33,8 @@ def write_workbook(path: Path, voice: Voice) -> None:
 
 
 def _write_guide(sheet: Worksheet, voice: Voice) -> None:
-    from openpyxl.styles import Alignment, Font
+    """How to fill in the workbook, and which sheet each phase of the engagement needs."""
+    from openpyxl.styles import Alignment, Font, PatternFill
 
     sheet.title = voice("starter.guide")
     sheet.column_dimensions["A"].width = 22
@@ -44,8 +47,12 @@ def _write_guide(sheet: Worksheet, voice: Voice) -> None:
     sheet.append([voice("starter.guide.table"), voice("starter.guide.row")])
     for cell in sheet[sheet.max_row]:
         cell.font = Font(bold=True)
-    for table in TABLES.values():
-        sheet.append([table.label(voice.lang), table.row_zh if voice.lang == "zh" else table.row_en])
+    for phase in PHASES:
+        sheet.append([voice(f"starter.guide.phase.{phase}")])
+        sheet.cell(sheet.max_row, 1).fill = PatternFill("solid", fgColor=PHASE_FILLS[phase])
+        for table in TABLES.values():
+            if table.phase == phase:
+                sheet.append([table.label(voice.lang), table.row_zh if voice.lang == "zh" else table.row_en])
     for row in sheet.iter_rows(min_row=2):
         for cell in row:
             cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
@@ -57,6 +64,7 @@ def write_sheet(workbook: Workbook, table: Table, voice: Voice) -> None:
 
     sheet = workbook.create_sheet(table.label(voice.lang))
     sheet.freeze_panes = "A2"
+    sheet.sheet_properties.tabColor = PHASE_FILLS[table.phase]
     for position, column in enumerate(table.columns, start=1):
         _write_header(sheet, position, column, voice)
         letter = get_column_letter(position)

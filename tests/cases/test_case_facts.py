@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -54,21 +55,25 @@ def linked_goals(case: str) -> tuple[int, int]:
 
 
 def linked_objectives(case: str) -> tuple[int, int]:
-    """Department objectives with a path of confirmed vertical links to a company objective, and all."""
-    levels = {row["objective_id"]: row["level"] for row in table(case, "objectives")}
-    above = {
-        row["from_id"]: row["to_id"]
-        for row in table(case, "links")
-        if row["kind"] == "vertical" and row["status"] == "confirmed"
-    }
+    """Department objectives with a path of confirmed vertical links to a company objective, and all.
 
-    def reaches_company(objective: str) -> bool:
-        while objective in above:
-            objective = above[objective]
-        return levels[objective] == "company"
+    An objective may serve several others; a key result leads on to its own objective.
+    """
+    levels = {row["objective_id"]: row["level"] for row in adopted(case)}
+    above: dict[str, set[str]] = {row["kr_id"]: {row["objective_id"]} for row in table(case, "key_results")}
+    for row in table(case, "links"):
+        if row["kind"] == "vertical" and row["status"] == "confirmed":
+            above.setdefault(row["from_id"], set()).add(row["to_id"])
+
+    def reaches_company(goal: str) -> bool:
+        return levels.get(goal) == "company" or any(map(reaches_company, above.get(goal, ())))
 
     departments = [objective for objective, level in levels.items() if level == "department"]
     return sum(map(reaches_company, departments)), len(departments)
+
+
+def adopted(case: str) -> list[dict[str, str]]:
+    return [row for row in table(case, "objectives") if row["status"] in ("", "adopted")]
 
 
 def readings(case: str, metric: str) -> dict[str, float]:
@@ -180,6 +185,18 @@ def test_the_other_cases_have_one_wave(case):
     assert [] == wave(case, "post")
 
 
+def test_yichuan_goes_down_three_levels_by_objectives_key_results_and_two_parents():
+    above: dict[str, list[str]] = {}
+    for row in table(YICHUAN, "links"):
+        if row["kind"] == "vertical":
+            above.setdefault(row["from_id"], []).append(row["to_id"])
+
+    assert (["C2", "C1-KR2"], ["RD2-KR1"], ["PR1", "SA2"]) == (above["RD2"], above["RD2a"], above["PR1a"])
+    assert {"company": 3, "department": 40, "team": 8, "person": 4} == Counter(
+        row["level"] for row in adopted(YICHUAN)
+    )
+
+
 # Waymo
 
 
@@ -238,6 +255,15 @@ def test_waymo_links_nearly_all_its_goals_and_asks_for_perfection_in_many():
     assert len(perfect) > len(texts) / 2
 
 
+def test_safety_is_taken_level_by_level_each_ending_before_the_next_begins():
+    dues = {row["kr_id"]: row["due"] for row in table(WAYMO, "key_results")}
+    serves = [row["from_id"] for row in table(WAYMO, "links") if row["to_id"] == "SV1-KR1"]
+
+    assert ["SI1a", "SV1a", "FO2a"] == serves
+    assert ["2026-04-30", "2026-05-31", "2026-06-30"] == [dues[f"{goal}-KR1"] for goal in serves]
+    assert ["2026-04-30", "2026-05-31", "2026-06-30"] == [row["due"] for row in table(WAYMO, "milestones")]
+
+
 # 海悦家居
 
 
@@ -255,7 +281,98 @@ def test_haiyue_has_three_levels_in_eight_centres():
     assert all(row["team"] for row in people)
 
 
+def test_haiyue_has_a_design_of_every_size():
+    levels = Counter(row["level"] for row in adopted(HAIYUE))
+
+    assert {"company": 5, "department": 34, "team": 43, "person": 6} == levels
+    assert len(table(HAIYUE, "key_results")) == 142
+    assert linked_objectives(HAIYUE) == (25, 34)
+
+
+def test_haiyue_leaves_something_to_find():
+    links = table(HAIYUE, "links")
+    named = {row["from_id"] for row in links if row["kind"] == "vertical"}
+    below_company = {row["objective_id"] for row in adopted(HAIYUE) if row["level"] != "company"}
+    discounts = {
+        row["kr_id"]: row["direction"]
+        for row in table(HAIYUE, "key_results")
+        if row["metric"] == "平均折扣率"
+    }
+    owners = Counter(row["owner"] for row in adopted(HAIYUE))
+    full_time: Counter[str] = Counter()
+    for row in table(HAIYUE, "resources"):
+        full_time[row["pool"]] += round(100 * float(row["fte"]))
+
+    assert {"MF6", "RT5", "MK5", "FN3", "RT1c", "SC5a", "RD4a", "FN3a"} == below_company - named
+    assert Counter(confirmed=86, proposed=10, rejected=3) == Counter(row["status"] for row in links)
+    assert {"RT2-KR1": "down", "MK2-KR2": "up"} == discounts
+    assert ("P002", 7) == owners.most_common(1)[0]
+    assert {"P002", "P212", "P564", "打样线", "第一工厂二线", "促销预算"} == {
+        pool for pool, share in full_time.items() if share > 100
+    }
+
+
+def test_haiyue_has_three_warnings_that_a_consultant_is_to_find():
+    assert ["D344", "D305", "D341"] == [finding.code for finding in check_client(CLIENTS / HAIYUE)]
+
+
 # All three
+
+
+@pytest.mark.parametrize("case", [YICHUAN, WAYMO])
+def test_the_published_cases_have_nothing_to_correct(case):
+    assert [] == check_client(CLIENTS / case)
+
+
+@every_case
+def test_every_executive_shares_out_a_hundred_points_in_both_rounds(case):
+    given: Counter[tuple[str, str]] = Counter()
+    for row in table(case, "votes"):
+        given[row["voter"], row["round"]] += int(row["points"])
+    execs = [row["person_id"] for row in table(case, "people") if row["layer"] == "exec"]
+
+    assert {(who, number): 100 for who in execs for number in ("1", "2")} == given
+
+
+@every_case
+def test_the_company_objectives_are_those_with_the_most_points_of_the_second_round(case):
+    points: Counter[str] = Counter()
+    for row in table(case, "votes"):
+        points[row["objective_id"]] += int(row["points"]) * (row["round"] == "2")
+    chosen = [row["objective_id"] for row in adopted(case) if row["level"] == "company"]
+
+    assert set(chosen) == {objective for objective, _ in points.most_common(len(chosen))}
+
+
+@every_case
+def test_every_company_objective_serves_a_theme_and_every_theme_says_what_changes(case):
+    themes = {row["theme_id"]: row for row in table(case, "themes")}
+    served = {row["theme"] for row in adopted(case) if row["level"] == "company"}
+
+    assert served <= set(themes)
+    assert all(row["change"] and row["change_en"] for row in themes.values())
+
+
+@every_case
+def test_every_department_with_objectives_wrote_two_to_four_drafts(case):
+    unit = {
+        row["objective_id"]: row["unit"] for row in table(case, "objectives") if row["level"] == "department"
+    }
+    unit |= {
+        row["kr_id"]: unit[row["objective_id"]]
+        for row in table(case, "key_results")
+        if row["objective_id"] in unit
+    }
+    drafts = Counter(unit[row["goal_id"]] for row in table(case, "drafts") if row["goal_id"] in unit)
+
+    assert set(unit.values()) == set(drafts)
+    assert {2, 3, 4} >= set(drafts.values())
+
+
+@every_case
+def test_no_score_is_given_before_the_cycle_ends(case):
+    assert engagement(case)["cycle"]["ends"] > engagement(case)["engagement"]["as_of"]
+    assert not (CLIENTS / case / "scores.csv").exists()
 
 
 @pytest.mark.parametrize(
@@ -324,6 +441,8 @@ def test_every_chinese_word_of_the_data_that_is_shown_has_its_english(case):
         "goal_audit": ("metric", "source", "needs"),
         "key_results": ("metric", "unit", "source", "guardrail_metric"),
         "milestones": ("name",),
+        "objectives": ("unit",),
+        "resources": ("pool",),
         "outcomes": ("unit", "metric", "source"),
     }
     words = {
@@ -334,6 +453,8 @@ def test_every_chinese_word_of_the_data_that_is_shown_has_its_english(case):
         for column in columns
     }
 
+    words |= {word for names in engagement(case)["systems"].values() for word in names}
+
     assert set() == {word for word in words if CHINESE.search(word)} - set(
         engagement(case)["translations"]["en"]
     )
@@ -341,10 +462,19 @@ def test_every_chinese_word_of_the_data_that_is_shown_has_its_english(case):
 
 @every_case
 def test_goals_and_objectives_are_worded_in_both_languages(case):
-    names = [
-        n for n in ("goal_audit", "objectives", "key_results") if (CLIENTS / case / f"{n}.csv").is_file()
+    words = {
+        **dict.fromkeys(("goal_audit", "objectives", "key_results", "drafts"), ("text",)),
+        "themes": ("text", "change"),
+        "cooperation": ("reason",),
+        "opt_outs": ("reason",),
+        "tradeoffs": ("why",),
+    }
+    texts = [
+        (row[word], row[f"{word}_en"])
+        for name, columns in words.items()
+        for row in table(case, name)
+        for word in columns
     ]
-    texts = [(row["text"], row["text_en"]) for name in names for row in table(case, name)]
 
     assert all(zh and en and CHINESE.search(zh) and not CHINESE.search(en) for zh, en in texts)
 

@@ -9,13 +9,14 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from okrworkbook import engagement
 from okrworkbook.client import check_client, open_client
 from okrworkbook.client.headers import column_named
 from okrworkbook.client.values import read_value
 from okrworkbook.errors import ParameterError
-from okrworkbook.model import survey_items
+from okrworkbook.model import PHASES, survey_items
 from okrworkbook.schema import SURVEY, TABLES
 from okrworkbook.starter import new_client
 from okrworkbook.starter.questions import ATTENTION, answers, item_order, statements
@@ -38,6 +39,58 @@ def test_fresh_folder_opens(made):
     assert lang == open_client("acme", workspace=folder.parent.parent).lang
 
 
+def test_a_fresh_folder_asks_only_for_what_the_diagnosis_needs(made):
+    """Who has no design phase hears nothing of its sheets."""
+    folder, lang = made
+
+    names = ("people", "survey", "interviews", "goal_audit", "meetings")
+
+    assert {TABLES[name].label(lang) for name in names} == {finding.sheet for finding in check_client(folder)}
+
+
+def test_the_guide_names_the_sheets_of_each_phase(made):
+    """Four headings, each over its own sheets, in the colour of their tabs."""
+    folder, lang = made
+    workbook = load_workbook(folder / "workbook.xlsx")
+    guide = workbook.worksheets[0]
+    headings = {Voice(lang)(f"starter.guide.phase.{phase}"): phase for phase in PHASES}
+    under: dict[str, list[str]] = {}
+    phase = ""
+    for [cell] in guide.iter_rows(max_col=1):
+        phase = headings.get(cell.value, phase)
+        if cell.value in headings:
+            under[phase] = [cell.fill.fgColor.rgb]
+        elif phase:
+            under[phase].append(cell.value)
+
+    assert list(PHASES) == list(under)
+    for phase, (colour, *sheets) in under.items():
+        assert [table.label(lang) for table in TABLES.values() if table.phase == phase] == sheets
+        assert {colour} == {workbook[sheet].sheet_properties.tabColor.rgb for sheet in sheets}
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "offered"),
+    [
+        ("objectives", "status", ("候选,已采纳,已撤回", "candidate,adopted,dropped")),
+        ("scores", "scale", ("1–5分,0–1分,0–100分", "1-5 points,0-1 points,0-100 points")),
+        ("scores", "kind", ("自评,共识评分", "self-score,agreed")),
+        ("tradeoffs", "direction_a", ("上升,下降", "rising,falling")),
+        ("drafts", "kind", ("目标,关键结果", "objective,key result")),
+    ],
+)
+def test_the_design_sheets_offer_words(made, table, column, offered):
+    """What a person picks from is a word of the language, never a code or a bare 1-5, which Excel makes a date."""
+    folder, lang = made
+    sheet = load_workbook(folder / "workbook.xlsx")[TABLES[table].label(lang)]
+    letter = get_column_letter(1 + TABLES[table].names.index(column))
+    lists = {
+        str(v.sqref).split("2:")[0]: v.formula1.strip('"') for v in sheet.data_validations.dataValidation
+    }
+
+    assert offered[LANGS.index(lang)] == lists[letter]
+
+
 def test_agreement_reads_back(made):
     """Name and industry come back as they were given, whatever characters they have."""
     folder, lang = made
@@ -55,6 +108,12 @@ def test_lines_ready_to_be_used_are_valid(made):
 
     assert findings == []
     assert (agreement.issued, agreement.returned, len(agreement.outcomes)) == (120, 96, 1)
+    assert ("2026Q2", True, True, 11) == (
+        agreement.cycle_name,
+        agreement.first_cycle,
+        bool(agreement.systems["okr"]),
+        len(agreement.design),
+    )
 
 
 def test_workbook_has_every_table(made):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from .haiyue_design import COMPANY, DESIGN, KEY_RESULTS, MEASURES, MILESTONES, WORDS_EN
+from .haiyue_design import DEPARTMENTS as NEXT_DEPARTMENTS
+from .next_cycle import NextCycle
 from .records import CODES
 from .settings import Audit, Cadence, Case, Department, Survey
 
@@ -299,18 +302,32 @@ ENGAGEMENT = {
         "lang": "zh",
         "synthetic": True,
         "synthetic_note": (
-            "海悦家居是虚构企业，不对应任何真实公司。全部数据，包括人数、部门、问卷、访谈、目标清单与会议，"
+            "海悦家居是虚构企业，不对应任何真实公司。全部数据，包括人数、部门、问卷、访谈、目标清单、会议、战略主题、高管投票、目标与关联，"
             "均由程序按固定随机种子虚构，其中没有公开案例的数字。"
         ),
         "synthetic_note_en": (
             "Haiyue Home is fictitious and stands for no real company. All data – headcounts, departments, survey, "
-            "interviews, goal list and meetings – are invented by a program with a fixed random seed; they contain no "
+            "interviews, goal list, meetings, strategic themes, executives' votes, goals and links – are invented by a program with a fixed random seed; they contain no "
             "figures of a published case."
         ),
     },
     "consultancy": {"name": "OKR咨询项目组", "name_en": "OKR advisory team"},
     "engagement": {"phase": "diagnosis", "as_of": date(2026, 2, 10)},
-    "cycle": {"length": "quarter"},
+    "cycle": {
+        "length": "quarter",
+        "name": "2026Q2",
+        "starts": date(2026, 4, 1),
+        "ends": date(2026, 6, 30),
+        "first": True,
+    },
+    "systems": {
+        "collaboration": ["飞书", "企业微信"],
+        "okr": ["飞书OKR"],
+        "erp": ["ERP系统"],
+        "mes": ["MES系统"],
+        "crm": ["门店系统"],
+    },
+    "design": {"profile": "low_tolerance", "individual": True, "scores_visible": "team"},
     "scoring": {"mapping": "ratio5"},
     "context": {
         "rnd_share": 0.09,
@@ -381,6 +398,7 @@ ENGAGEMENT = {
             "公司": "Company",
             "飞书OKR": "Feishu OKR",
             **SOURCES_EN,
+            **WORDS_EN,
             **{code: english for code, (_, english) in CODES.items()},
         }
     },
@@ -396,4 +414,15 @@ HAIYUE = Case(
     cadences=CADENCES,
     cycles=CYCLES,
     engagement=ENGAGEMENT,
+    next_cycle=NextCycle(
+        cycle="2026Q2",
+        due=date(2026, 6, 30),
+        company=COMPANY,
+        department=NEXT_DEPARTMENTS,
+        key_results=KEY_RESULTS,
+        measures=MEASURES,
+        sources=SOURCES,
+        milestones=MILESTONES,
+    ),
+    design=DESIGN,
 )

@@ -17,7 +17,7 @@ KEY_RESULTS = (
     *("kr_id", "objective_id", "text", "text_en", "metric", "unit", "direction", "baseline"),
     *("target", "weight", "owner", "due", "source", "guardrail_metric", "guardrail_value"),
 )
-LINKS = ("from_id", "to_id", "kind", "status", "due", "note")
+LINKS = ("from_id", "to_id", "kind", "status", "due", "note", "note_en")
 MILESTONES = ("kr_id", "name", "weight", "due", "accepted_on")
 OUTCOMES = ("date", "unit", "metric", "value", "n", "period", "treated_from", "source")
 MEASURED = ("objective_id", "metric", "metric_en", "unit", "direction", "baseline", "target")
@@ -46,6 +46,11 @@ UNITS_EN = {
     "个": "",
     "件": "",
     "人": " people",
+    "厘米": " cm",
+    "百万元": " million yuan",
+    "元": " yuan",
+    "款": "",
+    "家": "",
 }
 
 
@@ -79,7 +84,7 @@ def make_next_cycle(plan: NextCycle, people: list[dict[str, object]]) -> dict[st
     owners = {row["objective_id"]: row for row in objectives}
     tables = {
         "objectives": (OBJECTIVES, objectives),
-        "key_results": (KEY_RESULTS, _key_results(plan, owners)),
+        "key_results": (KEY_RESULTS, key_results_of(plan.key_results, plan.measures, plan, owners)),
         "links": (LINKS, links),
     }
     if plan.milestones:
@@ -112,7 +117,8 @@ def _objectives(plan: NextCycle, people: list[dict[str, object]]) -> tuple[list,
     for place, row in enumerate(rows(plan.department, *columns)):
         managers = of_department(people, row["unit"], "manager")
         owner = managers[place % len(managers)]
-        objectives.append({**row, "level": "department", "owner": owner, "cycle": plan.cycle})
+        objective = {name: word for name, word in row.items() if name != "status"}  # that of its link
+        objectives.append({**objective, "level": "department", "owner": owner, "cycle": plan.cycle})
         if row["parent"]:
             links.append(_link(row["objective_id"], row["parent"], "vertical", row["status"], plan))
         if row["needs"]:
@@ -134,16 +140,20 @@ def _link(start: str, end: str, kind: str, status: str, plan: NextCycle) -> dict
     }
 
 
-def _key_results(plan: NextCycle, objectives: Mapping[str, Mapping]) -> list[dict[str, object]]:
+def key_results_of(
+    key_results: str, measures: str, plan: NextCycle, objectives: Mapping[str, Mapping]
+) -> list[dict[str, object]]:
+    """The key results of these rows, objective by objective, numbered within each."""
     written = (
         *("objective_id", "weight", "direction", "unit", "baseline", "target", "metric"),
         *("text", "text_en", "source", "guardrail_metric", "guardrail_value"),
     )
-    found = [dict(row) for row in rows(plan.key_results, *written)]
-    for row in rows(plan.measures, *MEASURED) if plan.measures else []:
+    found = [dict(row) for row in rows(key_results, *written)]
+    for row in rows(measures, *MEASURED):
         words = {**row, "unit_en": UNITS_EN.get(row["unit"], f" {row['unit']}")}
         zh, en = WORDING[row["direction"]]
-        source = (plan.sources or {}).get(str(objectives[row["objective_id"]].get("unit", "")), "")
+        objective = objectives[row["objective_id"]]
+        source = (plan.sources or {}).get(str(objective.get("department") or objective.get("unit", "")), "")
         found.append({**row, "text": zh.format(**words), "text_en": en.format(**words), "source": source})
     table = []
     for objective in objectives:
@@ -153,7 +163,7 @@ def _key_results(plan: NextCycle, objectives: Mapping[str, Mapping]) -> list[dic
                 {
                     **row,
                     "kr_id": f"{objective}-KR{place}",
-                    "weight": row.get("weight") or 100 // len(own),
+                    "weight": row.get("weight") or 100 // len(own) + (place <= 100 % len(own)),
                     "owner": objectives[objective]["owner"],
                     "due": plan.due,
                 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from .design import Design
 from .next_cycle import NextCycle
 
 
@@ -101,6 +102,7 @@ class Case:
     engagement: Mapping[str, Any]
     next_cycle: NextCycle | None = None
     later: Survey | None = None  # the same questionnaire again, after the engagement
+    design: Design | None = None
 
     def dice(self, survey: Survey) -> tuple[str, ...]:
         """The names with which all dice of one wave begin; those of the first need none but the client's."""

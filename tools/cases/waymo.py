@@ -7,6 +7,7 @@ from datetime import date
 from .next_cycle import NextCycle
 from .records import CODES
 from .settings import Audit, Cadence, Case, Department, Survey
+from .waymo_design import DESIGN, WORDS_EN
 
 DEPARTMENTS = (
     # name, name in Chinese, invited, answered, managers, execs, away, trained
@@ -249,6 +250,19 @@ RX1 | 首次乘坐安心评分 | reassurance ratings of first rides | 分 | up |
 RX2 | 上下车点调整请求率 | requests to move the pick-up point | % | down | 17 | 11
 HW1 | 湿冷试验通过率 | passes in wet and cold trials | % | up | 82 | 92
 HW2 | 装车前发现的硬件问题占比 | hardware faults found before fitting | % | up | 63 | 80
+PE1 | 雨天场景定位偏差 | positioning error in rain | 厘米 | down | 24 | 16
+PE2 | 漏检归因平均用时 | the time to explain a missed detection | 天 | down | 8 | 4
+PC1 | 远程协助占行程比 | trips with remote assistance | % | down | 6.5 | 4.8
+PC2 | 行程平顺评分 | ride smoothness ratings | 分 | up | 4.2 | 4.5
+SI1 | 新问题进入场景库的时长 | the time until new problems enter the library | 天 | down | 10 | 4
+SI2 | 被放行评审采信的仿真占比 | simulations accepted in release reviews | % | up | 35 | 60
+FO1 | 高峰时段车辆可用率 | vehicles available at peak times | % | up | 81 | 89
+FO2 | 证据不足的扩区申请退回率 | requests returned for want of evidence | % | down | 40 | 15
+SV2 | 同类事件再次发生占比 | recurring kinds of incident | % | down | 28 | 18
+RX1 | 首乘途中求助次数 | calls for help on first rides | 次 | down | 48 | 30
+RX2 | 上下车点平均步行时长 | the walk to the pick-up point | 分钟 | down | 4.5 | 3
+HW1 | 低温启动失败次数 | failed starts in the cold | 次 | down | 17 | 8
+HW2 | 装车后返修次数 | repairs after fitting | 次 | down | 33 | 20
 """
 
 MILESTONES = """
@@ -290,7 +304,7 @@ ENGAGEMENT = {
             "本案例数据为合成数据，不是Waymo公司的数据，也未经其提供或认可。仅以下内容来自公开的咨询文章，未经独立核实："
             "季度目标“人为接管率降低15%”（相对上季度，绝对基线未给出）；“10个雨天场景零失误”；“每千英里干预次数≤0.3次”；"
             "“虚拟测试—封闭道路—开放道路”三级验证；事故率降至人类驾驶的1/3；凤凰城运营范围稳步扩大（没有数字）。"
-            "其余内容，包括人数、部门、问卷、访谈、目标清单、会议、基线与日期，均由程序按固定随机种子虚构。"
+            "其余内容，包括人数、部门、问卷、访谈、目标清单、会议、战略主题、高管投票、目标草稿、团队与个人目标、基线与日期，均由程序按固定随机种子虚构。"
         ),
         "synthetic_note_en": (
             "The data of this case are synthetic; they are not data of Waymo and were neither supplied nor endorsed by "
@@ -299,13 +313,25 @@ ENGAGEMENT = {
             "absolute baseline given); “10 rainy scenarios with zero errors”; “at most 0.3 interventions per 1,000 "
             "miles”; three levels of validation – virtual test, closed road, open road; an accident rate one third of "
             "human drivers'; a steadily growing operating area in Phoenix (no number). Everything else – headcounts, "
-            "departments, survey, interviews, goal list, meetings, baselines and dates – is invented by a program "
+            "departments, survey, interviews, goal list, meetings, strategic themes, executives' votes, drafts, goals of teams and people, baselines and dates – is invented by a program "
             "with a fixed random seed."
         ),
     },
     "consultancy": {"name": "OKR咨询项目组", "name_en": "OKR advisory team"},
     "engagement": {"phase": "diagnosis", "as_of": date(2026, 2, 6)},
-    "cycle": {"length": "quarter"},
+    "cycle": {
+        "length": "quarter",
+        "name": "2026Q2",
+        "starts": date(2026, 4, 1),
+        "ends": date(2026, 6, 30),
+        "first": False,
+    },
+    "systems": {
+        "collaboration": ["自建协作平台"],
+        "okr": ["自建目标看板"],
+        "data": ["数据湖", "路测日志", "仿真平台"],
+    },
+    "design": {"profile": "innovation", "cycle": "quarter", "learning_goals": True, "review_weeks": 2},
     "scoring": {"mapping": "ratio5"},
     "context": {
         "rnd_share": 0.64,
@@ -369,6 +395,7 @@ ENGAGEMENT = {
         "zh": {department.name: department.other for department in DEPARTMENTS},
         "en": {
             **METRICS_EN,
+            **WORDS_EN,
             "人类驾驶": "Human drivers",
             "稳步扩大（原文无数字）": "growing steadily (the article gives no number)",
             "自建目标看板": "In-house goal dashboard",
@@ -403,4 +430,5 @@ WAYMO = Case(
         milestones=MILESTONES,
         outcomes=OUTCOMES,
     ),
+    design=DESIGN,
 )

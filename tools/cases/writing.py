@@ -52,15 +52,20 @@ def _cell(value: object) -> str:
 
 
 def _section(lines: list[str], name: str, section: Mapping[str, Any]) -> None:
-    plain = {key: value for key, value in section.items() if not isinstance(value, Mapping | list)}
+    plain = {key: value for key, value in section.items() if not _sections(value)}
     if plain:
         lines += ["", f"[{name}]", *(f"{_key(key)} = {_toml(value)}" for key, value in plain.items())]
     for key, value in section.items():
         if isinstance(value, Mapping):
             _section(lines, f"{name}.{key}", value)
-        elif isinstance(value, list):
+        elif _sections(value):
             for entry in value:
                 lines += ["", f"[[{name}.{key}]]", *(f"{_key(k)} = {_toml(v)}" for k, v in entry.items())]
+
+
+def _sections(value: object) -> bool:
+    """Whether the value is a section, or a list of them, and not a plain value."""
+    return isinstance(value, Mapping) or (isinstance(value, list) and isinstance(value[0], Mapping))
 
 
 def _key(key: str) -> str:
@@ -73,6 +78,8 @@ def _toml(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
     return str(value)

@@ -8,6 +8,7 @@ from datetime import date
 from .next_cycle import NextCycle
 from .records import CODES
 from .settings import Audit, Cadence, Case, Department, Survey
+from .yichuan_design import DESIGN, WORDS_EN
 
 DEPARTMENTS = (
     # name, name in English, invited, answered, managers, execs, away, trained
@@ -359,6 +360,43 @@ QC5 | 外审不符合项 | findings in external audits | 项 | at_most | - | 3
 FN1 | 关键岗位空缺天数 | days a key position stays empty | 天 | down | 48 | 25
 FN2 | 资源调配审批时长 | the approval time for resource moves | 天 | down | 12 | 3
 FN3 | 常用流程平均节点数 | steps in common procedures | 个 | down | 9 | 5
+RD2 | 从立项到试产的天数 | days from approval to the pilot run | 天 | down | 34 | 26
+RD3 | 立项前完成的客户验证次数 | customer tests before approval | 次 | up | 2 | 6
+RD4 | 主打原料的备选供应商数 | alternative suppliers for core materials | 个 | up | 1 | 3
+RD5 | 标签审核用时 | the time of label reviews | 天 | down | 7 | 3
+RD6 | 查明原因的流失占比 | losses with a known reason | % | up | 20 | 60
+PR2 | 试产排期等待时长 | waiting for a pilot-run slot | 天 | down | 11 | 4
+PR3 | 小批量订单单位工时 | labour time per small batch | 小时 | down | 6.4 | 4.8
+PR4 | 成品检验退回率 | returns from final inspection | % | down | 3.6 | 2.2
+PR5 | 卫生问题复发率 | recurring hygiene findings | % | down | 27 | 12
+PR6 | 副产品利用率 | use of by-products | % | up | 63 | 75
+PR7 | 旺季加急插单数 | rush orders in the peak season | 次 | down | 38 | 20
+PR8 | 提案采纳率 | proposals taken up | % | up | 35 | 55
+SA2 | 承诺后改期次数 | dates changed after a promise | 次 | down | 31 | 12
+SA3 | 试购后再次下单率 | second orders after a trial | % | up | 24 | 38
+SA4 | 预测提前提交天数 | days by which the forecast comes early | 天 | up | 2 | 5
+SA5 | 试用转常用的客户占比 | trials that became regular | % | up | 16 | 28
+SA6 | 客诉一次解决率 | complaints settled at the first reply | % | up | 44 | 65
+SA7 | 渠道复购差异的解释率 | channel differences explained | % | up | 15 | 60
+MK1 | 会员推荐带来的新客数 | new customers brought by members | 人 | up | 240 | 480
+MK2 | 上市首月主动提及率 | unprompted mentions in the first month | % | up | 9 | 18
+MK3 | 促销费用占收入比 | promotion spending as a share of revenue | % | down | 8.5 | 7
+MK4 | 知道产地的消费者占比 | consumers who know the origin | % | up | 22 | 40
+MK5 | 单个社区月均订单数 | monthly orders per neighbourhood | 次 | up | 60 | 110
+SC1 | 老客户订单满足率 | repeat orders filled in full | % | up | 86 | 95
+SC2 | 新品物料到位提前天数 | days by which launch materials come early | 天 | up | 1 | 5
+SC3 | 运输途中超温时长 | time above temperature in transport | 分钟 | down | 85 | 30
+SC4 | 来料退换处理时长 | the time to settle returned material | 天 | down | 9 | 4
+SC5 | 呆滞库存占比 | dead stock | % | down | 11 | 6
+SC6 | 联合开发原料的成本降幅 | savings on jointly developed materials | % | up | 0 | 6
+QC1 | 投诉原因查明用时 | the time to explain a complaint | 天 | down | 12 | 5
+QC2 | 新品检验一次放行率 | launches released at first inspection | % | up | 70 | 88
+QC3 | 追溯演练一次成功率 | tracing drills right the first time | % | up | 66 | 90
+QC4 | 老客户品质投诉数 | quality complaints by returning customers | 件 | down | 57 | 35
+QC5 | 自查发现问题占比 | findings we noticed first | % | up | 50 | 75
+FN1 | 新到岗人员首季留任率 | new staff staying past the first quarter | % | up | 78 | 90
+FN2 | 新品小组人手到位率 | posts filled in launch teams | % | up | 65 | 92
+FN3 | 流程咨询次数 | questions about procedures | 次 | down | 45 | 20
 """
 
 # date | unit | metric | value | n | period | treated_from | source
@@ -411,7 +449,7 @@ ENGAGEMENT = {
             "本案例数据为合成数据。仅以下数字与做法来自公开的咨询文章，未经独立核实：部门目标与公司战略关联率由80%升至95%；"
             "跨部门沟通成本降低40%；新品上市周期缩短10天；年度KR达成率由75%升至100%；复购率提升至40%（实施前水平原文未给出）；"
             "核心目标“提升复购率”拆解到研发、生产、销售；使用北极星OKR。其余内容，包括人数、部门、问卷、访谈、目标清单、会议、"
-            "基线水平、样本数与日期，均由程序按固定随机种子虚构，不反映该企业的真实情况。"
+            "战略主题、高管投票、目标草稿、团队与个人目标、基线水平、样本数与日期，均由程序按固定随机种子虚构，不反映该企业的真实情况。"
         ),
         "synthetic_note_en": (
             "The data of this case are synthetic. Only the following comes from a published consulting article and "
@@ -420,13 +458,28 @@ ENGAGEMENT = {
             "shorter; annual key-result attainment rose from 75% to 100%; the repurchase rate reached 40% (its level "
             "before is not stated); the core goal “raise the repurchase rate” was broken down to R&D, production and "
             "sales; Beijixing OKR was used. Everything else – headcounts, departments, survey, interviews, goal list, "
-            "meetings, baselines, sample sizes and dates – is invented by a program with a fixed random seed and says "
+            "meetings, strategic themes, executives' votes, drafts, goals of teams and people, baselines, sample sizes and dates – is invented by a program with a fixed random seed and says "
             "nothing about the real company."
         ),
     },
     "consultancy": {"name": "OKR咨询项目组", "name_en": "OKR advisory team"},
     "engagement": {"phase": "diagnosis", "as_of": date(2026, 1, 30)},
-    "cycle": {"length": "quarter"},
+    "cycle": {
+        "length": "quarter",
+        "name": "2026Q2",
+        "starts": date(2026, 4, 1),
+        "ends": date(2026, 6, 30),
+        "first": True,
+    },
+    "systems": {
+        "collaboration": ["钉钉"],
+        "okr": ["北极星OKR"],
+        "erp": ["ERP系统"],
+        "mes": ["MES系统"],
+        "crm": ["CRM系统"],
+        "data": ["会员系统"],
+    },
+    "design": {"profile": "manufacturing", "aspirational": [0.3, 0.6], "learning_goals": True},
     "scoring": {"mapping": "ratio5"},
     "context": {
         "rnd_share": 0.14,
@@ -498,6 +551,7 @@ ENGAGEMENT = {
             "年度KR达成率（%）": "Annual key-result attainment (%)",
             "复购率（%）": "Repurchase rate (%)",
             **METRICS_EN,
+            **WORDS_EN,
             **{code: english for code, (_, english) in CODES.items()},
         }
     },
@@ -524,4 +578,5 @@ YICHUAN = Case(
         sources=SOURCES,
         outcomes=OUTCOMES,
     ),
+    design=DESIGN,
 )

@@ -22,6 +22,7 @@ from okrworkbook.analysis.disclosure import (
     shown_layers,
 )
 from okrworkbook.analysis.intervals import Rate
+from okrworkbook.analysis.response_quality import assess_response_quality
 from okrworkbook.analysis.survey import SurveyResult, score_survey, without_small
 from okrworkbook.analysis.waves.changes import (
     DepartmentChange,
@@ -137,11 +138,16 @@ def compare_waves(client: Client, seed: int = 2026) -> WaveComparison:
 
     A client with one wave gets a result that says so. Those invited are counted on the roster; for the wave
     before, the number agreed as issued goes first, as the roster may have been brought up to date since.
+    Questionnaires filled in carelessly are left out of either wave, as they are of a diagnosis.
     """
     engagement = client.engagement
     invited = int(client.people["invited"].fillna(False).astype(bool).sum())
+    careful = [
+        assess_response_quality(wave, engagement.thresholds, seed).attentive(wave)
+        for _, wave in client.survey.replace({"wave": {"": "pre"}}).groupby("wave", sort=False)
+    ]
     return compare_surveys(
-        client.survey,
+        pd.concat([client.survey.iloc[:0], *careful]),
         (engagement.issued or invited, invited),
         (client.wording("pre"), client.wording("post")),
         engagement.thresholds,

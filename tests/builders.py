@@ -20,6 +20,7 @@ import pandas as pd
 
 import okrworkbook as okr
 from okrworkbook.analysis.diagnosis import Diagnosis
+from okrworkbook.analysis.waves import WaveComparison, compare_surveys
 from okrworkbook.client import Client, open_client
 from okrworkbook.client.frames import build_frame
 from okrworkbook.engagement import Bilingual, Engagement
@@ -132,6 +133,11 @@ def client(lang: str = "zh", engagement: Engagement | None = None, **tables: pd.
 def bundled(name: str, lang: str = "zh") -> Client:
     """One of the bundled clients, opened."""
     return open_client(name, lang, ROOT)
+
+
+def all_questionnaires(data: Client) -> WaveComparison:
+    """Both waves of a client with every questionnaire in them, careless ones too, as a plain reading counts."""
+    return compare_surveys(data.survey, (data.engagement.issued, data.engagement.issued), seed=2026)
 
 
 @cache

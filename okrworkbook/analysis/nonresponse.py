@@ -164,7 +164,7 @@ def assess_nonresponse(
         total=Rate(len(came), len(asked)),
         margin=sampling_margin(len(came), len(asked)),
         margins=checks,
-        waves=compare_waves(survey, scores, thresholds, seed),
+        waves=compare_thirds(survey, scores, thresholds, seed),
         weights=weights,
         design_effect=design_effect(weights),
         trimmed=int(((full < thresholds["weight_min"]) | (full > thresholds["weight_max"])).sum()),
@@ -229,7 +229,7 @@ def check_margin(
     return MarginCheck(by, n, statistic, max(len(invited) - 1, 0), p, simulated, cells, bool(off))
 
 
-def compare_waves(
+def compare_thirds(
     survey: pd.DataFrame, scores: pd.DataFrame, thresholds: Thresholds = DEFAULTS, seed: int = 0
 ) -> tuple[WaveTest, ...]:
     """The last third of the answers against the first, by day, on every dimension; Mann–Whitney, Holm.

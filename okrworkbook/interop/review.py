@@ -18,7 +18,7 @@ from okrworkbook.errors import ERROR, Finding, ParameterError
 from okrworkbook.interop.export import read_cells
 from okrworkbook.interop.review_sheet import COLUMNS
 from okrworkbook.schema import INTERVIEWS
-from okrworkbook.tables.quotations import departments_of
+from okrworkbook.tables.redactions import departments_of
 from okrworkbook.texts import LANGS, Voice
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from okrworkbook.analysis.quotations import Proposal, propose_redactions
 from okrworkbook.client import Client
 from okrworkbook.client.words import guarded
 from okrworkbook.errors import ParameterError
-from okrworkbook.tables.quotations import departments_of, review_row
+from okrworkbook.tables.redactions import departments_of, review_row
 from okrworkbook.texts import Voice
 
 if TYPE_CHECKING:

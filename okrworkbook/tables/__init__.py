@@ -22,7 +22,7 @@ from okrworkbook.tables.plan import (
     phases,
     priorities,
 )
-from okrworkbook.tables.quotations import (
+from okrworkbook.tables.redactions import (
     redaction_proposals,
 )
 from okrworkbook.tables.rigour import (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from okrworkbook.analysis.nonresponse import (
     assess_nonresponse,
     check_margin,
-    compare_waves,
+    compare_thirds,
     design_effect,
     post_stratify,
     rake,
@@ -251,7 +251,7 @@ def dated(early: str, middle: str, late: str) -> pd.DataFrame:
 def test_late_answers_that_are_worse_are_found():
     """Ten fours and fives early, ten ones and twos late: δ is −1, late lower than early."""
     answers = dated("4545454545", "3333333333", "1212121212")
-    wave = compare_waves(answers, score_respondents(answers))[0]
+    wave = compare_thirds(answers, score_respondents(answers))[0]
 
     assert ((10, 10), (1.5, 4.5), -1.0, True) == (wave.n, wave.means, wave.delta, wave.found)
 
@@ -259,7 +259,7 @@ def test_late_answers_that_are_worse_are_found():
 def test_equal_waves_have_the_difference_that_would_have_been_found():
     """Nothing found, and two thirds of ten would show 1.76 at the strictest of seven steps."""
     answers = dated("3434343434", "3333333333", "4343434343")
-    wave = compare_waves(answers, score_respondents(answers))[0]
+    wave = compare_thirds(answers, score_respondents(answers))[0]
 
     assert (False, 1.76) == (wave.found, round(wave.detectable.d, 2))
 
@@ -268,15 +268,15 @@ def test_thirds_too_small_to_be_shown_are_not_compared():
     """Four early and four late people could be told apart."""
     answers = dated("4444", "3333", "1111")
 
-    assert () == compare_waves(answers, score_respondents(answers))
+    assert () == compare_thirds(answers, score_respondents(answers))
 
 
 def test_without_days_there_are_no_waves():
     """Days unknown, or all answers on one day."""
     answers = survey(*["A staff"] * 20)
 
-    assert () == compare_waves(answers, score_respondents(answers))
-    assert () == compare_waves(
+    assert () == compare_thirds(answers, score_respondents(answers))
+    assert () == compare_thirds(
         answers.assign(submitted=pd.Timestamp("2026-01-05")), score_respondents(answers)
     )
 

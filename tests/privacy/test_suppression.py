@@ -65,6 +65,16 @@ def test_a_weighted_mean_that_tells_of_few_is_held_back():
     assert "protection" == found.cell("roster", "", "score").state
 
 
+def test_a_table_too_fine_to_audit_takes_nothing_with_it():
+    """Twenty departments of thirty, parted by ninety places of birth: departments stay, the places are held back."""
+    random = np.random.default_rng(1)
+    department = Cut("department", pd.Series([f"D{i % 20}" for i in range(600)]))
+    birth = Cut("birth", pd.Series([f"B{i}" for i in random.integers(0, 90, 600)]))
+    found = protect([department, birth], everybody([department]))
+
+    assert (20, 0) == (found.count("shown", "department"), found.count("shown", "birth"))
+
+
 def test_without_the_audit_the_attacker_wins():
     """A threshold alone leaks in at least nine of ten companies: what the test above asserts can fail."""
     broken = 0

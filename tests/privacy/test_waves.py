@@ -19,7 +19,7 @@ from okrworkbook.client.waves import confirm, read_issues
 from okrworkbook.engagement import Bilingual, Engagement
 from okrworkbook.errors import PublicationRefused
 from okrworkbook.model import DIMENSIONS, survey_items
-from tests.builders import EN, bundled, client, people, survey
+from tests.builders import EN, all_questionnaires, bundled, client, people, survey
 
 AGREED = Engagement("demo", Bilingual("示例", "Example"), as_of=date(2026, 8, 1))
 BEFORE = [f"{d} staff COG={i % 5 + 1}333 wave=pre" for d in "AB" for i in range(8)]
@@ -29,7 +29,7 @@ AFTER = [f"{d} staff COG={i % 4 + 2}333 wave=post" for d, n in (("A", 14), ("B",
 @cache
 def yichuan() -> WaveComparison:
     """The bundled client with two waves."""
-    return okr.compare_waves(bundled("case-yichuan-xiaoxian"))
+    return all_questionnaires(bundled("case-yichuan-xiaoxian"))
 
 
 def engaged(folder: Path, *lines: str) -> Client:

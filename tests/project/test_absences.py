@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,3 +98,12 @@ def test_an_unknown_name_is_an_attribute_error():
     """The door that opens on demand says no like any other module."""
     with pytest.raises(AttributeError, match="no attribute 'nope'"):
         _ = okrworkbook.nope
+
+
+@pytest.mark.parametrize("room", ["tables", "narrative", "figures"])
+def test_no_exhibit_is_called_like_a_module(room):
+    """`okr.tables.x` must be the function: a module of that name takes its place as soon as it is imported."""
+    module = importlib.import_module(f"okrworkbook.{room}")
+    modules = {path.stem for path in (ROOT / "okrworkbook" / room).glob("*.py")}
+
+    assert set() == modules & set(module.__all__)

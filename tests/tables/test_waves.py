@@ -7,14 +7,13 @@ from functools import cache
 
 import pytest
 
-import okrworkbook as okr
 from okrworkbook import figures, narrative, tables
 from okrworkbook.analysis.waves import WaveComparison, compare_surveys
 from okrworkbook.exhibit import Exhibit
 from okrworkbook.narrative.waves import moved, with_interval
 from okrworkbook.texts import LANGS, Voice, catalogue
 from okrworkbook.thresholds import DEFAULTS
-from tests.builders import EN, ZH, bundled, strings, survey
+from tests.builders import EN, ZH, all_questionnaires, bundled, strings, survey
 from tests.figures.drawn import outside, overlapping, texts, tick_labels
 
 YICHUAN = "case-yichuan-xiaoxian"
@@ -59,7 +58,7 @@ def blank() -> str:
 @cache
 def compared(case: str) -> WaveComparison:
     """The bundled client with two waves, or a sparse one."""
-    return okr.compare_waves(bundled(YICHUAN)) if case == YICHUAN else SPARSE[case]()
+    return all_questionnaires(bundled(YICHUAN)) if case == YICHUAN else SPARSE[case]()
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import numpy as np
 import pandas as pd
@@ -173,19 +174,38 @@ def _traits(
 def _decide(
     traits: np.ndarray, figures: Sequence[_Figure], minimum: float, audit: bool
 ) -> list[tuple[int, str]]:
-    """Number of people and state of every figure, for those who count for one measure."""
-    kinds, sizes = np.unique(traits, axis=0, return_counts=True)
-    sets = few_people(sizes, minimum) if audit else ()
-    space, decided = nothing(len(sizes)), []
-    for figure in figures:
-        row = figure.row(kinds)
-        n = int(sizes[row != 0].sum())
-        state = EMPTY if not n else SIZE if n < minimum else SHOWN
-        if state == SHOWN and audit:
-            wider = published(space, row)
-            if figure.cut != TOTAL and wider is not space and tells_of_few(wider, sets):
-                state = PROTECTION
-            else:
-                space = wider
-        decided.append((n, state))
+    """Number of people and state of every figure, for those who count for one measure.
+
+    Table by table: people are told apart only by the tables decided so far. A table that would part them into
+    more small kinds than can be looked through is held back itself, and takes nothing printed before with it.
+    """
+    decided, shown, parted = [], [], {0}
+    for trait, table in groupby(figures, key=lambda figure: figure.trait):
+        kinds, sizes = _kinds(traits, {*parted, trait})
+        sets = few_people(sizes, minimum) if audit else ()
+        if sets is not None:
+            parted.add(trait)
+        space = nothing(len(sizes))
+        for figure in shown if audit else ():
+            space = published(space, figure.row(kinds))
+        for figure in table:
+            row = figure.row(kinds)
+            n = int(sizes[row != 0].sum())
+            state = EMPTY if not n else SIZE if n < minimum else SHOWN
+            if state == SHOWN and audit:
+                wider = published(space, row)
+                if figure.cut != TOTAL and wider is not space and tells_of_few(wider, sets):
+                    state = PROTECTION
+                else:
+                    space = wider
+                    shown.append(figure)
+            decided.append((n, state))
     return decided
+
+
+def _kinds(traits: np.ndarray, columns: set[int]) -> tuple[np.ndarray, np.ndarray]:
+    """The people who are alike in these traits, and how many they are; other traits are left 0."""
+    kept = np.zeros_like(traits)
+    chosen = sorted(columns)
+    kept[:, chosen] = traits[:, chosen]
+    return np.unique(kept, axis=0, return_counts=True)

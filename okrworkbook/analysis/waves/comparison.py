@@ -37,8 +37,9 @@ from okrworkbook.analysis.waves.composition import (
     MixCheck,
     Weighting,
     compare_mix,
+    counted_cuts,
     in_common,
-    shown_cuts,
+    scored_cuts,
     standardise,
     weight_back,
 )
@@ -243,7 +244,9 @@ def _plan(
     weighted: tuple[Weighted, ...] = (),
 ) -> Disclosure:
     """What is printed of one wave: what its own report prints, then the tables and means of the comparison."""
-    plan = protect_survey(scored.scores, thresholds, shown_cuts(table, layers), weighted)
+    counts = protect_survey(table[["department", "layer"]], thresholds, counted_cuts(table, layers))
+    scores = protect_survey(scored.scores, thresholds, scored_cuts(table, layers), weighted)
+    plan = Disclosure({**scores.cells, **counts.cells}, {**scores.printed, **counts.printed})
     printed = {
         (cut, group, questions.measure(measure)): row for (cut, group, measure), row in plan.printed.items()
     }

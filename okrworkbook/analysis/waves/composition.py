@@ -174,9 +174,14 @@ def in_common(before: pd.DataFrame, after: pd.DataFrame) -> bool:
     return bool(department_layer(after).isin(set(department_layer(before))).any())
 
 
-def shown_cuts(wave: pd.DataFrame, layers: Mapping[str, str]) -> list[Cut]:
-    """The groups of one wave that a comparison prints beside departments and layers."""
-    return [Cut(SHOWN_LAYER, wave["layer"].map(layers)), Cut(TENURE, wave["tenure"])]
+def scored_cuts(wave: pd.DataFrame, layers: Mapping[str, str]) -> list[Cut]:
+    """The groups of one wave whose means a comparison prints beside departments and layers."""
+    return [Cut(SHOWN_LAYER, wave["layer"].map(layers))]
+
+
+def counted_cuts(wave: pd.DataFrame, layers: Mapping[str, str]) -> list[Cut]:
+    """The groups of one wave of which a comparison prints how many answered."""
+    return [*scored_cuts(wave, layers), Cut(TENURE, wave["tenure"])]
 
 
 def weight_back(before: pd.DataFrame, after: pd.DataFrame, thresholds: Thresholds = DEFAULTS) -> Weighting:

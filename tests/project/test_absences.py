@@ -104,6 +104,6 @@ def test_an_unknown_name_is_an_attribute_error():
 def test_no_exhibit_is_called_like_a_module(room):
     """`okr.tables.x` must be the function: a module of that name takes its place as soon as it is imported."""
     module = importlib.import_module(f"okrworkbook.{room}")
-    modules = {path.stem for path in (ROOT / "okrworkbook" / room).glob("*.py")}
+    modules = {path.stem for path in (PACKAGE / room).glob("*.py")}
 
     assert set() == modules & set(module.__all__)

@@ -5,7 +5,7 @@ markdown cells meant for the reader. Everything else is dropped and counted. The
 
     heading    level, id, content            paragraph  content           rule
     list       ordered, start, items          quote      blocks            code     text
-    figure     label, id, title, subtitle, alt, note, source, svg, png, width, height (inches)
+    figure     label, id, title, subtitle, alt, note, source, svg or "", png or "", width, height (inches)
     table      label, id, title, subtitle, note, source, columns, align, rows, widths or None
     kpis       items: value, label, note      findings   ordered, items: lead, text
     callout    tone, title, text
@@ -237,7 +237,7 @@ class _Reader:
                 **self._caption(block),
                 "alt": str(block.get("alt") or block.get("title") or self.voice("publish.picture")),
                 "svg": drawing.svg if drawing else "",
-                "png": "" if drawing else png,
+                "png": png,
                 "width": round(width * scale, 3),
                 "height": round(height * scale, 3),
             }

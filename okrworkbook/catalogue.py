@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FORMATS = ("html", "pdf", "docx")  # all there are
+
 
 @dataclass(frozen=True)
 class Deliverable:
@@ -11,7 +13,8 @@ class Deliverable:
 
     `titles` are its names by language; `tables` are the client tables without which it cannot be made;
     `sections` are the ids of its chapters, which are the ids of the notebook's heading cells without
-    their language ending (`summary-zh`, `summary-en`); `pages` is the expected length of the PDF.
+    their language ending (`summary-zh`, `summary-en`); `formats` are those it is published in when none is
+    asked for, of FORMATS; `pages` is the expected length of the PDF.
     """
 
     id: str

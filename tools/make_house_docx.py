@@ -103,7 +103,7 @@ PARAGRAPHS = (
     ("caption", "Normal", "Body", f"{KEEP}{WHOLE}{spaced(8, 2)}", type_(10.5, bold=True)),
     ("Exhibit Subtitle", "Normal", "Body", f"{KEEP}{WHOLE}{spaced(0, 4)}", type_(9, "muted")),
     ("Figure", "Normal", "Body", spaced(2, 4, 1.0), ""),
-    ("Table Text", "Normal", "Table Text", spaced(2, 2, 1.05), type_(9)),
+    ("Table Text", "Normal", "Table Text", spaced(1.5, 1.5, 1.0), type_(9)),
     ("Table Header", "Table Text", "Table Text", KEEP, type_(9, "brand", bold=True)),
     ("Note", "Normal", "Source", spaced(4, 0), type_(8.5, "muted")),
     ("Source", "Normal", "Body", spaced(2, 14), type_(8.5, "muted")),

@@ -225,9 +225,9 @@ class _Writer:
     def _label(self, block: Block) -> Sequence[Element]:
         """图1 as a field that counts, so that a figure added in Word moves the others on."""
         label, number = block.get("label", ""), block.get("id", "").rpartition("-")[2]
-        before, found, after = label.partition(number)
-        if not number or not found:
+        if not number or number not in label:
             return [self.inline.words(label, "Caption Label")] if label else []
+        before, _, after = label.partition(number)
         shown = self.inline.words(number, "Caption Label")
         ends = [self.inline.words(part, "Caption Label") if part else None for part in (before, after)]
         counted = [ends[0], *field(f"SEQ {_counter(before)} \\* ARABIC", shown), ends[1]]

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, pairwise
 
-from okrworkbook.publish.columns import column_widths
+from okrworkbook.publish.columns import column_widths, unbroken
 from okrworkbook.publish.document import Block
 from okrworkbook.publish.word_text import Element, make, printable
 
 WHOLE_ROWS = 12  # a table up to this long is not split between pages
+LETTER = 104  # twips: a digit of 9 points in the widest of the fonts we know
 TILES = 4  # headline numbers side by side, at most
 
 Paragraph = Callable[..., Element]  # style, words; see word.py
@@ -25,7 +26,7 @@ def grid(block: Block, style: str, width: int, paragraph: Paragraph, leads: bool
     `leads` keeps its last row on the page of what follows, its note or source.
     """
     rows = [block["columns"], *block["rows"]]
-    widths = shares(block["widths"] or column_widths(rows), width)
+    widths = shares(unbroken(block["widths"] or column_widths(rows), rows, width / LETTER), width)
     kept = len(rows) if len(rows) - 1 <= WHOLE_ROWS else 2
     table = _table(style, widths, block["title"], header=True)
     for place, row in enumerate(rows):

@@ -75,7 +75,7 @@ def numbered(number: int) -> str:
 
 # name, based on, next, paragraph properties, run properties; in the order of the schema within each
 PARAGRAPHS = (
-    ("Body", "Normal", "Body", spaced(0, 7, 1.2) + '<w:jc w:val="both"/>', ""),
+    ("Body", "Normal", "Body", spaced(0, 6, 1.15) + '<w:jc w:val="both"/>', ""),
     ("Title", "Normal", "Subtitle", spaced(0, 10, 1.0), type_(30, "brand", bold=True)),
     ("Subtitle", "Normal", "Body", spaced(0, 30), type_(14, "muted")),
     (
@@ -114,14 +114,14 @@ PARAGRAPHS = (
         '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="exact"/>',
         type_(8),
     ),
-    ("List Number", "Normal", "List Number", f"{numbered(1)}{spaced(0, 6, 1.2)}", ""),
-    ("List Bullet", "Normal", "List Bullet", f"{numbered(2)}{spaced(0, 6, 1.2)}", ""),
-    ("List Continue", "Normal", "List Continue", spaced(0, 6, 1.2) + '<w:ind w:left="425"/>', ""),
+    ("List Number", "Normal", "List Number", f"{numbered(1)}{spaced(0, 5, 1.15)}", ""),
+    ("List Bullet", "Normal", "List Bullet", f"{numbered(2)}{spaced(0, 5, 1.15)}", ""),
+    ("List Continue", "Normal", "List Continue", spaced(0, 5, 1.15) + '<w:ind w:left="425"/>', ""),
     (
         "Quote",
         "Normal",
         "Body",
-        f'<w:pBdr>{line("left", 20, "brand", 10)}</w:pBdr>{spaced(0, 6, 1.2)}<w:ind w:left="284"/>',
+        f'<w:pBdr>{line("left", 20, "brand", 10)}</w:pBdr>{spaced(0, 5, 1.15)}<w:ind w:left="284"/>',
         type_(10.5, "muted"),
     ),
     (
@@ -134,7 +134,7 @@ PARAGRAPHS = (
     ("Rule", "Normal", "Body", f"<w:pBdr>{line('bottom', 4, 'grid')}</w:pBdr>{spaced(0, 8, 1.0)}", type_(4)),
     ("Callout Title", "Normal", "Callout", f"{KEEP}{spaced(0, 3)}", type_(10.5, "brand", bold=True)),
     ("Caution Title", "Callout Title", "Callout", "", type_(10.5, "caution", bold=True)),
-    ("Callout", "Normal", "Callout", spaced(0, 0, 1.2), ""),
+    ("Callout", "Normal", "Callout", spaced(0, 0, 1.15), ""),
     ("KPI Value", "Normal", "KPI Label", f"{KEEP}{spaced(0, 2, 1.0)}", type_(20, "brand", bold=True)),
     ("KPI Label", "Normal", "KPI Note", spaced(0, 1), type_(9)),
     ("KPI Note", "Normal", "Body", spaced(0, 0), type_(8, "muted")),

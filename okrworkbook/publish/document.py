@@ -228,7 +228,7 @@ class _Reader:
         if not drawing and not png:
             self.faults.append(Problem("picture", cell=self._cell, label=numbered["label"]))
             return
-        width, height = (drawing.width, drawing.height) if drawing else _png_inches(png)
+        width, height = (drawing.width, drawing.height) if drawing else png_inches(png)
         scale = min(1.0, float(block.get("width") or FIGURE_WIDTH) / width)
         self.blocks.append(
             {
@@ -342,7 +342,7 @@ def _checked_png(pixels: str) -> str:
     return compact if raw.startswith(PNG_SIGNATURE) and len(raw) > 24 else ""
 
 
-def _png_inches(pixels: str) -> tuple[float, float]:
+def png_inches(pixels: str) -> tuple[float, float]:
     """The size of a picture set as wide as the text."""
     header = base64.b64decode(pixels[:64])
     width, height = (int.from_bytes(header[place : place + 4], "big") for place in (16, 20))

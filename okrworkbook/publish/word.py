@@ -25,7 +25,7 @@ from okrworkbook.publish.word_house import House, open_house
 from okrworkbook.publish.word_lists import Lists
 from okrworkbook.publish.word_notes import Notes
 from okrworkbook.publish.word_package import same_bytes
-from okrworkbook.publish.word_pictures import picture, pixels
+from okrworkbook.publish.word_pictures import inches, picture, pixels
 from okrworkbook.publish.word_text import Bookmarks, Element, Inline, field, make, printable
 
 WORDS = ("contents",)
@@ -167,15 +167,11 @@ class _Writer:
         self._head(block)
         pages = block["pages"]
         for place, page in enumerate(pages, start=1):
-            if page.get("title"):
+            if page["title"]:
                 self.put(self.paragraph("Exhibit Subtitle", page["title"]))
-            width, height = page.get("width") or self.house.width / TWIPS, page.get("height")
-            if not height:
-                width, height = _size(pixels(page, width, width), width)
-            named = {**page, "alt": page.get("alt") or page.get("title") or block["title"]}
-            self._picture(
-                named, width, height, block.get("label", ""), place == len(pages) and _has_foot(block)
-            )
+            named = {**page, "alt": page["alt"] or page["title"] or block["title"]}
+            last = place == len(pages)
+            self._picture(named, *inches(page), block.get("label", ""), stays=last and _has_foot(block))
         self._foot(block)
 
     def _picture(self, drawn: Mapping[str, Any], width: float, height: float, name: str, stays: bool) -> None:
@@ -230,7 +226,11 @@ class _Writer:
         before, _, after = label.partition(number)
         shown = self.inline.words(number, "Caption Label")
         ends = [self.inline.words(part, "Caption Label") if part else None for part in (before, after)]
-        counted = [ends[0], *field(f"SEQ {_counter(before)} \\* ARABIC", shown), ends[1]]
+        counted = [
+            ends[0],
+            *field(f"SEQ {_counter(before)} \\* ARABIC", shown, self.house.styles["Caption Label"]),
+            ends[1],
+        ]
         return self.bookmarks.around(block["id"], *(run for run in counted if run is not None))
 
     def _foot(self, block: Block) -> None:
@@ -277,9 +277,3 @@ def _has_foot(block: Block) -> bool:
 def _counter(label: str) -> str:
     """The name Word counts captions by: it is the label, so that Word's own captions count on with ours."""
     return label.strip() or "Figure"
-
-
-def _size(pixels: bytes, width: float) -> tuple[float, float]:
-    """The size of a picture set this wide."""
-    across, down = (int.from_bytes(pixels[place : place + 4], "big") for place in (16, 20))
-    return width, width * down / max(1, across)

@@ -11,13 +11,14 @@ from docx.shared import Mm
 from okrworkbook.publish.brand import Brand
 from okrworkbook.publish.document import Block
 from okrworkbook.publish.markdown import plain
+from okrworkbook.publish.word_pictures import described
 from okrworkbook.publish.word_tables import stack
-from okrworkbook.publish.word_text import Bookmarks, Element, field_end, field_start, make, printable
+from okrworkbook.publish.word_text import Bookmarks, Element, field_end, field_start, make
 
 Paragraph = Callable[..., Element]
 Words = Callable[..., Element]
 
-TOP, MIDDLE, SPARE = 1100, 0.56, 240  # twips, share of the page's text, twips that Word needs after a table
+TOP, MIDDLE, SPARE = 1500, 0.52, 480  # twips, share of the page's text, twips that Word needs after a table
 LOGO_HEIGHT = 12  # millimetres
 LISTED = 2  # levels of headings in the contents
 CONTENTS = f'TOC \\o "1-{LISTED}" \\h \\z \\u'
@@ -82,6 +83,4 @@ def _said(paragraph: Paragraph, meta: dict[str, str], *lines: tuple[str, str]) -
 
 def _logo(document: Document, brand: Brand, meta: dict[str, str]) -> Any:
     inline = document.part.new_pic_inline(str(brand.logo), height=Mm(LOGO_HEIGHT))
-    inline.docPr.set("name", "Logo")
-    inline.docPr.set("descr", printable(meta["org"] or meta["title"]))
-    return make("r", make("drawing", inline))
+    return described(inline, meta["org"] or meta["title"], "Logo")

@@ -17,6 +17,8 @@ from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileEr
 from docx.shared import Inches
 
 from okrworkbook.errors import PublicationRefused
+from okrworkbook.publish.document import png_inches
+from okrworkbook.publish.drawing import clean
 from okrworkbook.publish.paper import fonts
 from okrworkbook.publish.word_text import Element, make, printable
 
@@ -31,9 +33,24 @@ def picture(document: Document, pixels: bytes, width: float, height: float, alt:
         inline = document.part.new_pic_inline(io.BytesIO(pixels), Inches(width), Inches(height))
     except BROKEN as error:
         raise PublicationRefused("word_picture", label=name) from error
+    return described(inline, alt, name)
+
+
+def described(inline: Any, alt: str, name: str) -> Element:
+    """A run with a picture, its words, and no room around it: LibreOffice leaves some where none is named."""
     inline.docPr.set("name", printable(name))
     inline.docPr.set("descr", printable(alt)[:LONGEST_ALT])
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
     return make("r", make("drawing", inline))
+
+
+def inches(drawn: Mapping[str, Any]) -> tuple[float, float]:
+    """How large a drawing is: a PNG as wide as the text, an SVG as it says."""
+    if drawn["png"]:
+        return png_inches(drawn["png"])
+    drawing = clean(drawn["svg"], "page-")
+    return drawing.width, drawing.height
 
 
 def pixels(drawn: Mapping[str, Any], width: float, height: float) -> bytes:

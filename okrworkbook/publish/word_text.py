@@ -86,23 +86,31 @@ def _text(tag: str, words: str) -> Element:
     return made
 
 
-def field(code: str, *result: Element) -> list[Element]:
-    """A field with what it shows until Word updates it. `code` is ours, never a client's."""
-    return [*field_start(code), *result, field_end()]
+def field(code: str, result: Element, style: str) -> list[Element]:
+    """A field with what it shows until Word updates it, all of it in one character style.
+
+    `code` is ours, never a client's.
+    """
+    return [*field_start(code, style), result, field_end(style)]
 
 
-def field_start(code: str) -> list[Element]:
+def field_start(code: str, style: str = "") -> list[Element]:
     """The runs before what a field shows."""
     return [
-        make("r", make("fldChar", fldCharType="begin")),
-        make("r", _text("instrText", f" {code} ")),
-        make("r", make("fldChar", fldCharType="separate")),
+        _field_run(make("fldChar", fldCharType="begin"), style),
+        _field_run(_text("instrText", f" {code} "), style),
+        _field_run(make("fldChar", fldCharType="separate"), style),
     ]
 
 
-def field_end() -> Element:
+def field_end(style: str = "") -> Element:
     """The run after what a field shows."""
-    return make("r", make("fldChar", fldCharType="end"))
+    return _field_run(make("fldChar", fldCharType="end"), style)
+
+
+def _field_run(content: Element, style: str) -> Element:
+    # An updated field looks like the first sign of its code.
+    return make("r", *([make("rPr", make("rStyle", val=style))] if style else ()), content)
 
 
 class Bookmarks:

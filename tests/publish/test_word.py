@@ -253,13 +253,17 @@ def test_paragraph_before_an_exhibit_keeps_to_it():
 def test_tree_is_a_figure_a_page():
     """Each page of a tree is a picture with its own words, under one title."""
     document = parse(report())
-    pages = [{"title": f"第{n}页", "svg": "", "png": png(7, 3), "alt": f"树{n}"} for n in (1, 2)]
+    drawn = [{"svg": "", "png": png(7, 3)}, {"svg": SVG, "png": ""}]
+    pages = [{"title": f"第{n}页", "alt": f"树{n}", **drawing} for n, drawing in enumerate(drawn, start=1)]
     tree = {"kind": "tree", "title": "目标树", "subtitle": "", "note": "读法", "source": "", "nodes": []}
     document.blocks.append({**tree, "pages": pages})
     shown = docx.Document(io.BytesIO(render_docx(document)))
-    last = [shape._inline.docPr.get("descr") for shape in shown.inline_shapes][-2:]
+    last = [
+        (shape._inline.docPr.get("descr"), round(shape.width.inches, 2), round(shape.height.inches, 2))
+        for shape in shown.inline_shapes
+    ]
 
-    assert ["树1", "树2"] == last
+    assert [("树1", 7.0, 3.0), ("树2", 7.0, 2.0)] == last[-2:]
     assert (["目标树"], ["第1页", "第2页"], ["读法"]) == (
         styled(shown, "Caption")[-1:],
         styled(shown, "Exhibit Subtitle"),

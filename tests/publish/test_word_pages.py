@@ -14,6 +14,7 @@ from okrworkbook.publish.document import parse
 from okrworkbook.publish.word import render_docx
 
 from .reports import block, report, table
+from .test_brand import workspace
 
 OFFICE = next(filter(None, map(shutil.which, ("soffice", "libreoffice"))), None)
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="no LibreOffice on this machine")
@@ -34,7 +35,8 @@ def pages(tmp_path_factory):
     items = [{"lead": "对齐不足", "text": "仅八成。"}, {"lead": "没有复盘", "text": "从未。"}]
     lists = [block("findings", ordered=True, items=items) for _ in range(2)]
     document = parse(report(*lists, table(rows, title="九十个部门"), org="远望咨询"))
-    (folder / "report.docx").write_bytes(render_docx(document))
+    room = workspace(folder, 'logo = ""', 'logo = "logo.png"', logo=True)
+    (folder / "report.docx").write_bytes(render_docx(document, room))
     (folder / "fonts.conf").write_text(STAND_INS, encoding="utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(
@@ -56,7 +58,7 @@ def pages(tmp_path_factory):
 def test_cover_contents_and_each_chapter_begin_a_page(pages):
     """Cover, contents, summary, causes and two or three more pages of the long table."""
     assert len(pages) in (6, 7)
-    assert "企业OKR适配性报告海风食品" in pages[0]
+    assert "企业OKR适配性报告海风食品" in pages[0] and "远望咨询" in pages[0]
     assert "目录摘要原因" in pages[1]
     assert "摘要九成部门已对齐。" in pages[2]
 

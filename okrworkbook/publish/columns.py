@@ -12,7 +12,7 @@ LEAST_GAP = 2.4  # letters between the words of two columns
 BOLD = 1.2  # the room a bold letter takes at most
 SHORT = 12  # letters of a line that should not be broken
 LONGEST_WORD = 24  # letters; a longer one has to be broken
-WORDS = re.compile(r"[^\s\u2e80-\uffef]+[，。；：、）》”]?|[\u2e80-\uffef]")
+WORDS = re.compile(r"[^\s\u2e80-\uffef]+")  # Chinese breaks after any character
 
 
 def column_widths(rows: list[list[str]]) -> list[float]:
@@ -58,6 +58,6 @@ def _short_line(cell: str) -> int:
 
 
 def _word(cell: str) -> int:
-    """The longest run without a place to break: Chinese breaks after any character."""
+    """The longest run without a place to break."""
     words = (display_width(word) for word in WORDS.findall(cell))
     return min(LONGEST_WORD, max(words, default=0))

@@ -70,7 +70,6 @@ class _Writer:
         self.inline = Inline(lang == "zh", house.styles, self._link, self._note)
         self._lists = Lists(house.document)
         self._end = house.document.element.body.sectPr
-        self._links: dict[str, str] = {}
 
     def put(self, element: Element) -> None:
         """Append to the body."""
@@ -240,12 +239,10 @@ class _Writer:
         self.put(self.paragraph("Source", block["source"]) if block["source"] else self.paragraph("Spacer"))
 
     def _link(self, target: str, runs: list[Element]) -> Element:
-        key = self._links.get(target)
-        if key is None:
-            key = self.house.document.part.relate_to(
-                printable(target), RELATIONSHIP_TYPE.HYPERLINK, is_external=True
-            )
-            self._links[target] = key
+        # The part names each target once, however often it is led to.
+        key = self.house.document.part.relate_to(
+            printable(target), RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+        )
         link = make("hyperlink", *runs, history=1)
         link.set(qn("r:id"), key)
         return link

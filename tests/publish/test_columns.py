@@ -5,7 +5,7 @@ from okrworkbook.publish.columns import column_widths, unbroken
 
 def test_a_date_is_not_broken():
     """A column too narrow for its dates takes the room from the others."""
-    rows = [["事", "起"], ["一段比较长的说明文字", "2026-02-02"]]
+    rows = [["事", "起"], ["一段比较长的说明文字", "5 May 2026"]]
 
     assert [37.6, 12.4] == unbroken([4.0, 1.0], rows, 50)
 

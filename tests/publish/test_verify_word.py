@@ -88,7 +88,7 @@ def test_another_kind_of_archive_is_refused():
         (
             "word/document.xml",
             " SEQ 图 ",
-            ' DDE</w:instrText></w:r><w:r><w:instrText xml:space="preserve">AUTO cmd ',
+            ' DDEAUTO cmd</w:instrText></w:r><w:r><w:instrText xml:space="preserve"> PAGE ',
             "docx_field",
         ),
         ("word/settings.xml", "<w:zoom", '<w:updateFields w:val="true"/><w:zoom', "docx_prompt"),

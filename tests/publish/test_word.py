@@ -2,6 +2,7 @@
 
 import base64
 import io
+import zipfile
 
 import docx
 import pytest
@@ -115,6 +116,17 @@ def test_tall_picture_stays_on_its_page():
 
     assert 4.0 == round(shown.height / shown.width, 3)
     assert shown.height.inches < 10
+
+
+def test_note_keeps_to_its_source():
+    """The two lines under an exhibit are on one page; a note alone keeps to nothing."""
+    both, alone = (of_cells(figure(note="读图", source=source)) for source in ("问卷", ""))
+    kept = [
+        [p.paragraph_format.keep_with_next for p in document.paragraphs if p.style.name == "Note"]
+        for document in (both, alone)
+    ]
+
+    assert [[True], [None]] == kept
 
 
 def test_table_head_repeats_and_rows_stay_whole():
@@ -299,6 +311,14 @@ def test_same_notebook_same_bytes():
 
     assert one == other
     assert b"/tmp" not in one
+
+
+def test_every_part_bears_the_same_date():
+    """The first day a zip file can name, so that a file made tomorrow is the same."""
+    with zipfile.ZipFile(io.BytesIO(render_docx(parse(report())))) as package:
+        dates = {entry.date_time for entry in package.infolist()}
+
+    assert {(1980, 1, 1, 0, 0, 0)} == dates
 
 
 def test_word_asks_nothing_when_it_opens():

@@ -98,7 +98,7 @@ def _texts(document: Any) -> Iterator[Any]:
     for relation in document.part.rels.values():
         if relation.reltype.endswith(("/header", "/footer", "/footnotes", "/endnotes", "/comments")):
             part = relation.target_part
-            yield getattr(part, "element", None) if hasattr(part, "element") else etree.fromstring(part.blob)
+            yield part.element if hasattr(part, "element") else etree.fromstring(part.blob)
 
 
 def _reading(document: Any, deliverable: Deliverable, lang: str) -> Iterator[Problem]:
@@ -148,20 +148,16 @@ def _without_chinese(document: Any) -> Iterator[str]:
     """The paragraph styles in use for which no Chinese font is named, by themselves or by what they rest on."""
     from docx.oxml.ns import qn
 
-    fonts = document.styles.element.find(
-        f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:rFonts')}"
-    )
-    if fonts is not None and fonts.get(qn("w:eastAsia")) and not fonts.get(qn("w:eastAsiaTheme")):
-        themed = {
-            s.name for s in document.styles if _fonts(s) is not None and _fonts(s).get(qn("w:eastAsiaTheme"))
-        }
-        yield from themed & {s.name for s in _used(document)}
-        return
+    defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}")
     for style in _used(document):
-        line = style
-        while line is not None and (_fonts(line) is None or not _fonts(line).get(qn("w:eastAsia"))):
+        line, rests_on = style, [defaults]
+        while line is not None:
+            rests_on.append(line.element)
             line = line.base_style
-        if line is None:
+        named, themed = (
+            any(_has_font(one, kind) for one in rests_on) for kind in ("eastAsia", "eastAsiaTheme")
+        )
+        if themed or not named:
             yield style.name
 
 
@@ -172,7 +168,8 @@ def _used(document: Any) -> list[Any]:
     return [style for style in document.styles if style.style_id in ids]
 
 
-def _fonts(style: Any) -> Any:
+def _has_font(element: Any, kind: str) -> bool:
     from docx.oxml.ns import qn
 
-    return style.element.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+    fonts = None if element is None else element.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+    return fonts is not None and bool(fonts.get(qn(f"w:{kind}")))

@@ -8,6 +8,7 @@ The same document gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -197,8 +198,8 @@ class _Writer:
         ]
         if tiles:
             style = self.house.styles["KPI Tiles"]
-            empty = lambda: self.paragraph("KPI Note")  # noqa: E731
-            self.put(word_tables.tiles(tiles, style, self.house.width, empty))
+            filler = partial(self.paragraph, "KPI Note")
+            self.put(word_tables.tiles(tiles, style, self.house.width, filler))
             self.put(self.paragraph("Spacer"))
 
     def _callout(self, block: Block, depth: int) -> None:

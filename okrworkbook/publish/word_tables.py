@@ -48,7 +48,7 @@ def box(style: str, width: int, paragraphs: Sequence[Element]) -> Element:
 
 
 def tiles(
-    items: Sequence[Sequence[Element]], style: str, width: int, empty: Callable[[], Element]
+    items: Sequence[Sequence[Element]], style: str, width: int, filler: Callable[[], Element]
 ) -> Element:
     """Tiles side by side, in as few rows of equal length as can be."""
     across = -(-len(items) // -(-len(items) // TILES))
@@ -56,7 +56,7 @@ def tiles(
     table = _table(style, widths, "")
     for start in range(0, len(items), across):
         row = items[start : start + across]
-        filled = [*row, *([empty()] for _ in range(across - len(row)))]
+        filled = [*row, *([filler()] for _ in range(across - len(row)))]
         table.append(_row([_cell(w, *content) for w, content in zip(widths, filled, strict=True)]))
     return table
 

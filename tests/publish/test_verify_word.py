@@ -97,6 +97,7 @@ def test_another_kind_of_archive_is_refused():
         ("word/document.xml", 'w:name="_causes"', 'w:name="_effects"', "docx_section"),
         ("word/document.xml", 'descr="条形图"', 'descr=" "', "docx_alt"),
         ("word/styles.xml", ' w:eastAsia="Microsoft YaHei"', "", "docx_font"),
+        ("word/styles.xml", ' w:eastAsia="', ' w:eastAsiaTheme="minorEastAsia" w:eastAsia="', "docx_font"),
     ],
 )
 def test_a_document_with_one_fault_is_refused(word, part, old, new, problem):

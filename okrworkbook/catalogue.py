@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from okrworkbook.model import WAVES
 
+FORMATS = ("html", "pdf", "docx")  # all there are
+
 
 @dataclass(frozen=True)
 class Deliverable:
@@ -13,8 +15,9 @@ class Deliverable:
 
     `titles` are its names by language; `tables` are the client tables without which it cannot be made;
     `sections` are the ids of its chapters, which are the ids of the notebook's heading cells without
-    their language ending (`summary-zh`, `summary-en`); `pages` is the expected length of the PDF. `waves` are
-    the waves of the survey that there must be.
+    their language ending (`summary-zh`, `summary-en`); `formats` are those it is published in when none is
+    asked for, of FORMATS; `pages` is the expected length of the PDF; `waves` are the waves of the survey that
+    there must be.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Publishing: an executed notebook becomes HTML and PDF, is verified, and replaces the folder it was before.
+"""Publishing: an executed notebook becomes HTML, PDF and Word, is verified, and replaces the folder it was before.
 
 The way of a report, one module a step:
 
@@ -7,7 +7,10 @@ The way of a report, one module a step:
     brand       a consultancy's colours and lines
     page, html  Document → one self-contained HTML file; its nbconvert exporter
     paper, pdf  Document → PDF/UA-1 through Typst; its nbconvert exporter; fitting fills its holes
-    verify      is this notebook, this HTML, this PDF fit to be handed over? If not, problems says why
+    word, docx  Document → Word, in the styles of a template (word_house); its nbconvert exporter; word_text,
+                word_tables, word_lists, word_notes, word_pictures, word_cover and word_package make its parts
+    verify      is this notebook, this HTML, this PDF fit to be handed over? If not, problems says why;
+                verify_word asks it of a Word document
     swap        a folder is replaced whole or not at all
     manifest    what a published folder holds and what it was made from
     folder      all of it: publish_reports

@@ -5,7 +5,7 @@ markdown cells meant for the reader. Everything else is dropped and counted. The
 
     heading    level, id, content            paragraph  content           rule
     list       ordered, start, items          quote      blocks            code     text
-    figure     label, id, title, subtitle, alt, note, source, svg, png, width, height (inches)
+    figure     label, id, title, subtitle, alt, note, source, svg or "", png or "", width, height (inches)
     table      label, id, title, subtitle, note, source, columns, align, rows, widths or None
     kpis       items: value, label, note      findings   ordered, items: lead, text
     callout    tone, title, text
@@ -228,7 +228,7 @@ class _Reader:
         if not drawing and not png:
             self.faults.append(Problem("picture", cell=self._cell, label=numbered["label"]))
             return
-        width, height = (drawing.width, drawing.height) if drawing else _png_inches(png)
+        width, height = (drawing.width, drawing.height) if drawing else png_inches(png)
         scale = min(1.0, float(block.get("width") or FIGURE_WIDTH) / width)
         self.blocks.append(
             {
@@ -237,7 +237,7 @@ class _Reader:
                 **self._caption(block),
                 "alt": str(block.get("alt") or block.get("title") or self.voice("publish.picture")),
                 "svg": drawing.svg if drawing else "",
-                "png": "" if drawing else png,
+                "png": png,
                 "width": round(width * scale, 3),
                 "height": round(height * scale, 3),
             }
@@ -342,7 +342,7 @@ def _checked_png(pixels: str) -> str:
     return compact if raw.startswith(PNG_SIGNATURE) and len(raw) > 24 else ""
 
 
-def _png_inches(pixels: str) -> tuple[float, float]:
+def png_inches(pixels: str) -> tuple[float, float]:
     """The size of a picture set as wide as the text."""
     header = base64.b64decode(pixels[:64])
     width, height = (int.from_bytes(header[place : place + 4], "big") for place in (16, 20))

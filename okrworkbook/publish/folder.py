@@ -16,6 +16,7 @@ from okrworkbook.publish.page import render_html
 from okrworkbook.publish.paper import render_pdf
 from okrworkbook.publish.swap import staged
 from okrworkbook.publish.verify import verify_html, verify_notebook, verify_pdf
+from okrworkbook.publish.verify_word import verify_docx
 
 Progress = Callable[[str, str], None]  # stage, language
 
@@ -99,7 +100,16 @@ def _write_pdf(document: Document, deliverable: Deliverable, stage: Path, worksp
     return verify_pdf(path.read_bytes(), deliverable, document.lang)
 
 
+def _write_docx(document: Document, deliverable: Deliverable, stage: Path, workspace: Path | None) -> None:
+    from okrworkbook.publish.word import render_docx
+
+    path = stage / f"{deliverable.file_stem(document.lang)}.docx"
+    path.write_bytes(render_docx(document, workspace))
+    verify_docx(path.read_bytes(), deliverable, document.lang)
+
+
 WRITERS: dict[str, Callable[[Document, Deliverable, Path, Path | None], int | None]] = {
     "html": _write_html,
     "pdf": _write_pdf,
+    "docx": _write_docx,
 }

@@ -20,7 +20,8 @@ from typing import Any
 
 from okrworkbook.errors import PublicationRefused
 from okrworkbook.publish.brand import Brand, read_brand
-from okrworkbook.publish.characters import FAMILIES, FOLDER, display_width, require_glyphs
+from okrworkbook.publish.characters import FAMILIES, FOLDER, require_glyphs
+from okrworkbook.publish.columns import column_widths
 from okrworkbook.publish.document import Document
 from okrworkbook.publish.fitting import Fit, fit
 from okrworkbook.publish.markdown import each
@@ -30,7 +31,6 @@ from okrworkbook.workspace import template
 TEMPLATE = "report/report.typ"
 WORDS = ("contents",)
 LONGEST_WORD = 24  # characters of a cell without a place to break; more would run out of a narrow column
-CELL_PADDING = 2.5  # of a column, in Latin letters
 BREAK = "\N{ZERO WIDTH SPACE}"
 
 
@@ -50,7 +50,7 @@ def render_pdf(document: Document, workspace: Path | None = None) -> bytes:
             "words": words,
             "meta": meta,
             "logo": _put_logo(brand, folder),
-            "blocks": [_prepared(block, folder) for block in _leading(document.blocks)],
+            "blocks": [_prepared(block, folder) for block in leading(document.blocks)],
         }
         return _set(job, folder)
 
@@ -82,7 +82,7 @@ def _compiler(job: dict[str, Any], fitted: Fit, folder: Path) -> Any:
     sized = {**job, "scales": dict(fitted.scales), "blocks": _closed_up(job["blocks"], fitted.close)}
     (folder / "doc.json").write_text(json.dumps(sized, ensure_ascii=False), encoding="utf-8")
     return typst.Compiler(
-        str(folder / "report.typ"), root=str(folder), font_paths=_fonts(), ignore_system_fonts=True
+        str(folder / "report.typ"), root=str(folder), font_paths=fonts(), ignore_system_fonts=True
     )
 
 
@@ -102,7 +102,7 @@ def _pages(compiler: Any) -> dict[str, int]:
 
 
 @cache
-def _fonts() -> Any:
+def fonts() -> Any:
     """Our fonts and no others, looked through once."""
     import typst
 
@@ -117,7 +117,7 @@ def _put_logo(brand: Brand, folder: Path) -> str:
     return name
 
 
-def _leading(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def leading(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The blocks, with a paragraph between a heading and an exhibit marked to stay with the exhibit."""
     marked = list(blocks)
     for place in range(1, len(blocks) - 1):
@@ -151,16 +151,6 @@ def _with_picture(block: dict[str, Any], folder: Path) -> dict[str, Any]:
         name = f"{block['id']}.png"
         (folder / name).write_bytes(base64.b64decode(block["png"]))
     return {**block, "svg": "", "png": "", "file": name}
-
-
-def column_widths(rows: list[list[str]]) -> list[float]:
-    """How wide each column should be against the others: by its longest cell, long prose counting less."""
-    return [CELL_PADDING + max(2.0, *map(_room, column)) for column in zip(*rows, strict=True)]
-
-
-def _room(cell: str) -> float:
-    length = max((display_width(line) for line in cell.split("\n")), default=0)
-    return length if length <= 14 else 14 + (length - 14) ** 0.72
 
 
 def _breakable(cell: str) -> str:

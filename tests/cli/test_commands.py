@@ -57,7 +57,7 @@ ENDINGS = [
     (("report", "sound", "--all"), 2),
     (("report", "sound", "nope"), 2),
     (("report", "sound", "--only", "nope"), 2),
-    (("report", "sound", "--formats", "docx"), 2),
+    (("report", "sound", "--formats", "odt"), 2),
     (("report", "sound", "--lang", "fr"), 2),
     (("report", "sound", "--jobs", "0"), 2),
     (("init", "."), 2),

@@ -123,6 +123,7 @@ def test_the_exporters_and_the_command_are_registered(installed: Path, tmp_path:
 
     expected = [
         "console_scripts okrworkbook main",
+        "nbconvert.exporters okr_docx OkrDocxExporter",
         "nbconvert.exporters okr_html OkrHTMLExporter",
         "nbconvert.exporters okr_pdf OkrPDFExporter",
     ]

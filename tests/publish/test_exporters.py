@@ -10,7 +10,12 @@ from .reports import report
 
 
 @pytest.mark.parametrize(
-    ("name", "ending", "start"), [("okr_html", ".html", b"<!DOCTYPE html>"), ("okr_pdf", ".pdf", b"%PDF-")]
+    ("name", "ending", "start"),
+    [
+        ("okr_html", ".html", b"<!DOCTYPE html>"),
+        ("okr_pdf", ".pdf", b"%PDF-"),
+        ("okr_docx", ".docx", b"PK\x03\x04"),
+    ],
 )
 def test_nbconvert_knows_the_exporter(tmp_path, name, ending, start):
     """`jupyter nbconvert --to okr_…` makes a report from any executed notebook."""
@@ -26,11 +31,12 @@ def test_publishing_loads_no_analysis():
     """A notebook is a file here: neither pandas nor matplotlib is loaded to publish it."""
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]);"
-        "from okrworkbook.publish import folder, html, pdf;"
+        "from okrworkbook.publish import docx, folder, html, pdf;"
         "from publish.reports import report;"
         "from okrworkbook.publish.document import parse;"
         "from okrworkbook.publish.page import render_html; from okrworkbook.publish.paper import render_pdf;"
-        "document = parse(report()); render_html(document); render_pdf(document);"
+        "from okrworkbook.publish.word import render_docx;"
+        "document = parse(report()); render_html(document); render_pdf(document); render_docx(document);"
         "raise SystemExit(sorted({'pandas', 'matplotlib', 'numpy'} & set(sys.modules)) or 0)"
     )
     tests = str(__import__("pathlib").Path(__file__).parent.parent)

@@ -8,9 +8,10 @@ import pytest
 from pypdf import PdfReader
 
 from okrworkbook.errors import PublicationRefused
+from okrworkbook.publish.columns import column_widths
 from okrworkbook.publish.document import parse
 from okrworkbook.publish.page import render_html
-from okrworkbook.publish.paper import column_widths, render_pdf
+from okrworkbook.publish.paper import render_pdf
 from okrworkbook.publish.verify import pdf_fonts, verify_pdf
 from okrworkbook.workspace import shipped
 

@@ -45,7 +45,9 @@ def links(*rows: dict[str, object]) -> pd.DataFrame:
 def resources(*lines: str) -> pd.DataFrame:
     """Pool, key result and share of the pool."""
     return rows_of(
-        "resources", ("pool", "kr_id"), tuple(f"{line.rsplit(' ', 1)[0]} fte={line.split()[-1]}" for line in lines)
+        "resources",
+        ("pool", "kr_id"),
+        tuple(f"{line.rsplit(' ', 1)[0]} fte={line.split()[-1]}" for line in lines),
     )
 
 

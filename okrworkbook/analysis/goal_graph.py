@@ -42,6 +42,7 @@ class Edge:
     status: str
     due: date | None  # horizontal: when the consumer needs it
     note: str
+    note_en: str
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,16 @@ class GoalGraph:
 
 
 def build_goal_graph(objectives: pd.DataFrame, key_results: pd.DataFrame, links: pd.DataFrame) -> GoalGraph:
-    """The graph of one cycle's tables, with the columns of `schema`. Never raises on a broken link."""
+    """The graph of one cycle's tables, with the columns of `schema`. Never raises on a broken link.
+
+    Candidates that were not adopted, and links to them, are left out.
+    """
+    open_ = set()
+    if "status" in objectives:
+        adopted = objectives["status"].isin(["", "adopted"])
+        open_ = set(objectives.loc[~adopted, "objective_id"])
+        objectives = objectives[adopted]
+    open_ |= set(key_results.loc[key_results["objective_id"].isin(list(open_)), "kr_id"])
     goals = {
         str(row["objective_id"]): Goal(
             str(row["objective_id"]),
@@ -91,12 +101,16 @@ def build_goal_graph(objectives: pd.DataFrame, key_results: pd.DataFrame, links:
         )
         for row in objectives.to_dict("records")
     }
-    kept = key_results[key_results["objective_id"].isin(list(goals)) & ~key_results["kr_id"].isin(list(goals))]
+    kept = key_results[
+        key_results["objective_id"].isin(list(goals)) & ~key_results["kr_id"].isin(list(goals))
+    ]
     results = dict(zip(kept["kr_id"], kept["objective_id"], strict=True))
     owners = dict(zip(kept["kr_id"], kept["owner"], strict=True))
     edges, unresolved = [], []
     for row in links.to_dict("records"):
         edge = _edge(row, goals, results)
+        if open_ & {row["from_id"], row["to_id"]}:
+            continue
         if edge is None:
             unresolved.append((row["from_id"], row["to_id"]))
         elif edge.child != edge.parent:
@@ -143,4 +157,5 @@ def _edge(row: Mapping[str, object], goals: Mapping[str, Goal], results: Mapping
         str(row["status"]) or PROPOSED,
         None if pd.isna(due) else pd.Timestamp(due).date(),
         str(row.get("note", "")),
+        str(row.get("note_en", "")),
     )

@@ -84,9 +84,7 @@ def rate_change(before: Rate, after: Rate) -> RateChange:
     above = np.hypot(high1 - after.share, before.share - low0)
     table = [[rate.part, rate.whole - rate.part] for rate in (before, after)]
     p = float(fisher_exact(table).pvalue)
-    return RateChange(
-        before, after, difference, (float(difference - below), float(difference + above)), p
-    )
+    return RateChange(before, after, difference, (float(difference - below), float(difference + above)), p)
 
 
 def wilson(part: float, whole: float) -> tuple[float, float] | None:

@@ -57,7 +57,9 @@ class Covered:
     """One company objective and the departments behind it."""
 
     goal: Goal
-    support: tuple[Support, ...]  # departments with something confirmed or proposed, in the order of the table
+    support: tuple[
+        Support, ...
+    ]  # departments with something confirmed or proposed, in the order of the table
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -157,9 +159,7 @@ def orphans(graph: GoalGraph) -> tuple[Orphan, ...]:
 
 def fans(graph: GoalGraph, most: float) -> tuple[Fan, ...]:
     """The goals with more confirmed children than `most`, widest first."""
-    children = Counter(
-        parent for parents in upward(graph.vertical(CONFIRMED)).values() for parent in parents
-    )
+    children = Counter(parent for parents in upward(graph.vertical(CONFIRMED)).values() for parent in parents)
     wide = [Fan(graph.goals[goal], n) for goal, n in children.items() if n > most]
     return tuple(sorted(wide, key=lambda fan: (-fan.children, fan.goal.id)))
 
@@ -184,9 +184,7 @@ def _by_capacity(goals: list[Goal], linked: Mapping[str, int]) -> WeightedRate:
 def _results_linked(graph: GoalGraph, linked: Mapping[str, int]) -> Rate:
     """Department key results that lead up by their own link, or by a link their objective itself has."""
     leading = {edge.source for edge in graph.vertical(CONFIRMED) if edge.parent in linked}
-    own = [
-        (result, goal) for result, goal in graph.results.items() if graph.goals[goal].level == DEPARTMENT
-    ]
+    own = [(result, goal) for result, goal in graph.results.items() if graph.goals[goal].level == DEPARTMENT]
     return Rate(sum(result in leading or goal in leading for result, goal in own), len(own))
 
 

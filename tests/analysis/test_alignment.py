@@ -306,7 +306,9 @@ def test_more_than_all_of_a_person_or_line():
     goals = objectives("A1 department A P1", "B1 department B P2")
     results = key_results("A1a A1", "B1a B1")
     load = aligned(
-        goals, results=results, resources=resources("P1 A1a 0.6", "P1 B1a 0.5", "line A1a 0.9", "line B1a 0.1")
+        goals,
+        results=results,
+        resources=resources("P1 A1a 0.6", "P1 B1a 0.5", "line A1a 0.9", "line B1a 0.1"),
     ).load
 
     assert [("P1", 1.1, 2, True), ("line", 1.0, 2, False)] == [

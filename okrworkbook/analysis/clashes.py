@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import product
+from itertools import groupby, product
 
 from okrworkbook.analysis.conflict_ground import Ground, KeyResult, unit_of
 from okrworkbook.analysis.goal_graph import COMPANY
@@ -83,8 +83,9 @@ def excludes(more: KeyResult, less: KeyResult) -> bool:
 
 
 def _by_unit(results: Iterable[KeyResult]) -> ByUnit:
+    """Sorted by how far they reach, so that the worst pairs come first."""
     units: ByUnit = defaultdict(list)
-    for result in results:
+    for result in sorted(results, key=lambda one: -one.reach):
         units[unit_of(result.goal)].append(result)
     return units
 
@@ -106,27 +107,38 @@ def _worst(
     ground: Ground,
     clash: Clash | None,
 ) -> tuple[list[Pulled], int]:
-    """The worst pairs and the number of all. Where every pair clashes, it stops once nothing worse can come."""
-    worst_possible = base * max(ground.scope(one.goal) for one in first) / 2
-    worst_possible += base * max(ground.scope(one.goal) for one in second) / 2
-    total, full, pulled = 0, 0, []
-    for one, other in product(first, second):
-        if clash is not None and not clash(one, other):
-            continue
-        total += 1
-        if full >= KEPT:
-            continue
-        found = _pulled(one, other, base, ground)
-        pulled.append(found)
-        full += found.severity >= worst_possible
-        if full >= KEPT and clash is None:
-            break
-    if clash is None:
-        total = len(first) * len(second)
-    return nlargest(KEPT, pulled, key=lambda pair: pair.severity), total
+    """The worst pairs and the number of all.
+
+    Pairs are taken in the order of their reach, which bounds their severity: once the worst are at that bound,
+    no other need be looked at.
+    """
+    worst: list[Pulled] = []
+    total = 0
+    for one, other in _by_reach(first, second):
+        bound = base * (one[0].reach + other[0].reach) / 2
+        for pair in product(one, other):
+            if clash is not None and not clash(*pair):
+                continue
+            total += 1
+            if len(worst) < KEPT or worst[-1].severity < bound:
+                found = _pulled(*pair, base, ground)
+                worst = nlargest(KEPT, [*worst, found], key=lambda pulled: pulled.severity)
+            elif clash is None:
+                break
+    return worst, total if clash is not None else len(first) * len(second)
+
+
+def _by_reach(
+    first: Sequence[KeyResult], second: Sequence[KeyResult]
+) -> list[tuple[list[KeyResult], list[KeyResult]]]:
+    """Both sides in groups of equal reach, the pairs of groups that reach furthest first."""
+    sides = [
+        [list(own) for _, own in groupby(side, key=lambda result: result.reach)] for side in (first, second)
+    ]
+    return sorted(product(*sides), key=lambda pair: -(pair[0][0].reach + pair[1][0].reach))
 
 
 def _pulled(one: KeyResult, other: KeyResult, base: float, ground: Ground) -> Pulled:
-    scope = ground.scope(one.goal, other.goal)
+    scope = (one.reach + other.reach) / 2
     mitigation = ground.mitigation((one,), (other,), one.goal.id, other.goal.id)
     return Pulled(one, other, scope, mitigation, ground.severity(base, scope, mitigation))

@@ -7,7 +7,7 @@ a team or a person is concerned. A common parent, an agreed dependency and a gua
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,6 +41,7 @@ class KeyResult:
     pursues: frozenset[str]  # the concerns its direction serves
     about: frozenset[str]  # the concerns and the metric itself
     watches: frozenset[str]  # the same of a guardrail that has a value
+    reach: float  # how far its objective reaches: 1, less for a team or a person
     guarded: bool  # whether it has a guardrail with a value
 
 
@@ -58,11 +59,10 @@ class Ground:
 
     def scope(self, *goals: Goal) -> float:
         """How far it reaches: 1 for departments and the company, less for teams and persons, on average."""
-        reach = {"team": self.thresholds["scope_team"], "person": self.thresholds["scope_person"]}
-        return sum(reach.get(goal.level, 1.0) for goal in goals) / len(goals)
+        return sum(reach_of(goal, self.thresholds) for goal in goals) / len(goals)
 
     def mitigation(
-        self, first: Iterable[KeyResult], second: Iterable[KeyResult], a: str, b: str
+        self, first: Sequence[KeyResult], second: Sequence[KeyResult], a: str, b: str
     ) -> tuple[str, ...]:
         """What softens a conflict between objectives `a` and `b`, over these of their key results."""
         above_a, above_b = self.parents.get(a, frozenset()), self.parents.get(b, frozenset())
@@ -71,7 +71,6 @@ class Ground:
             found.append(PARENT)
         if frozenset((a, b)) in self.agreed:
             found.append(AGREEMENT)
-        first, second = tuple(first), tuple(second)
         if any(one.watches & other.about or other.watches & one.about for one in first for other in second):
             found.append(GUARDRAIL)
         return tuple(found)
@@ -110,6 +109,11 @@ def unit_of(goal: Goal) -> str:
     return "" if goal.level == COMPANY else goal.unit or goal.owner or goal.id
 
 
+def reach_of(goal: Goal, thresholds: Thresholds) -> float:
+    """1 for a department or the company, less for a team or a person."""
+    return thresholds[f"scope_{goal.level}"] if goal.level in ("team", "person") else 1.0
+
+
 def build_ground(
     objectives: pd.DataFrame,
     key_results: pd.DataFrame,
@@ -120,7 +124,7 @@ def build_ground(
     """The ground of one cycle's tables, with the columns of `schema`."""
     graph = build_goal_graph(objectives, key_results, links)
     results = {
-        row["kr_id"]: _key_result(row, graph.goals[graph.results[row["kr_id"]]], reader)
+        row["kr_id"]: _key_result(row, graph.goals[graph.results[row["kr_id"]]], reader, thresholds)
         for row in key_results.to_dict("records")
         if row["kr_id"] in graph.results
     }
@@ -138,7 +142,9 @@ def build_ground(
     )
 
 
-def _key_result(row: Mapping[str, object], goal: Goal, reader: MetricReader) -> KeyResult:
+def _key_result(
+    row: Mapping[str, object], goal: Goal, reader: MetricReader, thresholds: Thresholds
+) -> KeyResult:
     metric, guardrail = str(row["metric"]), str(row.get("guardrail_metric", ""))
     target, baseline = _number(row["target"]), _number(row["baseline"])
     sense = _sense(str(row["direction"]), baseline, target)
@@ -162,6 +168,7 @@ def _key_result(row: Mapping[str, object], goal: Goal, reader: MetricReader) -> 
         pursues=frozenset(one.concern for one in readings if one.sign == sense),
         about=_about(readings, same),
         watches=_about(reader.read(guardrail), reader.same(guardrail)) if guarded else frozenset(),
+        reach=reach_of(goal, thresholds),
         guarded=guarded,
     )
 

@@ -7,9 +7,11 @@ settles nothing. A metric the list of trade-offs does not know cannot be judged,
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
+from itertools import chain
 
 import pandas as pd
 
@@ -21,6 +23,7 @@ from okrworkbook.analysis.metric_words import MetricReader
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 from okrworkbook.tradeoffs import HARMED, PRESSING, Concern, TradeOff, concerns, own_tradeoffs, tradeoffs
 
+LISTED = 500  # clashes of metrics of one kind that are listed one by one; all are counted
 KINDS = ("direct", "timing", "resource", "tradeoff", "unconfirmed", "counter")
 
 
@@ -116,39 +119,39 @@ def find_conflicts(
     reader = MetricReader(concerns(), [side for pair in added for side in (pair.first, pair.second)])
     ground = build_ground(objectives, key_results, links, reader, thresholds)
     every = (*tradeoffs(), *added)
-    found = [
-        *_listed("direct", direct_clashes(ground), ground),
-        *_listed("tradeoff", trade_off_clashes(ground, every), ground),
+    clashes = {"direct": [*direct_clashes(ground)], "tradeoff": [*trade_off_clashes(ground, every)]}
+    others = [
         *_timing(ground),
         *_resource(ground, resources),
         *_unconfirmed(ground),
         *_counter(ground, every),
     ]
+    listed = [one for kind, groups in clashes.items() for one in _listed(kind, groups, ground)]
     order = {kind: place for place, kind in enumerate(KINDS)}
-    items = sorted(found, key=lambda one: (-one.severity, order[one.kind], one.first.id))
-    counts = Counter()
-    for one in items:
+    items = sorted([*listed, *others], key=lambda one: (-one.severity, order[one.kind], one.first.id))
+    counts = Counter({kind: sum(group.total for group in groups) for kind, groups in clashes.items()})
+    for one in others:
         counts[one.kind] += 1 + one.more
     named = [result for result in ground.results.values() if result.metric]
     return Conflicts(
         tuple(items),
         tuple((kind, counts[kind]) for kind in KINDS),
-        _unit_pairs(items),
+        _unit_pairs([*chain(*clashes.values())], others, thresholds),
         Rate(sum(bool(result.readings) for result in named), len(named)),
         len(ground.results) - len(named),
         len(ground.results),
     )
 
 
-def _listed(kind: str, groups: Iterable[Between], ground: Ground) -> Iterator[Conflict]:
-    """The worst pairs of each group; the first of them stands for those that are not listed."""
-    for group in groups:
-        listed = [_clash(kind, pulled, group.tradeoff, ground) for pulled in group.worst]
-        yield replace(listed[0], more=group.total - len(listed))
-        yield from listed[1:]
+def _listed(kind: str, groups: Sequence[Between], ground: Ground) -> Iterator[Conflict]:
+    """The worst pairs of the worst groups; the first pair of a group stands for those that are not listed."""
+    pairs = [(pulled, group) for group in groups for pulled in group.worst]
+    for pulled, group in nlargest(LISTED, pairs, key=lambda pair: pair[0].severity):
+        more = group.total - len(group.worst) if pulled is group.worst[0] else 0
+        yield _clash(kind, pulled, group.tradeoff, ground, more)
 
 
-def _clash(kind: str, pulled: Pulled, tradeoff: TradeOff | None, ground: Ground) -> Conflict:
+def _clash(kind: str, pulled: Pulled, tradeoff: TradeOff | None, ground: Ground, more: int) -> Conflict:
     return _conflict(
         kind,
         _side(pulled.first),
@@ -157,6 +160,7 @@ def _clash(kind: str, pulled: Pulled, tradeoff: TradeOff | None, ground: Ground)
         pulled.mitigation,
         ground,
         tradeoff=tradeoff,
+        more=more,
     )
 
 
@@ -295,13 +299,24 @@ def _side_of(name: str, ground: Ground) -> Side:
     return Side(goal.id, goal.id, goal.level, unit_of(goal), goal.owner, goal.text, goal.text_en)
 
 
-def _unit_pairs(items: Iterable[Conflict]) -> tuple[UnitPair, ...]:
+def _unit_pairs(
+    groups: Iterable[Between], others: Iterable[Conflict], limits: Thresholds
+) -> tuple[UnitPair, ...]:
     counts: Counter[tuple[str, str]] = Counter()
-    worst: dict[tuple[str, str], Conflict] = {}
-    for one in items:  # worst first
-        if one.second is not None:
-            units = tuple(sorted((one.first.unit, one.second.unit)))
-            counts[units] += 1 + one.more
-            worst.setdefault(units, one)
-    pairs = [UnitPair(units, n, worst[units].severity, worst[units].level) for units, n in counts.items()]
+    worst: dict[tuple[str, str], float] = defaultdict(float)
+    found = [
+        (
+            unit_of(group.worst[0].first.goal),
+            unit_of(group.worst[0].second.goal),
+            group.total,
+            group.worst[0].severity,
+        )
+        for group in groups
+    ]
+    found += [(one.first.unit, one.second.unit, 1 + one.more, one.severity) for one in others if one.second]
+    for first, second, n, severity in found:
+        units = (min(first, second), max(first, second))
+        counts[units] += n
+        worst[units] = max(worst[units], severity)
+    pairs = [UnitPair(units, n, worst[units], _level(worst[units], limits)) for units, n in counts.items()]
     return tuple(sorted(pairs, key=lambda pair: (-pair.worst, -pair.n, pair.units)))

@@ -24,7 +24,7 @@ from okrworkbook.analysis.goal_graph import (
 from okrworkbook.analysis.intervals import Rate
 
 EXACT_NODES = 600  # larger graphs: betweenness from so many pivots as below
-PIVOTS = 150
+PIVOTS = 100
 RING_STARTS, RINGS = 100, 10  # from how many goals of a knot rings are sought, and how many are kept
 LISTED = 10
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,11 +30,9 @@ class Reading:
     sign: int  # 1: rising serves it, −1: falling does
 
 
-@dataclass(frozen=True)
-class _Word:
-    concern: str  # "" for a decoy
-    sign: int
-    word: str  # as it is searched: Chinese squeezed, English in tokens
+# The words of one layer: as they are searched (Chinese squeezed, English in singular words) → their readings;
+# a decoy has none.
+Layer = dict[str, list[Reading]]
 
 
 class MetricReader:
@@ -97,37 +96,50 @@ def _singular(word: str) -> str:
     return word
 
 
-def _words(listed: tuple[Concern, ...], decoys: bool) -> list[_Word]:
-    words = [
-        _Word(concern.id, sign, normal(name))
-        for concern in listed
-        for sign, side in ((1, concern.rises), (-1, concern.falls))
-        for names in side
-        for name in names
-    ]
+def _words(listed: tuple[Concern, ...], decoys: bool) -> Layer:
+    words: Layer = defaultdict(list)
+    for concern in listed:
+        for sign, side in ((1, concern.rises), (-1, concern.falls)):
+            for names in side:
+                for name in names:
+                    words[normal(name)].append(Reading(concern.id, sign))
     if decoys:
-        words += [_Word("", 1, normal(word)) for lang in ("zh", "en") for word in reading_words(lang).decoys]
-    return sorted(words, key=lambda word: -len(word.word))
+        for lang in ("zh", "en"):
+            words.update({normal(word): [] for word in reading_words(lang).decoys})
+    return dict(words)
 
 
-def _longest(name: str, words: list[_Word]) -> Iterator[Reading]:
-    """The readings by the longest word that fits; several concerns may share it."""
+def _longest(name: str, layer: Layer) -> Iterator[Reading]:
+    """The readings by the longest word that is the name's head; several concerns may share it."""
+    chinese = bool(CHINESE.search(name))
     length = 0
-    how = _chinese if CHINESE.search(name) else _english
-    for word in words:
-        if len(word.word) < length:
+    for word, place in _pieces(name, layer, chinese):
+        if len(word) < length:
             return
-        turn = how(name, word.word) if word.word else 0
+        turn = _chinese(name, word, place) if chinese else _english(name, word, place)
         if turn:
-            length = len(word.word)
-            if word.concern:
-                yield Reading(word.concern, word.sign * turn)
+            length = len(word)
+            for reading in layer[word]:
+                yield Reading(reading.concern, reading.sign * turn)
 
 
-def _chinese(name: str, word: str) -> int:
+def _pieces(name: str, layer: Layer, chinese: bool) -> list[tuple[str, int]]:
+    """Where words of the layer stand in a name, longest first: by letters in Chinese, by words in English."""
+    parts: Sequence[str] = name if chinese else name.split()
+    glue = "" if chinese else " "
+    most = max((len(word) if chinese else word.count(" ") + 1 for word in layer), default=0)
+    found = [
+        (piece, start)
+        for start in range(len(parts))
+        for end in range(start + 1, min(start + most, len(parts)) + 1)
+        if (piece := glue.join(parts[start:end])) in layer
+    ]
+    return sorted(found, key=lambda one: (-len(one[0]), -one[1]))
+
+
+def _chinese(name: str, word: str, place: int) -> int:
     """1 or −1 where the word is the head of the name, −1 if it counts the other way round; else 0."""
-    place = name.rfind(word)
-    if place < 0 or (word[0].isascii() and place and name[place - 1].isascii()):
+    if word[0].isascii() and place and name[place - 1].isascii() and name[place - 1].isalnum():
         return 0
     rest = COMPARED.sub("", name[place + len(word) :])
     words = reading_words("zh")
@@ -152,22 +164,10 @@ def _tail_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"(?:{tails})+"), re.compile(f"(?:{flips})(?:{tails})*")
 
 
-def _english(name: str, word: str) -> int:
+def _english(name: str, word: str, place: int) -> int:
     """The same for words in a row: what stands before the first preposition decides, or after "number of"."""
-    if CHINESE.search(word):
-        return 0
-    tokens, sought = name.split(), word.split()
-    starts = [
-        place
-        for place in range(len(tokens) - len(sought) + 1)
-        if tokens[place : place + len(sought)] == sought
-    ]
-    return next((turn for place in starts if (turn := _english_turn(tokens, place, len(sought)))), 0)
-
-
-def _english_turn(tokens: list[str], place: int, length: int) -> int:
-    words = reading_words("en")
-    before, after = tokens[:place], tokens[place + length :]
+    words, tokens = reading_words("en"), name.split()
+    before, after = tokens[:place], tokens[place + word.count(" ") + 1 :]
     turn = 1
     first = next((n for n, token in enumerate(before) if token in words.prepositions), None)
     if first is not None:

@@ -5,13 +5,14 @@ Only confirmed links count. A link that was never confirmed is a proposal, howev
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from okrworkbook.analysis import linkage
 from okrworkbook.analysis.dependencies import Dependencies, assess_dependencies
-from okrworkbook.analysis.goal_graph import COMPANY, DEPARTMENT, build_goal_graph
+from okrworkbook.analysis.goal_graph import COMPANY, DEPARTMENT, Goal, build_goal_graph
 from okrworkbook.analysis.intervals import Rate
 from okrworkbook.analysis.linkage import Covered, Fan, Orphan, Variant
 from okrworkbook.analysis.load import Load, assess_load
@@ -22,7 +23,8 @@ from okrworkbook.thresholds import DEFAULTS, Thresholds
 class Alignment:
     """How well the goals of one cycle hang together."""
 
-    goals: int
+    by_id: Mapping[str, Goal]  # every goal
+    owners: Mapping[str, str]  # who answers for each goal and key result that a link names
     departments: tuple[str, ...]  # units with objectives of their own, in the order of the table
     linkage: Rate  # 目标关联率
     variants: tuple[Variant, ...]  # the same question counted otherwise
@@ -75,7 +77,8 @@ def assess_alignment(
     variants = linkage.linkage_variants(graph)
     covered = linkage.cover(graph)
     return Alignment(
-        goals=len(graph.goals),
+        by_id=graph.goals,
+        owners={name: graph.owner_of(name) for edge in graph.edges for name in (edge.source, edge.target)},
         departments=tuple(dict.fromkeys(goal.unit for goal in graph.of_level(DEPARTMENT))),
         linkage=variants[0].rate,
         variants=variants,

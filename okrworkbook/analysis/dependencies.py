@@ -26,7 +26,6 @@ from okrworkbook.analysis.intervals import Rate
 EXACT_NODES = 600  # larger graphs: betweenness from so many pivots as below
 PIVOTS = 100
 RING_STARTS, RINGS = 100, 10  # from how many goals of a knot rings are sought, and how many are kept
-LISTED = 10
 
 
 @dataclass(frozen=True)
@@ -80,6 +79,10 @@ class Dependencies:
     exact: bool  # False where betweenness was estimated from pivots
     cut_points: tuple[Goal, ...]  # without one of them, the confirmed links fall apart
     bottlenecks: tuple[Bottleneck, ...]
+
+    def betweenness(self, goal: str) -> float:
+        """The share of shortest chains that run through a goal; 0 where none does."""
+        return next((one.betweenness for one in self.central if one.goal.id == goal), 0.0)
 
 
 def assess_dependencies(graph: GoalGraph, cooperation: pd.DataFrame | None, requests: float) -> Dependencies:
@@ -197,7 +200,7 @@ def _central(graph: GoalGraph) -> tuple[tuple[Central, ...], bool]:
     whole = nx.DiGraph((edge.child, edge.parent) for edge in edges)
     exact = len(whole) <= EXACT_NODES
     scores = nx.betweenness_centrality(whole, k=None if exact else PIVOTS, seed=0)
-    high = sorted((-score, goal) for goal, score in scores.items() if score > 0)[:LISTED]
+    high = sorted((-score, goal) for goal, score in scores.items() if score > 0)
     return tuple(Central(graph.goals[goal], -score) for score, goal in high), exact
 
 

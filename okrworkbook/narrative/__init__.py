@@ -1,6 +1,8 @@
 """Narrative: results in words. A sentence says only what its result holds, with its n."""
 
+from okrworkbook.narrative.alignment import alignment_notes
 from okrworkbook.narrative.causes import cause_notes
+from okrworkbook.narrative.conflicts import conflict_notes
 from okrworkbook.narrative.fit import decision, fit_notes
 from okrworkbook.narrative.goals import goal_notes
 from okrworkbook.narrative.groups import group_notes
@@ -10,8 +12,10 @@ from okrworkbook.narrative.scope import exclusions, scope_notes
 from okrworkbook.narrative.summary import findings
 
 __all__ = [
+    "alignment_notes",
     "cause_notes",
     "coding_notes",
+    "conflict_notes",
     "data_notice",
     "decision",
     "exclusions",

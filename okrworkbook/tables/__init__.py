@@ -1,7 +1,16 @@
 """Tables: results and definitions as rows of finished words."""
 
+from okrworkbook.tables.alignment import (
+    bottlenecks,
+    coverage,
+    dependencies,
+    linkage_variants,
+    load,
+    orphans,
+)
 from okrworkbook.tables.appendix import items, reliability, thresholds
 from okrworkbook.tables.coding import coding_agreement, quotations
+from okrworkbook.tables.conflicts import conflicts
 from okrworkbook.tables.evidence import audit, cause_evidence, conditions, interviews, layer_scores, profiles
 from okrworkbook.tables.plan import first_month, outcomes, phases, priorities
 from okrworkbook.tables.robustness import design_defaults, rank_stability
@@ -20,11 +29,15 @@ from okrworkbook.tables.scope import (
 __all__ = [
     "agreed_measures",
     "audit",
+    "bottlenecks",
     "cause_evidence",
     "coding_agreement",
     "conditions",
+    "conflicts",
+    "coverage",
     "data_quality",
     "decisions",
+    "dependencies",
     "design_defaults",
     "duties",
     "first_month",
@@ -33,8 +46,11 @@ __all__ = [
     "key_figures",
     "layer_response",
     "layer_scores",
+    "linkage_variants",
+    "load",
     "measure_definitions",
     "observed_measures",
+    "orphans",
     "outcomes",
     "phase_plan",
     "phases",

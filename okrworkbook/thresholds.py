@@ -95,8 +95,8 @@ _ALL = (
     Threshold("mitigation_parent", 0.5, "weight", "judgement", "conflicts"),
     Threshold("mitigation_agreement", 0.3, "weight", "judgement", "conflicts"),
     Threshold("mitigation_guardrail", 0.2, "weight", "judgement", "conflicts"),
-    Threshold("conflict_red", 50, "points100", "judgement", "conflicts"),
-    Threshold("conflict_amber", 30, "points100", "judgement", "conflicts"),
+    Threshold("conflict_red", 70, "points100", "judgement", "conflicts"),
+    Threshold("conflict_amber", 40, "points100", "judgement", "conflicts"),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

@@ -12,26 +12,30 @@ from okrworkbook.analysis.load import OwnerLoad
 from okrworkbook.exhibit import FigureExhibit
 from okrworkbook.figures.style import ACCENT, BRAND, GRID, INK, LEVELS, MUTED, PAPER, TINT, canvas
 from okrworkbook.narrative import alignment as words
-from okrworkbook.narrative.wrap import wrapped
+from okrworkbook.narrative.wrap import shortened, wrapped
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import Thresholds
 
+ROW = 0.33  # inches: room for two lines of a label
 ROWS, COLUMNS = 20, 8  # departments and company objectives drawn before the list is cut
 WORDED = 5  # so many company objectives have room for their wording
 LINES = 4
 LOAD_COLOURS = {"error": LEVELS["red"], "warning": LEVELS["amber"], "fine": BRAND}
 
 
-def alignment_matrix(alignment: Alignment, voice: Voice) -> FigureExhibit:
-    """Draw department by company objective: confirmed objectives as discs, proposed ones as hollow diamonds."""
+def alignment_matrix(alignment: Alignment, voice: Voice) -> FigureExhibit | None:
+    """Draw department by company objective: confirmed objectives as discs, proposed ones as hollow diamonds.
+
+    None without departments or company objectives.
+    """
+    if not alignment.departments or not alignment.covered:
+        return None
     units, goals = alignment.departments[:ROWS], alignment.covered[:COLUMNS]
     heads = [_head(one, len(goals), voice) for one in goals]
     heads.append("\n".join(wrapped(voice("figure.matrix.orphans"), voice.lang, 4, 8)))
-    labels = ["\n".join(wrapped(words.unit_label(unit, voice), voice.lang, 12, 22)) for unit in units]
+    labels = [shortened(words.unit_label(unit, voice), voice.lang, 12, 22) for unit in units]
     lines = max((head.count("\n") + 1 for head in heads), default=1)
-    heights = [max(0.36, 0.17 * (label.count("\n") + 1) + 0.06) for label in labels]
-    row = max(heights, default=0.36)
-    with canvas(row * max(len(units), 1) + 0.16 * lines + 0.65, voice.lang) as figure:
+    with canvas(ROW * len(units) + 0.16 * lines + 0.65, voice.lang) as figure:
         axes = figure.subplots()
         for place, unit in enumerate(units):
             if place % 2 == 0:
@@ -41,9 +45,9 @@ def alignment_matrix(alignment: Alignment, voice: Voice) -> FigureExhibit:
             _draw_orphans(axes, len(goals), place, alignment.orphans_in(unit))
         axes.axvline(len(goals) - 0.5, color=GRID, lw=1)
         axes.set_xlim(-0.5, len(goals) + 0.5)
-        axes.set_ylim(max(len(units), 1) - 0.5, -0.5)
+        axes.set_ylim(len(units) - 0.5, -0.5)
         axes.set_xticks(range(len(heads)), heads, fontsize=8.5)
-        axes.set_yticks(range(len(units)), labels)
+        axes.set_yticks(range(len(units)), labels, fontsize=9)
         axes.xaxis.tick_top()
         axes.tick_params(axis="x", colors=INK)
         axes.spines["bottom"].set_visible(False)
@@ -58,21 +62,25 @@ def alignment_matrix(alignment: Alignment, voice: Voice) -> FigureExhibit:
     return FigureExhibit(
         words.coverage_title(alignment, voice),
         figure,
-        voice("figure.matrix.alt", rows=words.matrix_in_words(alignment, voice) or "–"),
+        voice("figure.matrix.alt", rows=words.matrix_in_words(alignment, voice)),
         voice("figure.matrix.subtitle", departments=len(alignment.departments), n=alignment.linkage.whole),
         voice.sentences(notes),
         voice("source.goals"),
     )
 
 
-def owner_load(alignment: Alignment, voice: Voice, thresholds: Thresholds) -> FigureExhibit:
-    """Draw each owner's objectives against both limits, and how many dependencies wait for the owner."""
+def owner_load(alignment: Alignment, voice: Voice, thresholds: Thresholds) -> FigureExhibit | None:
+    """Draw each owner's objectives against both limits, and how many dependencies wait for the owner.
+
+    None where no goal has an owner.
+    """
+    if not alignment.load.owners:
+        return None
     owners = alignment.load.owners
     shown = owners[:ROWS]
     warn, error = thresholds["owner_goals_warn"], thresholds["owner_goals_error"]
-    labels = ["\n".join(wrapped(_owner(one, voice), voice.lang, 16, 30)) for one in shown]
-    row = max([0.3, *(0.16 * (label.count("\n") + 1) + 0.08 for label in labels)])
-    with canvas(row * max(len(shown), 1) + 1.1, voice.lang) as figure:
+    labels = [shortened(_owner(one, voice), voice.lang, 16, 30) for one in shown]
+    with canvas(ROW * len(shown) + 1.1, voice.lang) as figure:
         axes = figure.subplots()
         most = max([error, *(max(one.objectives, one.requests) for one in shown)])
         for place, one in enumerate(reversed(shown)):
@@ -88,8 +96,8 @@ def owner_load(alignment: Alignment, voice: Voice, thresholds: Thresholds) -> Fi
                 fontsize=8.5,
                 color=MUTED,
             )
-        axes.set_yticks(range(len(shown)), list(reversed(labels)))
-        axes.set_xlim(0, most * 1.22 + 0.5)
+        axes.set_yticks(range(len(shown)), list(reversed(labels)), fontsize=9)
+        axes.set_xlim(0, most * 1.45 + 0.5)
         axes.set_ylim(-0.6, len(shown) + 0.25)
         axes.set_xticks(range(0, int(most) + 1, max(1, int(most) // 8)))
         axes.set_xlabel(voice("figure.load.axis"))
@@ -97,7 +105,7 @@ def owner_load(alignment: Alignment, voice: Voice, thresholds: Thresholds) -> Fi
     return FigureExhibit(
         words.load_title(alignment, voice, thresholds),
         figure,
-        voice("figure.load.alt", owners="; ".join(f"{one.owner} {one.objectives}" for one in shown) or "–"),
+        voice("figure.load.alt", owners="; ".join(f"{one.owner} {one.objectives}" for one in shown)),
         voice("figure.load.subtitle", n=len(owners)),
         voice.sentences([voice("figure.load.note"), words.cut_short(len(shown), len(owners), voice)]),
         voice("source.links"),
@@ -174,7 +182,7 @@ def _draw_owner(axes: Axes, place: int, one: OwnerLoad, most: float, voice: Voic
     if one.fte is not None:
         told = voice("figure.load.time", n=one.objectives, share=voice.percent(one.fte))
     axes.text(
-        most * 1.2 + 0.5,
+        most * 1.44 + 0.5,
         place,
         told,
         ha="right",

@@ -61,8 +61,10 @@ def cut_short(shown: int, total: int, voice: Voice) -> str:
 
 def some(words: Sequence[str], voice: Voice) -> str:
     """The first few names of many, and how many there are."""
-    named = voice.listed(list(words[:TOLD]))
-    return named if len(words) <= TOLD else voice("alignment.some", named=named, total=len(words))
+    if len(words) <= TOLD:
+        return voice.listed(list(words))
+    named = voice("alignment.comma").join(words[:TOLD])
+    return voice("alignment.some", named=named, total=len(words))
 
 
 def linkage_title(alignment: Alignment, voice: Voice) -> str:
@@ -85,13 +87,12 @@ def rate_in_words(rate: Rate | WeightedRate, voice: Voice) -> dict[str, object]:
 def coverage_title(alignment: Alignment, voice: Voice, stop: bool = False) -> str:
     """Whether every company objective has departments behind it."""
     total, bare = len(alignment.covered), len(alignment.uncovered)
-    if not total:
-        key, values = "none", {}
-    elif bare:
-        key, values = "bare", {"n": bare, "total": total}
-    else:
-        key, values = "all", {"total": total}
-    return voice(f"alignment.coverage.{key}", **values) + (voice("alignment.stop") if stop else "")
+    told = voice("alignment.coverage.none")
+    if bare:
+        told = voice.count("alignment.coverage.bare", bare, total=total)
+    elif total:
+        told = voice.count("alignment.coverage.all", total)
+    return told + (voice("alignment.stop") if stop else "")
 
 
 def matrix_in_words(alignment: Alignment, voice: Voice) -> str:
@@ -113,8 +114,6 @@ def orphans_title(alignment: Alignment, voice: Voice) -> str:
     """How many department objectives lead to no company objective."""
     lost = len(alignment.orphans_of(DEPARTMENT))
     whole = alignment.linkage.whole
-    if not alignment.orphans:
-        return voice("alignment.orphans.none")
     return voice("alignment.orphans.title", part=lost, whole=whole, below=len(alignment.orphans))
 
 
@@ -127,8 +126,7 @@ def dependencies_title(found: Dependencies, voice: Voice) -> str:
 
 def bottlenecks_title(found: Dependencies, voice: Voice) -> str:
     """How many goals many wait for and one person serves."""
-    n = len(found.bottlenecks)
-    return voice.count("alignment.bottlenecks.title", n) if n else voice("alignment.bottlenecks.none")
+    return voice.count("alignment.bottlenecks.title", len(found.bottlenecks))
 
 
 def load_title(alignment: Alignment, voice: Voice, thresholds: Thresholds) -> str:
@@ -169,6 +167,8 @@ def _single(alignment: Alignment, voice: Voice) -> str:
 
 def _orphans(alignment: Alignment, voice: Voice, thresholds: Thresholds) -> str:
     lost = alignment.orphans_of(DEPARTMENT)
+    if not alignment.orphans and alignment.linkage.whole:
+        return voice("alignment.orphans.none") + voice("alignment.stop")
     if not lost:
         return ""
     share, limit = len(lost) / alignment.linkage.whole, thresholds["local_share"]
@@ -188,7 +188,8 @@ def _orphans(alignment: Alignment, voice: Voice, thresholds: Thresholds) -> str:
 def _dependencies(found: Dependencies, voice: Voice) -> str:
     parts = [dependencies_title(found, voice) + voice("alignment.stop")]
     if found.pairs:
-        parts.append(voice("alignment.pairs.rate", **rate_in_words(found.pair_rate, voice)))
+        told = rate_in_words(found.pair_rate, voice)
+        parts.append(voice.count("alignment.pairs.rate", len(found.pairs), **told))
     open_ = [_pair(pair, voice) for pair in found.pairs if pair.status != CONFIRMED]
     if open_:
         parts.append(voice("alignment.pairs.open", pairs=some(open_, voice)))
@@ -221,6 +222,8 @@ def _critical(alignment: Alignment, voice: Voice, thresholds: Thresholds) -> str
             for one in found.bottlenecks
         ]
         parts.append(voice("alignment.bottlenecks.named", names=some(named, voice)))
+    elif found.edges:
+        parts.append(voice("alignment.bottlenecks.none") + voice("alignment.stop"))
     heavy = [
         voice("alignment.load.one", owner=one.owner, n=one.objectives)
         for one in load.owners
@@ -229,7 +232,12 @@ def _critical(alignment: Alignment, voice: Voice, thresholds: Thresholds) -> str
     if heavy:
         limit = f"{thresholds['owner_goals_warn']:.0f}"
         parts.append(voice("alignment.load.named", names=some(heavy, voice), limit=limit))
-    over = [voice("alignment.load.pool", pool=pool.pool, share=voice.percent(pool.fte)) for pool in load.over]
+    elif alignment.by_id:
+        parts.append(load_title(alignment, voice, thresholds) + voice("alignment.stop"))
+    over = [
+        voice("alignment.load.pool", pool=voice.name(pool.pool), share=voice.percent(pool.fte))
+        for pool in load.over
+    ]
     if over:
         parts.append(voice("alignment.load.over", names=some(over, voice)))
     if load.ownerless:

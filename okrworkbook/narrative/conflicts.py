@@ -17,22 +17,12 @@ def conflict_notes(conflicts: Conflicts, voice: Voice) -> Paragraphs:
         for kind, n in conflicts.found
         if n
     ]
-    known = conflicts.known_metrics
     parts = (
         voice("conflicts.notes.found", total=conflicts.total, kinds=voice.listed(kinds))
         if kinds
         else voice("conflicts.none") + voice("conflicts.stop"),
         _pairs(conflicts, voice),
-        voice(
-            "conflicts.notes.known",
-            part=known.part,
-            whole=known.whole,
-            share=voice.percent(known.share),
-            interval=voice.percent_interval(known.interval),
-            blank=conflicts.without_metric,
-        )
-        if known.whole
-        else "",
+        _known(conflicts, voice),
         voice("conflicts.notes.limit") if kinds else "",
     )
     return Paragraphs(tuple(part for part in parts if part))
@@ -40,16 +30,12 @@ def conflict_notes(conflicts: Conflicts, voice: Voice) -> Paragraphs:
 
 def conflicts_title(conflicts: Conflicts, voice: Voice) -> str:
     """How many points there are, and how many are grave."""
-    if not conflicts.total:
-        return voice("conflicts.none")
     red = sum(one.level == "red" for one in conflicts.items)
     return voice("conflicts.title" if red else "conflicts.title_mild", total=conflicts.total, red=red)
 
 
 def map_title(conflicts: Conflicts, voice: Voice) -> str:
     """Between which two units most has to be settled."""
-    if not conflicts.pairs:
-        return voice("conflicts.map.none")
     worst = conflicts.pairs[0]
     return voice("conflicts.map.title", units=pair_label(worst, voice), n=worst.n, worst=f"{worst.worst:.0f}")
 
@@ -59,7 +45,7 @@ def map_in_words(conflicts: Conflicts, voice: Voice) -> str:
     return "; ".join(
         voice("conflicts.map.pair", units=pair_label(pair, voice), n=pair.n, worst=f"{pair.worst:.0f}")
         for pair in conflicts.pairs
-    ) or voice("conflicts.map.none")
+    )
 
 
 def pair_label(pair: UnitPair, voice: Voice) -> str:
@@ -104,8 +90,8 @@ def question(one: Conflict, voice: Voice) -> str:
         key = "symmetric" if one.tradeoff.symmetric else "pressing"
         return voice(
             f"conflicts.ask.{key}",
-            first=one.tradeoff.first.text(voice.lang),
-            second=one.tradeoff.second.text(voice.lang),
+            first=voice.name(one.tradeoff.first.text(voice.lang)),
+            second=voice.name(one.tradeoff.second.text(voice.lang)),
         )
     if one.kind == "counter":
         missing = [concern.text(voice.lang) for concern in one.missing]
@@ -121,7 +107,7 @@ def _reason(one: Conflict, voice: Voice) -> str:
     if one.kind == "direct":
         return voice("conflicts.why.direct", first=_aim(one.first, voice), second=_aim(one.second, voice))
     if one.kind == "resource":
-        return voice("conflicts.why.resource", pool=one.pool, share=voice.percent(one.planned))
+        return voice("conflicts.why.resource", pool=voice.name(one.pool), share=voice.percent(one.planned))
     if one.kind == "timing":
         key = "timing" if one.dated_by == "link" else "timing_undated"
         return voice(f"conflicts.why.{key}", needed=voice.day(one.needed), due=voice.day(one.due))
@@ -135,7 +121,21 @@ def _aim(side: Side | None, voice: Voice) -> str:
     if side is None:
         return "–"
     target = "" if side.target is None else f"{side.target:g}{side.measured_in}"
-    return f"{side.metric}{ARROWS.get(side.direction, '')}{target}"
+    return f"{voice.name(side.metric)}{ARROWS.get(side.direction, '')}{target}"
+
+
+def _known(conflicts: Conflicts, voice: Voice) -> str:
+    known, blank = conflicts.known_metrics, conflicts.without_metric
+    told = voice(
+        "conflicts.notes.known",
+        part=known.part,
+        whole=known.whole,
+        share=voice.percent(known.share),
+        interval=voice.percent_interval(known.interval),
+    )
+    return voice.sentences(
+        [told if known.whole else "", voice.count("conflicts.notes.blank", blank) if blank else ""]
+    )
 
 
 def _pairs(conflicts: Conflicts, voice: Voice) -> str:

@@ -27,8 +27,10 @@ def linkage_variants(alignment: Alignment, voice: Voice) -> TableExhibit:
     )
 
 
-def coverage(alignment: Alignment, voice: Voice) -> TableExhibit:
+def coverage(alignment: Alignment, voice: Voice) -> TableExhibit | None:
     """Every company objective: which departments stand behind it, with how many objectives."""
+    if not alignment.covered:
+        return None
     return TableExhibit(
         words.coverage_title(alignment, voice),
         [
@@ -52,8 +54,12 @@ def coverage(alignment: Alignment, voice: Voice) -> TableExhibit:
     )
 
 
-def orphans(alignment: Alignment, voice: Voice, thresholds: Thresholds, most: int = LISTED) -> TableExhibit:
+def orphans(
+    alignment: Alignment, voice: Voice, thresholds: Thresholds, most: int = LISTED
+) -> TableExhibit | None:
     """The goals that lead to no company objective, each with the question to its owner."""
+    if not alignment.orphans:
+        return None
     shown = alignment.orphans[:most]
     note = voice("alignment.orphans.note", limit=voice.percent(thresholds["local_share"]))
     return TableExhibit(
@@ -75,8 +81,10 @@ def orphans(alignment: Alignment, voice: Voice, thresholds: Thresholds, most: in
     )
 
 
-def dependencies(alignment: Alignment, voice: Voice, most: int = LISTED) -> TableExhibit:
+def dependencies(alignment: Alignment, voice: Voice, most: int = LISTED) -> TableExhibit | None:
     """Who needs what of whom and by when; what was not confirmed comes first."""
+    if not alignment.dependencies.edges:
+        return None
     found = alignment.dependencies
     shown = found.edges[:most]
     goals = alignment.by_id
@@ -105,8 +113,12 @@ def dependencies(alignment: Alignment, voice: Voice, most: int = LISTED) -> Tabl
     )
 
 
-def load(alignment: Alignment, voice: Voice, thresholds: Thresholds, most: int = LISTED) -> TableExhibit:
+def load(
+    alignment: Alignment, voice: Voice, thresholds: Thresholds, most: int = LISTED
+) -> TableExhibit | None:
     """What each owner carries, the heaviest first."""
+    if not alignment.load.owners:
+        return None
     owners = alignment.load.owners
     shown = owners[:most]
     limits = {
@@ -137,8 +149,10 @@ def load(alignment: Alignment, voice: Voice, thresholds: Thresholds, most: int =
     )
 
 
-def bottlenecks(alignment: Alignment, voice: Voice, thresholds: Thresholds) -> TableExhibit:
+def bottlenecks(alignment: Alignment, voice: Voice, thresholds: Thresholds) -> TableExhibit | None:
     """The goals many wait for and one person serves, and how many chains run through each."""
+    if not alignment.dependencies.bottlenecks:
+        return None
     found = alignment.dependencies
     shown = found.bottlenecks[:LISTED]
     return TableExhibit(

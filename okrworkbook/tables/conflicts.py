@@ -12,8 +12,12 @@ from okrworkbook.thresholds import Thresholds
 LISTED = 20
 
 
-def conflicts(found: Conflicts, voice: Voice, thresholds: Thresholds, most: int = LISTED) -> TableExhibit:
+def conflicts(
+    found: Conflicts, voice: Voice, thresholds: Thresholds, most: int = LISTED
+) -> TableExhibit | None:
     """What to settle, worst first: both goals with unit and owner, why, what softens it, and the question."""
+    if not found.items:
+        return None
     shown = found.items[:most]
     limits = {
         name: f"{thresholds[f'conflict_{name}']:.0f}"
@@ -22,10 +26,10 @@ def conflicts(found: Conflicts, voice: Voice, thresholds: Thresholds, most: int 
     eased = {name: f"{thresholds[f'mitigation_{name}']:g}" for name in ("parent", "agreement", "guardrail")}
     return TableExhibit(
         words.conflicts_title(found, voice),
-        [voice(f"conflicts.{name}") for name in ("severity", "sides", "why", "eased", "settle")],
+        [voice(f"conflicts.{name}") for name in ("severity", "first", "second", "why", "eased", "settle")],
         [_row(one, voice) for one in shown],
-        ["right", "left", "left", "left", "left"],
-        widths=[1.1, 3.9, 3.3, 1.5, 3],
+        ["right", "left", "left", "left", "left", "left"],
+        widths=[1.05, 2.7, 2.7, 3, 1.35, 2.7],
         note=voice.sentences(
             [
                 voice("conflicts.note", **limits, **eased),
@@ -37,13 +41,13 @@ def conflicts(found: Conflicts, voice: Voice, thresholds: Thresholds, most: int 
 
 
 def _row(one: Conflict, voice: Voice) -> list[str]:
-    sides = [words.side_label(side, voice) for side in (one.first, one.second) if side is not None]
     why = voice(
         "conflicts.kind_why", kind=voice.term("conflict_kind", one.kind), why=words.reason(one, voice)
     )
     return [
         f"{one.severity:.0f}",
-        voice("conflicts.against").join(sides),
+        words.side_label(one.first, voice),
+        words.side_label(one.second, voice),
         why,
         words.mitigated_by(one, voice),
         words.question(one, voice),

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
+from itertools import permutations
 
 import pandas as pd
 import pytest
 
+from okrworkbook.analysis.clashes import trade_off_clashes
+from okrworkbook.analysis.conflict_ground import build_ground, unit_of
 from okrworkbook.analysis.conflicts import find_conflicts
 from okrworkbook.analysis.intervals import Rate
-from okrworkbook.thresholds import Thresholds
+from okrworkbook.analysis.metric_words import MetricReader
+from okrworkbook.thresholds import DEFAULTS, Thresholds
+from okrworkbook.tradeoffs import concerns, tradeoffs
+from tests.benchmarks.alignment_cost import company
 from tests.goal_tables import horizontal, key_results, links, objectives, resources, vertical
 
 TWO = objectives("C1 company", "S1 department 销售部 P1", "Q1 department 产品部 P2")
@@ -34,7 +41,7 @@ def test_a_trade_off_between_two_departments():
     """销售冲业绩 against 产品保质量: 60 × 1 × (1 − 0), with both owners and the reason."""
     (one,) = found([SALES, DEFECTS]).of("tradeoff")
 
-    assert (60, 1, (), 60, "red") == (one.base, one.scope, one.mitigation, one.severity, one.level)
+    assert (60, 1, (), 60, "amber") == (one.base, one.scope, one.mitigation, one.severity, one.level)
     assert (("S1a", "销售部", "P3"), ("Q1a", "产品部", "P4")) == (
         (one.first.id, one.first.unit, one.first.owner),
         (one.second.id, one.second.unit, one.second.owner),
@@ -269,7 +276,7 @@ def test_the_list_is_sorted_and_summed():
         (one.kind, one.severity) for one in conflicts.items
     ]
     (pair,) = conflicts.pairs
-    assert (("产品部", "销售部"), 2, 60, "red") == (pair.units, pair.n, pair.worst, pair.level)
+    assert (("产品部", "销售部"), 2, 60, "amber") == (pair.units, pair.n, pair.worst, pair.level)
     assert (Rate(2, 3), 1, 4, 3) == (
         conflicts.known_metrics,
         conflicts.without_metric,
@@ -280,10 +287,10 @@ def test_the_list_is_sorted_and_summed():
 
 def test_every_limit_can_be_moved():
     """Bases, scopes, mitigations and bands are the client's to set."""
-    limits = Thresholds({"conflict_tradeoff": 80, "mitigation_parent": 0.25, "conflict_red": 70})
+    limits = Thresholds({"conflict_tradeoff": 80, "mitigation_parent": 0.25, "conflict_red": 60})
     (one,) = found([SALES, DEFECTS], *vertical("S1>C1", "Q1>C1"), thresholds=limits).of("tradeoff")
 
-    assert (60, "amber") == (one.severity, one.level)
+    assert (60, "red") == (one.severity, one.level)
 
 
 def test_candidates_take_no_part():
@@ -305,3 +312,35 @@ def test_nothing_of_nothing():
         conflicts.known_metrics.share,
         conflicts.total,
     )
+
+
+def test_the_short_way_finds_what_comparing_all_pairs_finds():
+    """Five invented companies: the same number of trade-offs and the same worst one between any two units."""
+    for seed in range(5):
+        tables = company(60, seed)
+        ground = build_ground(*tables, MetricReader(concerns()), DEFAULTS)
+        counted, worst = Counter(), Counter()
+        for one, other in permutations(ground.results.values(), 2):
+            if "company" in (one.goal.level, other.goal.level) or unit_of(one.goal) == unit_of(other.goal):
+                continue
+            for pair in tradeoffs():
+                if pair.first.id in one.pursues and pair.second.id in other.pursues:
+                    key = (unit_of(one.goal), unit_of(other.goal), pair.first.id, pair.second.id)
+                    softer = ground.mitigation((one,), (other,), one.goal.id, other.goal.id)
+                    severity = ground.severity(60, ground.scope(one.goal, other.goal), softer)
+                    counted[key] += 1
+                    worst[key] = max(worst[key], severity)
+        between = [*trade_off_clashes(ground, tradeoffs())]
+
+        keys = [
+            (
+                unit_of(group.worst[0].first.goal),
+                unit_of(group.worst[0].second.goal),
+                group.tradeoff.first.id,
+                group.tradeoff.second.id,
+            )
+            for group in between
+        ]
+        assert counted == dict(zip(keys, (group.total for group in between), strict=True))
+        assert worst == dict(zip(keys, (group.worst[0].severity for group in between), strict=True))
+        assert len(counted) > 50

@@ -148,3 +148,10 @@ def test_equal_weights_are_a_plain_rate():
 def test_nothing_weighed_is_no_rate():
     """No weights, no share and no interval."""
     assert (None, None) == (WeightedRate.of([], []).share, WeightedRate.of([], []).interval)
+
+
+def test_uneven_weights_widen_the_interval():
+    """30 of 30 and 10 weeks say as much as 1.6 equal goals, not two."""
+    weighed = WeightedRate.of([30, 10], [True, False])
+
+    assert pytest.approx(wilson(0.75 * 1.6, 1.6)) == weighed.interval

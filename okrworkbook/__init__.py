@@ -12,11 +12,13 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "agree_scope": "okrworkbook.analysis.scope",
+    "assess_alignment": "okrworkbook.analysis.alignment",
     "check_client": "okrworkbook.client",
     "compare_waves": "okrworkbook.analysis.waves",
     "cover": "okrworkbook.notebook",
     "diagnose": "okrworkbook.analysis.diagnosis",
     "figures": "okrworkbook.figures",
+    "find_conflicts": "okrworkbook.analysis.conflicts",
     "finish": "okrworkbook.notebook",
     "narrative": "okrworkbook.narrative",
     "open_client": "okrworkbook.client",
@@ -27,11 +29,13 @@ _HOMES = {
 
 __all__ = [
     "agree_scope",
+    "assess_alignment",
     "check_client",
     "compare_waves",
     "cover",
     "diagnose",
     "figures",
+    "find_conflicts",
     "finish",
     "narrative",
     "open_client",

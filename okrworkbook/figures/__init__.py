@@ -1,8 +1,15 @@
 """Figures: draw one result each. They compute nothing: every number drawn is a field of the result."""
 
+from okrworkbook.figures.alignment import (
+    alignment_matrix,
+    owner_load,
+)
 from okrworkbook.figures.causes import (
     cause_ranking,
     priority_quadrant,
+)
+from okrworkbook.figures.conflicts import (
+    conflict_map,
 )
 from okrworkbook.figures.groups import (
     score_heatmap,
@@ -19,9 +26,12 @@ from okrworkbook.figures.waves import (
 )
 
 __all__ = [
+    "alignment_matrix",
     "cause_ranking",
+    "conflict_map",
     "dimension_answers",
     "item_answers",
+    "owner_load",
     "priority_quadrant",
     "response_rate",
     "score_heatmap",

@@ -1,7 +1,13 @@
 """Narrative: results in words. A sentence says only what its result holds, with its n."""
 
+from okrworkbook.narrative.alignment import (
+    alignment_notes,
+)
 from okrworkbook.narrative.causes import (
     cause_notes,
+)
+from okrworkbook.narrative.conflicts import (
+    conflict_notes,
 )
 from okrworkbook.narrative.fit import (
     decision,
@@ -42,8 +48,10 @@ from okrworkbook.narrative.waves import (
 
 __all__ = [
     "agreement_notes",
+    "alignment_notes",
     "cause_notes",
     "coding_notes",
+    "conflict_notes",
     "data_notice",
     "decision",
     "department_notes",

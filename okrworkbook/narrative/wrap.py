@@ -23,3 +23,11 @@ def wrapped(text: str, lang: str, zh_width: int, en_width: int) -> list[str]:
             lines[-1:] = [whole, opened]
         lines[-1] += letter
     return lines
+
+
+def shortened(text: str, lang: str, zh_width: int, en_width: int, most: int = 2) -> str:
+    """The label in at most so many lines; what does not fit ends in an ellipsis."""
+    lines = wrapped(text, lang, zh_width, en_width)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], lines[most - 1].rstrip(" ,，、") + "…"]
+    return "\n".join(lines)

@@ -1,5 +1,13 @@
 """Tables: results and definitions as rows of finished words."""
 
+from okrworkbook.tables.alignment import (
+    bottlenecks,
+    coverage,
+    dependencies,
+    linkage_variants,
+    load,
+    orphans,
+)
 from okrworkbook.tables.appendix import (
     items,
     thresholds,
@@ -7,6 +15,9 @@ from okrworkbook.tables.appendix import (
 from okrworkbook.tables.coding import (
     coding_agreement,
     quotations,
+)
+from okrworkbook.tables.conflicts import (
+    conflicts,
 )
 from okrworkbook.tables.evidence import (
     audit,
@@ -68,13 +79,17 @@ __all__ = [
     "agreed_measures",
     "agreement",
     "audit",
+    "bottlenecks",
     "careless_indices",
     "cause_evidence",
     "coding_agreement",
     "conditions",
+    "conflicts",
+    "coverage",
     "data_quality",
     "decisions",
     "department_search",
+    "dependencies",
     "design_defaults",
     "duties",
     "first_month",
@@ -86,8 +101,11 @@ __all__ = [
     "layer_response",
     "layer_scores",
     "layer_tests",
+    "linkage_variants",
+    "load",
     "measure_definitions",
     "observed_measures",
+    "orphans",
     "outcomes",
     "phase_plan",
     "phases",

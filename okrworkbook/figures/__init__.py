@@ -1,15 +1,19 @@
 """Figures: draw one result each. They compute nothing: every number drawn is a field of the result."""
 
 from okrworkbook.figures.causes import cause_ranking, priority_quadrant
+from okrworkbook.figures.cycle import cycle_strip
 from okrworkbook.figures.groups import score_heatmap
 from okrworkbook.figures.response import response_rate
+from okrworkbook.figures.scoring import scoring_curve
 from okrworkbook.figures.survey import dimension_answers, item_answers
 
 __all__ = [
     "cause_ranking",
+    "cycle_strip",
     "dimension_answers",
     "item_answers",
     "priority_quadrant",
     "response_rate",
     "score_heatmap",
+    "scoring_curve",
 ]

@@ -7,7 +7,7 @@ nobody has seen documented is unknown and stays so until somebody has looked. No
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -71,10 +71,11 @@ def known_tools() -> tuple[Tool, ...]:
     return tuple(sorted(tools, key=lambda tool: ORDER.index(tool.id)))
 
 
-def find_tool(word: str) -> Tool | None:
+def find_tool(word: str, tools: Sequence[Tool] | None = None) -> Tool | None:
     """The tool people mean by this word; None for one we know nothing of, and for 钉钉OKR, which is five."""
     plain = plain_word(word)
-    return next((tool for tool in known_tools() if plain in map(plain_word, tool.words)), None)
+    among = known_tools() if tools is None else tools
+    return next((tool for tool in among if plain in map(plain_word, tool.words)), None)
 
 
 def plain_word(word: str) -> str:

@@ -115,7 +115,8 @@ def choose_tool(
     """
     named = [word for word in systems or () if word.strip()]
     codes = {word: system_code(word) for word in named}
-    own = find_tool(current) if current else None
+    among = known_tools() if tools is None else tools
+    own = find_tool(current, among) if current else None
     on_dingtalk = "dingtalk" in codes.values() or system_code(current) == "dingtalk"
     settled = own is not None and own.id in DINGTALK
     way = WAY_OF[mapping]
@@ -124,7 +125,7 @@ def choose_tool(
         at = set(own.lives_in) - {"any"}
     elif not at and on_dingtalk:
         at = {"dingtalk"}
-    fits = [_fit(tool, at, needs, way, own) for tool in tools or known_tools()]
+    fits = [_fit(tool, at, needs, way, own) for tool in among]
     ask_which = on_dingtalk and not settled
     ranked = sorted(fits, key=_order)
     ranked = ranked if ask_which else _with_suggestion(ranked)

@@ -12,7 +12,8 @@ from okrworkbook.texts import Voice
 def evidence_needed(proof: ProofResult, voice: Voice) -> Findings | Paragraphs:
     """Every key result that calls for it: what its number could show, and what it could not."""
     if not proof.claims:
-        return Paragraphs((voice("proof.none", n=proof.examined),))
+        none = voice("proof.none", n=proof.examined) if proof.examined else voice("proof.none_yet")
+        return Paragraphs((none,))
     limits = (voice("proof.limits"), voice("proof.limits.text", level=voice.percent(proof.level)))
     return Findings(
         (

@@ -125,6 +125,7 @@ def choose_cycle(
         _fact("feedback_data_weekly", context.get("feedback_data_weekly"), True),
     )
     chain = _number(context, "chain_weeks")
+    weekly = for_bimonth[-1].value
     for_quarter = (
         Sign(
             "chain_weeks",
@@ -132,7 +133,7 @@ def choose_cycle(
             thresholds["cycle_chain_weeks"],
             None if chain is None else chain > thresholds["cycle_chain_weeks"],
         ),
-        _fact("slow_data", context.get("feedback_data_weekly"), False),
+        _fact("slow_data", None if weekly is None else not weekly, True),
         _fact("first_cycle", context.get("first_cycle"), True),
     )
     needed = int(thresholds["cycle_conditions"])

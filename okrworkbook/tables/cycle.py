@@ -43,7 +43,7 @@ def cycle_conditions(cycle: CycleChoice, voice: Voice) -> TableExhibit:
         ],
         rows,
         ["left", "left", "right", "left"],
-        widths=[1.5, 5, 3.6, 2.4],
+        widths=[1.9, 4.8, 3.6, 2.4],
         note=voice("table.cycle.note"),
         source=voice("source.fit"),
     )
@@ -67,7 +67,7 @@ def calendar(dates: CycleCalendar, voice: Voice) -> TableExhibit:
         ],
         rows,
         ["left"] * 4,
-        widths=[1.8, 3.6, 4.2, 3.2],
+        widths=[2.4, 3.4, 4, 3.6],
         note=voice("table.calendar.note" if dates.holidays_known else "table.calendar.no_holidays"),
         source=voice("source.proposal"),
     )

@@ -19,13 +19,15 @@ def design_decisions(design: SystemDesign, voice: Voice) -> TableExhibit:
     rows = [
         [
             voice.term("system.topic", choice.topic),
-            choice_in_words(choice, voice),
-            voice("design.and").join(evidence_in_words(one, voice) for one in choice.evidence)
+            _capital(choice_in_words(choice, voice)),
+            _capital(voice("design.and").join(evidence_in_words(one, voice) for one in choice.evidence))
             or voice("system.evidence.none"),
-            voice(
-                "system.alternative",
-                other=alternative_in_words(choice, voice),
-                when=when_in_words(choice, voice),
+            _capital(
+                voice(
+                    "system.alternative",
+                    other=alternative_in_words(choice, voice),
+                    when=when_in_words(choice, voice),
+                )
             ),
             voice.term("part", choice.decides),
         ]
@@ -43,7 +45,7 @@ def design_decisions(design: SystemDesign, voice: Voice) -> TableExhibit:
         ],
         rows,
         ["left"] * 5,
-        widths=[1.7, 3, 4.2, 3.7, 1.6],
+        widths=[2.2, 2.9, 4, 3.6, 1.7],
         note=voice("table.system.note"),
         source=voice("source.system"),
     )
@@ -72,7 +74,7 @@ def drafting_steps(design: SystemDesign, voice: Voice) -> TableExhibit:
         ],
         rows,
         ["left"] * 5,
-        widths=[1.7, 4, 2.4, 2.4, 4],
+        widths=[2.2, 3.8, 2.4, 2.4, 3.8],
         note=voice("table.steps.note"),
         source=voice("source.proposal"),
     )
@@ -142,6 +144,11 @@ def roles(design: SystemDesign, voice: Voice) -> TableExhibit:
         note=voice("table.roles.note"),
         source=voice("source.proposal"),
     )
+
+
+def _capital(words: str) -> str:
+    """Words as they begin a cell."""
+    return words[:1].upper() + words[1:]
 
 
 def _rule(rule: Rule, voice: Voice) -> str:

@@ -39,7 +39,7 @@ def tool_ranking(choice: ToolChoice, voice: Voice) -> TableExhibit:
         ],
         rows,
         ["left", "left", "left", "left", "left", "right", "right", "left"],
-        widths=[2.9, 1.4, 1.4, 1.4, 1.4, 2, 1.2, 2.2],
+        widths=[2.9, 1.6, 1.4, 1.4, 1.5, 1.9, 1.1, 2.2],
         note=voice("table.ranking.note"),
         source=voice("source.tools"),
     )

@@ -196,3 +196,11 @@ def test_a_cycle_lasts_from_its_start_to_the_day_before_the_next():
     """30 June is followed by 1 July."""
     assert date(2026, 7, 1) == cycle_calendar(date(2026, 4, 1), "quarter").next_begins
     assert timedelta(days=1) == date(2026, 7, 1) - cycle_calendar(date(2026, 4, 1), "quarter").ends
+
+
+def test_a_check_in_on_a_day_off_is_held_the_day_after_and_says_so():
+    """Monday 4 May is off: Tuesday. The first, in a week begun on Wednesday, gave way to nothing."""
+    calendar = cycle_calendar(date(2026, 4, 1), "quarter", [date(2026, 5, 4)])
+    first, moved = calendar.of("check_in")[0], calendar.of("check_in")[5]
+
+    assert (date(2026, 5, 5), True, False) == (moved.begins, moved.moved, first.moved)

@@ -23,7 +23,6 @@ DIRECTIONS = ("up", "down", "at_most", "at_least", "milestone")
 PLACES = ("below", "within", "above")  # against the ideal band
 SHOWN = (0.0, 0.3, 0.6, 0.7, 0.75, 1.0)  # the attainments the mapping's table prints
 DELIVERY = ((0.4, "red"), (0.7, "yellow"), (float("inf"), "green"))  # from below each limit: the colour
-WEIGHTS_OFF = 0.5  # weights add up to 100 within this much
 
 
 def attainment(
@@ -179,82 +178,6 @@ def scoring_standard(
     )
 
 
-@dataclass(frozen=True)
-class ObjectiveScore:
-    """An objective's score from its key results'.
-
-    `value` is None as long as a key result has none; `partial` is that of the key results that have one, and
-    `covered` their share of the weight.
-    """
-
-    value: Score | None
-    partial: Score | None
-    covered: float
-    weights: tuple[float, ...]
-    unusual: tuple[float, ...]  # weights outside the usual span
-
-
-def objective_score(
-    scores: Sequence[Score | None],
-    weights: Sequence[float | None] | None = None,
-    thresholds: Thresholds = DEFAULTS,
-) -> ObjectiveScore:
-    """Σ weight · score of an objective's key results; equal weights where none is given.
-
-    Raises ParameterError where there is no key result, where some weights are given and others not, where they
-    do not add up to 100, and where a score is not on the scale 1–5.
-    """
-    if not scores:
-        raise ParameterError("objective_empty")
-    shares = _weights(len(scores), weights)
-    other = [one.scale for one in scores if one is not None and one.scale != "1-5"]
-    if other:
-        raise ParameterError("score_scale", scale=other[0], want="1-5")
-    known = [(one.value, share) for one, share in zip(scores, shares, strict=True) if one is not None]
-    covered = sum(share for _, share in known)
-    partial = Score(sum(v * share for v, share in known) / covered, "1-5") if covered else None
-    low, high = thresholds["kr_weight_min"], thresholds["kr_weight_max"]
-    single = len(shares) == 1  # one key result carries the whole objective
-    return ObjectiveScore(
-        partial if len(known) == len(scores) else None,
-        partial,
-        1.0 if len(known) == len(scores) else covered,
-        tuple(shares),
-        () if single else tuple(s for s in shares if not low <= round(100 * s, 6) <= high),
-    )
-
-
-@dataclass(frozen=True)
-class Complement:
-    """A share near its ceiling, told from the other side: what is still missing, before and after."""
-
-    before: float
-    after: float
-
-    @property
-    def change(self) -> float:
-        """The change of what is missing: 98.0 → 98.3 % leaves 1.7 instead of 2.0, which is −15 %."""
-        return (self.after - self.before) / self.before
-
-
-def complement(
-    baseline: float | None,
-    target: float | None,
-    unit: str,
-    thresholds: Thresholds = DEFAULTS,
-    ceiling: float = 100.0,
-) -> Complement | None:
-    """The other side of a percentage that starts near 100; None for anything else.
-
-    The ambition of 98.0 → 98.3 % is judged by the faults, which fall by 15 %, not by the 0.3 points.
-    """
-    if baseline is None or target is None or unit.strip() not in ("%", "％"):
-        return None
-    if not thresholds["near_ceiling"] * ceiling <= baseline < ceiling or target > ceiling:
-        return None
-    return Complement(ceiling - baseline, ceiling - target)
-
-
 def _limit(direction: str, baseline: float | None, target: float, current: float) -> float:
     """1 where the limit is kept; else how much of the way from the baseline is behind it."""
     sign = 1 if direction == "at_most" else -1
@@ -272,15 +195,6 @@ def _refuse_wrong_way(direction: str, baseline: float, target: float) -> None:
         raise ParameterError(
             "direction_contradicted", direction=direction, baseline=f"{baseline:g}", target=f"{target:g}"
         )
-
-
-def _weights(count: int, weights: Sequence[float | None] | None) -> list[float]:
-    given = [weight for weight in weights or () if weight is not None]
-    if not given:
-        return [1 / count] * count
-    if len(given) != count or min(given) < 0 or abs(sum(given) - 100) > WEIGHTS_OFF:
-        raise ParameterError("weights_sum", total=f"{sum(given):g}", given=len(given), count=count)
-    return [weight / sum(given) for weight in given]
 
 
 def _known(mapping: str) -> str:

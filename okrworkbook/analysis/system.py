@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from okrworkbook.analysis.attainment_rate import StatedRate, stated_rates
+from okrworkbook.analysis.ceiling import CeilingView, near_ceiling
 from okrworkbook.analysis.cycle import CycleChoice, autonomy_sign, choose_cycle
 from okrworkbook.analysis.cycle_calendar import CycleCalendar, cycle_calendar, next_start
 from okrworkbook.analysis.diagnosis import Diagnosis
@@ -30,6 +31,7 @@ class SystemPlan:
     start_agreed: bool  # the client set the day; else it is the next one its design phase leaves room for
     scoring: ScoringStandard
     rates: tuple[StatedRate, ...]  # attainment rates the client states
+    ceilings: tuple[CeilingView, ...]  # key results that start near 100 %
     tool: ToolChoice
     design: SystemDesign
     proof: ProofResult
@@ -89,6 +91,7 @@ def plan_system(
         start_agreed=start is not None,
         scoring=standard,
         rates=stated_rates(client.outcomes, engagement.scoring, limits),
+        ceilings=near_ceiling(client.key_results, limits),
         tool=tools,
         design=design_system(diagnosis, chosen, standard, tools, engagement.parts, limits),
         proof=assess_proof(client.key_results, chosen.per_year),

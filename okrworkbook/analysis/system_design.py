@@ -11,6 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrworkbook.analysis.cycle import CycleChoice
+from okrworkbook.analysis.design_evidence import (
+    Evidence,
+    attainment_today,
+    found_in_audit,
+    found_in_survey,
+    held_by_tool,
+    linkage_today,
+)
 from okrworkbook.analysis.fit import DesignDefaults
 from okrworkbook.analysis.scoring import ScoringStandard
 from okrworkbook.analysis.tool_choice import ToolChoice
@@ -33,19 +41,6 @@ TOPICS = (
     ),
 )
 COMPANY_OBJECTIVES = (3, 5)  # fewest and most of the company (the brief)
-FORMS = ("dimension", "condition", "finding", "ratio", "linkage", "attainment", "signs", "tool")
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """One number of the diagnosis behind a decision. Its words depend on `form`, one of FORMS."""
-
-    form: str
-    name: str
-    value: float | None
-    n: int | None = None
-    interval: tuple[float, float] | None = None
-    part: int | None = None  # of n, where it is a share
 
 
 @dataclass(frozen=True)
@@ -182,10 +177,10 @@ def _choices(
         return tuple(one for one in found if one is not None)
 
     def seen(name: str) -> Evidence | None:
-        return _finding(diagnosis, name)
+        return found_in_audit(diagnosis, name)
 
     def survey(code: str) -> Evidence | None:
-        return _dimension(diagnosis, code, thresholds)
+        return found_in_survey(diagnosis, code, thresholds)
 
     hidden = seen("exec_not_public")
     first = "executives_first" in design.before_start or bool(
@@ -198,7 +193,12 @@ def _choices(
     return (
         Choice("cycle", cycle.length, _other(cycle.length, "quarter", "bimonth"), (signs,), "sponsor"),
         Choice(
-            "company_objectives", "few", "fewer", numbers(_linkage(diagnosis)), "sponsor", COMPANY_OBJECTIVES
+            "company_objectives",
+            "few",
+            "fewer",
+            numbers(linkage_today(diagnosis)),
+            "sponsor",
+            COMPANY_OBJECTIVES,
         ),
         Choice(
             "aspirational",
@@ -241,7 +241,7 @@ def _choices(
             "scoring",
             scoring.mapping,
             scoring.rows[1].mapping,
-            numbers(_attainment(diagnosis), seen("bunching")),
+            numbers(attainment_today(diagnosis), seen("bunching")),
             "okr_owner",
             (*scoring.ideal, *scoring.band),
         ),
@@ -273,17 +273,19 @@ def _choices(
             numbers(seen("pay_link"), survey("COG")),
             "sponsor",
         ),
-        Choice("tool", suggested.tool.id if suggested else "open", "workbook", _held(tool), "okr_owner"),
+        Choice(
+            "tool", suggested.tool.id if suggested else "open", "workbook", held_by_tool(tool), "okr_owner"
+        ),
     )
 
 
 def _pay_link(diagnosis: Diagnosis, design: DesignDefaults, thresholds: Thresholds) -> PayLink:
     """The rule, with a written notice where the design asks for one or any goal is tied to pay today."""
-    linked = _finding(diagnosis, "pay_link")
+    linked = found_in_audit(diagnosis, "pay_link")
     return PayLink(
         linked,
-        _finding(diagnosis, "bunching"),
-        _dimension(diagnosis, "COG", thresholds),
+        found_in_audit(diagnosis, "bunching"),
+        found_in_survey(diagnosis, "COG", thresholds),
         "written_notice" in design.guardrails or bool(linked and linked.part),
     )
 
@@ -332,44 +334,6 @@ def _meetings(design: DesignDefaults, cycle: CycleChoice) -> tuple[Meeting, ...]
             -1, Meeting("mid_cycle", (60, 90), None, "sponsor", ("sponsor", "heads", "okr_owner"))
         )
     return tuple(meetings)
-
-
-def _finding(diagnosis: Diagnosis, name: str) -> Evidence | None:
-    """A finding of the audit as evidence; a ratio has its two counts as part and n."""
-    found = next((f for f in diagnosis.audit.findings if f.measure.name == name), None)
-    if found is None:
-        return None
-    if found.is_ratio:  # one was added to both counts, so that no near miss gives no infinite ratio
-        reached, missed = found.count.part - 1, found.count.whole - 1
-        return Evidence("ratio", name, found.value, missed, None, reached)
-    count = found.count
-    return Evidence("finding", name, found.value, count.whole, count.interval, count.part)
-
-
-def _dimension(diagnosis: Diagnosis, code: str, thresholds: Thresholds) -> Evidence | None:
-    """A dimension's mean as evidence; of fewer people than may be shown there is none."""
-    score = diagnosis.survey.dimension(code)
-    if score.mean is None or score.n < thresholds["min_group"]:
-        return None
-    return Evidence("dimension", code, score.mean, score.n, score.interval)
-
-
-def _held(tool: ToolChoice) -> tuple[Evidence, ...]:
-    """How much of what the design needs the suggested tool holds, of how many features known."""
-    fit = tool.suggested
-    return () if fit is None else (Evidence("tool", fit.tool.id, fit.held, fit.needs, None, fit.known),)
-
-
-def _linkage(diagnosis: Diagnosis) -> Evidence | None:
-    rate = diagnosis.audit.linkage
-    if rate.share is None:
-        return None
-    return Evidence("linkage", "linkage", rate.share, rate.whole, rate.interval, rate.part)
-
-
-def _attainment(diagnosis: Diagnosis) -> Evidence | None:
-    mean, n = diagnosis.audit.attainment, diagnosis.audit.attainment_n
-    return None if mean is None else Evidence("attainment", "attainment", mean / 100, n)
 
 
 def _other(value: str, one: str, other: str) -> str:

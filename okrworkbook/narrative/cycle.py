@@ -8,7 +8,9 @@ from okrworkbook.exhibit import Paragraphs
 from okrworkbook.texts import Voice
 
 
-def cycle_notes(cycle: CycleChoice, calendar: CycleCalendar, voice: Voice) -> Paragraphs:
+def cycle_notes(
+    cycle: CycleChoice, calendar: CycleCalendar, voice: Voice, start_agreed: bool = True
+) -> Paragraphs:
     """The length with its reasons, how firm it is, and what the calendar could not know."""
     against = [
         sign_label(sign, voice)
@@ -30,7 +32,13 @@ def cycle_notes(cycle: CycleChoice, calendar: CycleCalendar, voice: Voice) -> Pa
     return Paragraphs(
         (
             voice.sentences(reasons),
-            voice.sentences([voice("cycle.notes.annual", n=cycle.per_year), dates]),
+            voice.sentences(
+                [
+                    voice("cycle.notes.annual", n=cycle.per_year),
+                    dates,
+                    "" if start_agreed else voice("cycle.notes.start"),
+                ]
+            ),
             voice.sentences([_holidays(calendar, voice), voice("cycle.notes.review")]),
         )
     )

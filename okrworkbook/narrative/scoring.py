@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okrworkbook.analysis.attainment_rate import DEFAULT_DEFINITION, StatedRate
+from okrworkbook.analysis.ceiling import CeilingView
 from okrworkbook.analysis.scoring import ScoringStandard
 from okrworkbook.exhibit import Paragraphs
 from okrworkbook.texts import Voice
@@ -12,7 +13,12 @@ from okrworkbook.texts import Voice
 ANCHOR_POINTS = (1, 2, 3, 4, 5)
 
 
-def scoring_notes(standard: ScoringStandard, voice: Voice, stated: Sequence[StatedRate] = ()) -> Paragraphs:
+def scoring_notes(
+    standard: ScoringStandard,
+    voice: Voice,
+    stated: Sequence[StatedRate] = (),
+    ceilings: Sequence[CeilingView] = (),
+) -> Paragraphs:
     """Which mapping, what the band means, that colours are another question, and how rates are defined."""
     low, high = standard.ideal
     least, most = standard.band
@@ -33,6 +39,7 @@ def scoring_notes(standard: ScoringStandard, voice: Voice, stated: Sequence[Stat
         voice.sentences([voice("scoring.notes.colours"), voice("scoring.notes.committed")]),
         rate,
         voice.sentences([*flagged, voice("scoring.notes.flagged") if flagged else ""]),
+        voice.sentences(_ceiling(one, voice) for one in ceilings),
     )
     return Paragraphs(tuple(part for part in parts if part))
 
@@ -40,6 +47,17 @@ def scoring_notes(standard: ScoringStandard, voice: Voice, stated: Sequence[Stat
 def share(value: float) -> str:
     """An attainment as it is printed: .70, .625, .45."""
     return f"{value:.3f}".rstrip("0").ljust(4, "0")
+
+
+def _ceiling(one: CeilingView, voice: Voice) -> str:
+    text = (one.text_en if voice.lang == "en" else one.text) or one.text
+    return voice(
+        "scoring.notes.ceiling",
+        text=text,
+        before=f"{one.missing.before:.3g}",
+        after=f"{one.missing.after:.3g}",
+        change=voice.percent(one.missing.change),
+    )
 
 
 def _flag(one: StatedRate, voice: Voice) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from okrworkbook.analysis.system_design import Choice, Evidence, SystemDesign
+from okrworkbook.analysis.design_evidence import Evidence
+from okrworkbook.analysis.system_design import Choice, SystemDesign
 from okrworkbook.exhibit import Callout, Paragraphs
 from okrworkbook.okr_tools import known_tools
 from okrworkbook.texts import Voice, signed

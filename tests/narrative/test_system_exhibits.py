@@ -10,6 +10,7 @@ import pytest
 
 from okrworkbook import figures, narrative, tables
 from okrworkbook.analysis.attainment_rate import stated_rates
+from okrworkbook.analysis.ceiling import CeilingView, Complement
 from okrworkbook.analysis.cycle import autonomy_sign, choose_cycle
 from okrworkbook.analysis.cycle_calendar import KINDS, cycle_calendar
 from okrworkbook.analysis.proof import KINDS as PROOFS
@@ -183,6 +184,34 @@ def test_the_cases_proof_in_numbers(lang, expected):
     told = words("case-waymo", lang, "evidence_table")
 
     assert [] == [number for number in expected if number not in told]
+
+
+def test_a_start_that_was_reckoned_is_said_to_be():
+    """Only where the client did not set the day."""
+    cycle = choose_cycle({}, None)
+    calendar = cycle_calendar(date(2026, 4, 1), "quarter")
+    agreed, reckoned = (
+        " ".join(narrative.cycle_notes(cycle, calendar, ZH, start_agreed).items)
+        for start_agreed in (True, False)
+    )
+
+    assert "起始日由设计阶段结束日" not in agreed
+    assert "起始日由设计阶段结束日" in reckoned
+
+
+@pytest.mark.parametrize(
+    ("voice", "expected"),
+    [
+        (ZH, "“准时率由98%到98.3%”从未达部分看：由2%变为1.7%，即−15%"),
+        (EN, "“On time” told by what is missing: 2% becomes 1.7%, which is −15%"),
+    ],
+    ids=LANGS,
+)
+def test_a_target_near_its_ceiling_is_told_from_the_other_side(voice, expected):
+    """98 → 98.3 % is 15 % fewer faults."""
+    view = CeilingView("K", "准时率由98%到98.3%", "On time", 98.0, 98.3, Complement(2.0, 1.7))
+
+    assert expected in " ".join(narrative.scoring_notes(scoring_standard(), voice, ceilings=(view,)).items)
 
 
 def test_a_client_without_such_key_results_is_told_so():

@@ -19,6 +19,7 @@ from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 QUARTER, BIMONTH = "quarter", "bimonth"
 MONTHS: Mapping[str, int] = {QUARTER: 3, BIMONTH: 2}
+SAME_FACT = {"slow_data": "feedback_data_weekly"}  # one fact, told from the other side
 PER_YEAR: Mapping[str, int] = {QUARTER: 4, BIMONTH: 6}
 
 
@@ -63,7 +64,8 @@ class CycleChoice:
     @property
     def missing(self) -> tuple[str, ...]:
         """The facts nobody gave, by name."""
-        return tuple(sign.name for sign in (*self.for_bimonth, *self.for_quarter) if sign.met is None)
+        unknown = (sign.name for sign in (*self.for_bimonth, *self.for_quarter) if sign.met is None)
+        return tuple(dict.fromkeys(SAME_FACT.get(name, name) for name in unknown))
 
     @property
     def open(self) -> tuple[Sign, ...]:

@@ -40,6 +40,7 @@ TOPICS = (
         "tool",
     ),
 )
+MOSTLY_CHALLENGES = 0.6  # the share to change to where first scores lie above the band (method §1.10)
 COMPANY_OBJECTIVES = (3, 5)  # fewest and most of the company (the brief)
 
 
@@ -206,7 +207,7 @@ def _choices(
             "any" if share != "any" else "least",
             numbers(seen("bunching"), survey("SAF")),
             "heads",
-            (low if share == "least" else high,),
+            ({"least": low, "most": high, "any": MOSTLY_CHALLENGES}[share],),
         ),
         Choice(
             "individual",

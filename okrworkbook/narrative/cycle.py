@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrworkbook.analysis.cycle import CycleChoice, Sign
 from okrworkbook.analysis.cycle_calendar import CycleCalendar, Event
 from okrworkbook.exhibit import Paragraphs
+from okrworkbook.narrative.system_design import inside
 from okrworkbook.texts import Voice
 
 
@@ -13,13 +14,13 @@ def cycle_notes(
 ) -> Paragraphs:
     """The length with its reasons, how firm it is, and what the calendar could not know."""
     against = [
-        sign_label(sign, voice)
+        inside(sign_label(sign, voice))
         for sign in (cycle.for_quarter if cycle.length == "bimonth" else cycle.for_bimonth)
         if sign.met
     ]
     reasons = [
         _decision(cycle, voice),
-        voice("cycle.notes.against", signs=voice.listed(against)) if against else "",
+        voice("cycle.notes.against", signs=voice("design.and").join(against)) if against else "",
         _firmness(cycle, voice),
     ]
     dates = voice(

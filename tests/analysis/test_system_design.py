@@ -176,3 +176,10 @@ def test_consultants_neither_draft_nor_lead():
 
     assert [] == [step for step in found.steps if {"consultants", "lead"} & set(step.who)]
     assert [] == [one for one in found.meetings if one.leads in ("consultants", "lead")]
+
+
+def test_without_a_share_of_challenges_the_alternative_is_six_tenths():
+    """No scenario fits: the objectives state their type, and the other choice has its number."""
+    found = small().choice("aspirational")
+
+    assert ("any", "least", (0.6,)) == (found.choice, found.alternative, found.values)

@@ -157,6 +157,14 @@ def test_a_choice_already_made_is_told_with_what_the_facts_say():
     )
 
 
+def test_what_speaks_against_a_choice_is_told():
+    """164 people would be few enough for two months."""
+    assert "不支持这一选择的：参与人数不超过300人。" in words("case-yichuan-xiaoxian", "zh", "cycle_notes")
+    assert "What speaks against it: at most 300 people take part." in words(
+        "case-yichuan-xiaoxian", "en", "cycle_notes"
+    )
+
+
 def test_unknown_holidays_are_told_in_notes_and_table():
     """A reader of either knows to look."""
     assert "未提供法定节假日" in words("case-waymo", "zh", "cycle_notes")

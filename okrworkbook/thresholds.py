@@ -19,7 +19,7 @@ class Threshold:
     default: float
     unit: str  # people, share, points (1–5), points100 (0–100), days, items, …: the text `unit.<unit>`
     source: str  # "judgement" is this suite's own default; the others name a source, in words in the texts
-    area: str  # which question it decides: survey, causes, fit, rigour, scoring, alignment, conflicts
+    area: str  # which question it decides: survey, causes, fit, alignment, …
     least: float = 0  # no agreement may go below: what protects people is not for sale
 
 
@@ -97,6 +97,16 @@ _ALL = (
     Threshold("mitigation_guardrail", 0.2, "weight", "judgement", "conflicts"),
     Threshold("conflict_red", 70, "points100", "judgement", "conflicts"),
     Threshold("conflict_amber", 40, "points100", "judgement", "conflicts"),
+    Threshold("success_aspirational", 0.70, "share", "google", "scoring"),
+    Threshold("near_ceiling", 0.90, "share", "judgement", "scoring"),
+    Threshold("kr_weight_min", 10, "percent", "judgement", "scoring"),
+    Threshold("kr_weight_max", 60, "percent", "judgement", "scoring"),
+    Threshold("cycle_conditions", 3, "conditions", "judgement", "design"),
+    Threshold("cycle_release_weeks", 6, "weeks", "judgement", "design"),
+    Threshold("cycle_market_changes", 2, "changes", "judgement", "design"),
+    Threshold("cycle_people", 300, "people", "judgement", "design"),
+    Threshold("cycle_chain_weeks", 8, "weeks", "judgement", "design"),
+    Threshold("executives_unpublished", 0.5, "share", "judgement", "design"),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

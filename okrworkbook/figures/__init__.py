@@ -11,11 +11,17 @@ from okrworkbook.figures.causes import (
 from okrworkbook.figures.conflicts import (
     conflict_map,
 )
+from okrworkbook.figures.cycle import (
+    cycle_strip,
+)
 from okrworkbook.figures.groups import (
     score_heatmap,
 )
 from okrworkbook.figures.response import (
     response_rate,
+)
+from okrworkbook.figures.scoring import (
+    scoring_curve,
 )
 from okrworkbook.figures.survey import (
     dimension_answers,
@@ -29,11 +35,13 @@ __all__ = [
     "alignment_matrix",
     "cause_ranking",
     "conflict_map",
+    "cycle_strip",
     "dimension_answers",
     "item_answers",
     "owner_load",
     "priority_quadrant",
     "response_rate",
     "score_heatmap",
+    "scoring_curve",
     "wave_change",
 ]

@@ -9,6 +9,9 @@ from okrworkbook.narrative.causes import (
 from okrworkbook.narrative.conflicts import (
     conflict_notes,
 )
+from okrworkbook.narrative.cycle import (
+    cycle_notes,
+)
 from okrworkbook.narrative.fit import (
     decision,
     fit_notes,
@@ -27,6 +30,9 @@ from okrworkbook.narrative.method import (
     data_notice,
     method_notes,
 )
+from okrworkbook.narrative.proof import (
+    evidence_needed,
+)
 from okrworkbook.narrative.rigour import (
     agreement_notes,
     department_notes,
@@ -39,8 +45,18 @@ from okrworkbook.narrative.scope import (
     exclusions,
     scope_notes,
 )
+from okrworkbook.narrative.scoring import (
+    scoring_notes,
+)
 from okrworkbook.narrative.summary import (
     findings,
+)
+from okrworkbook.narrative.system_design import (
+    design_notes,
+    no_pay_rule,
+)
+from okrworkbook.narrative.tool_choice import (
+    tool_notes,
 )
 from okrworkbook.narrative.waves import (
     wave_notes,
@@ -52,9 +68,12 @@ __all__ = [
     "cause_notes",
     "coding_notes",
     "conflict_notes",
+    "cycle_notes",
     "data_notice",
     "decision",
     "department_notes",
+    "design_notes",
+    "evidence_needed",
     "exclusions",
     "findings",
     "fit_notes",
@@ -63,9 +82,12 @@ __all__ = [
     "interview_notes",
     "layer_notes",
     "method_notes",
+    "no_pay_rule",
     "nonresponse_notes",
     "quality_notes",
     "reliability_notes",
     "scope_notes",
+    "scoring_notes",
+    "tool_notes",
     "wave_notes",
 ]

@@ -10,6 +10,7 @@ from okrworkbook.tables.alignment import (
 )
 from okrworkbook.tables.appendix import (
     items,
+    reliability,
     thresholds,
 )
 from okrworkbook.tables.coding import (
@@ -18,6 +19,10 @@ from okrworkbook.tables.coding import (
 )
 from okrworkbook.tables.conflicts import (
     conflicts,
+)
+from okrworkbook.tables.cycle import (
+    calendar,
+    cycle_conditions,
 )
 from okrworkbook.tables.evidence import (
     audit,
@@ -32,6 +37,9 @@ from okrworkbook.tables.plan import (
     outcomes,
     phases,
     priorities,
+)
+from okrworkbook.tables.proof import (
+    evidence_needed,
 )
 from okrworkbook.tables.redactions import (
     redaction_proposals,
@@ -67,6 +75,22 @@ from okrworkbook.tables.scope import (
     scope_figures,
     signatures,
 )
+from okrworkbook.tables.scoring import (
+    scoring_anchors,
+    scoring_table,
+)
+from okrworkbook.tables.system_design import (
+    alignment_rules,
+    cadence,
+    design_decisions,
+    drafting_steps,
+    roles,
+)
+from okrworkbook.tables.tool_choice import (
+    tool_losses,
+    tool_matrix,
+    tool_ranking,
+)
 from okrworkbook.tables.waves import (
     wave_comparison,
     wave_composition,
@@ -78,20 +102,27 @@ from okrworkbook.tables.waves import (
 __all__ = [
     "agreed_measures",
     "agreement",
+    "alignment_rules",
     "audit",
     "bottlenecks",
+    "cadence",
+    "calendar",
     "careless_indices",
     "cause_evidence",
     "coding_agreement",
     "conditions",
     "conflicts",
     "coverage",
+    "cycle_conditions",
     "data_quality",
     "decisions",
     "department_search",
     "dependencies",
+    "design_decisions",
     "design_defaults",
+    "drafting_steps",
     "duties",
+    "evidence_needed",
     "first_month",
     "group_pairs",
     "interviews",
@@ -114,11 +145,18 @@ __all__ = [
     "quotations",
     "rank_stability",
     "redaction_proposals",
+    "reliability",
+    "roles",
     "roster_margins",
     "scale_reliability",
     "scope_figures",
+    "scoring_anchors",
+    "scoring_table",
     "signatures",
     "thresholds",
+    "tool_losses",
+    "tool_matrix",
+    "tool_ranking",
     "wave_comparison",
     "wave_composition",
     "wave_departments",

@@ -22,6 +22,7 @@ ROWS = (
     "narrative",
     "analysis exhibit",
     "client",
+    "okr_tools",
     "engagement schema catalogue workspace",
     "errors",
     "okrworkbook texts model thresholds blocks tradeoffs",

@@ -50,7 +50,7 @@ DELIVERABLES = (
             "scope",
             "appendix",
         ),
-        pages=(8, 24),
+        pages=(8, 32),
     ),
     Deliverable(
         id="scope",

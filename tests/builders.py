@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,7 @@ from okrworkbook.exhibit import Exhibit
 from okrworkbook.model import DIMENSIONS, items_of
 from okrworkbook.schema import TABLES
 from okrworkbook.texts import Voice
+from okrworkbook.thresholds import Thresholds
 
 ROOT = Path(__file__).resolve().parents[1]
 CLIENTS = ("case-yichuan-xiaoxian", "case-waymo", "demo-haiyue-home")
@@ -40,6 +42,8 @@ TYPES = {
     "likert": float,
     "date": date.fromisoformat,
 }
+# Literal questionnaires of one answer throughout look careless; a test that wants them judged says so.
+UNJUDGED = {"careless_flags": 99.0}
 ANSWERS = {"N": 0.0, "-": None, **{str(answer): float(answer) for answer in range(1, 6)}}
 
 
@@ -109,8 +113,9 @@ def interviews(*lines: str) -> pd.DataFrame:
 
 
 def client(lang: str = "zh", engagement: Engagement | None = None, **tables: pd.DataFrame) -> Client:
-    """A client with these tables and nothing else."""
+    """A client with these tables and nothing else, whose questionnaires are not judged for carelessness."""
     agreed = engagement or Engagement("demo", Bilingual("示例", "Example"), as_of=date(2026, 2, 1))
+    agreed = replace(agreed, thresholds=Thresholds({**UNJUDGED, **agreed.thresholds.changes}))
     return Client(
         id="demo",
         folder=Path("demo"),

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from okrworkbook.analysis.disclosure.extremes import Shown
 from okrworkbook.analysis.goal_audit import AuditResult
 from okrworkbook.analysis.intervals import RESAMPLES, Rate
 from okrworkbook.analysis.interviews import InterviewResult
@@ -41,17 +42,18 @@ class Cause:
     combined: float | None
     interval: tuple[float, float] | None  # 95 %, other respondents and interviewees; the audit as measured
     status: str  # confirmed, indicated, not_shown or unknown
-    reach: Rate  # people at risk, of those who answered
+    at_risk: Rate  # people at risk, of those who answered
+    reach: Shown  # their share as it may be printed
     weight: float
     effort: float
     top_two: float | None  # share of the draws in which it is among the two strongest
 
     @property
     def priority(self) -> float | None:
-        """severity/100 × reach × strategic weight: 0 to the weight."""
-        if self.combined is None or self.reach.share is None:
+        """severity/100 × reach × strategic weight: 0 to the weight. It is made of the reach that is printed."""
+        if self.combined is None or self.reach.value is None:
             return None
-        return self.combined / 100 * self.reach.share * self.weight
+        return self.combined / 100 * self.reach.value * self.weight
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,8 @@ def rank_causes(
             combined=combine(scores[cause], thresholds),
             interval=_interval(draws.get(cause), combine(scores[cause], thresholds)),
             status=status(scores[cause], thresholds),
-            reach=survey.dimension(cause).at_risk,
+            at_risk=survey.dimension(cause).at_risk,
+            reach=survey.dimension(cause).reach,
             weight=(weights or {}).get(cause, DEFAULT_WEIGHT),
             effort=(efforts or {}).get(cause, DEFAULT_EFFORTS[cause]),
             top_two=top_two.get(cause),

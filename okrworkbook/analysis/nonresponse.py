@@ -2,18 +2,20 @@
 
 Three looks: who answered against the roster, by department and by layer; whether late answers differ from
 early ones, as late ones resemble those who never came (Armstrong & Overton 1977); and every mean weighted
-back to the roster beside the plain one.
+back to the roster beside the plain one. Groups that may not be shown count as one, so that no χ² and no weight
+tells how many of a hidden group answered.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from okrworkbook.analysis.comparison import cliffs_delta, delta_interval, delta_size, holm
+from okrworkbook.analysis.disclosure import EARLY, LATE, ROSTER, SIZE, THIRD, Cell, Disclosure
 from okrworkbook.analysis.intervals import Rate, Z, sampling_margin
 from okrworkbook.analysis.power import Detectable, detectable_between
 from okrworkbook.model import DIMENSIONS
@@ -22,6 +24,7 @@ from okrworkbook.thresholds import DEFAULTS, Thresholds
 LEAST_EXPECTED = 5  # respondents expected in a cell from which on the χ² distribution serves (Cochran 1954)
 SIMULATIONS = 9999
 ROUNDS = 200  # of raking; it settles in ten to thirty
+OTHERS = ""  # all groups that may not be shown, taken as one
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,21 @@ class Nonresponse:
     ]  # groups on the roster of whom nobody answered, which no weight can replace
     means: tuple[WeightedMean, ...]
     advised: bool  # whether the weighted means are to be used: a margin is off
+    held: tuple[Cell, ...] = ()  # weighted means, and early or late means, that are not printed
+
+    @property
+    def held_back(self) -> int:
+        """How many of these figures are hidden."""
+        return len(self.held)
+
+    @property
+    def too_small(self) -> int:
+        """How many of these figures are hidden because too few people are behind them."""
+        return sum(cell.state == SIZE for cell in self.held)
+
+    def hides(self, cut: str, dimension: str) -> bool:
+        """Whether a figure of this kind is hidden on this dimension."""
+        return any((cell.cut, cell.measure) == (cut, dimension) for cell in self.held)
 
     @property
     def largest_change(self) -> WeightedMean | None:
@@ -137,12 +155,10 @@ def assess_nonresponse(
     `scores` belong to `survey`, row by row. `shown` names the departments and layers that may be shown;
     `layers` gives the group each layer is shown under, if some are merged.
     """
-    invited = people[people["invited"].fillna(False).astype(bool)]
-    merged = dict(layers or {})
-    asked = pd.DataFrame({"department": invited["department"], "layer": invited["layer"].replace(merged)})
-    came = pd.DataFrame({"department": survey["department"], "layer": survey["layer"].replace(merged)})
+    asked, came = _margins(people, survey, layers)
+    together = [_merged(who, shown) for who in (asked, came)]
     checks = tuple(check_margin(by, asked[by], came[by], shown, thresholds, seed) for by in asked)
-    full = rake({by: asked[by].value_counts() for by in asked}, came)
+    full = _raked(*together)
     weights = trim(full, thresholds["weight_min"], thresholds["weight_max"])
     return Nonresponse(
         total=Rate(len(came), len(asked)),
@@ -157,6 +173,33 @@ def assess_nonresponse(
         ),
         means=tuple(weighted_mean(dimension, scores[dimension], weights) for dimension in DIMENSIONS),
         advised=any(check.off for check in checks),
+    )
+
+
+def roster_weights(
+    people: pd.DataFrame,
+    survey: pd.DataFrame,
+    shown: Collection[str],
+    layers: Mapping[str, str] | None = None,
+    thresholds: Thresholds = DEFAULTS,
+) -> pd.Series:
+    """One weight a respondent, mean 1, that brings the answers to the roster's departments and layers."""
+    full = _raked(*(_merged(who, shown) for who in _margins(people, survey, layers)))
+    return trim(full, thresholds["weight_min"], thresholds["weight_max"])
+
+
+def as_published(result: Nonresponse, disclosure: Disclosure) -> Nonresponse:
+    """The result without the means that the plan of all tables holds back; `held` lists those."""
+    held = tuple(c for c in disclosure.cells.values() if c.cut in (ROSTER, THIRD) and c.hidden)
+    hidden = {(cell.cut, cell.measure) for cell in held}
+    return replace(
+        result,
+        waves=tuple(wave for wave in result.waves if (THIRD, wave.dimension) not in hidden),
+        means=tuple(
+            replace(mean, weighted=None, interval=None) if (ROSTER, mean.dimension) in hidden else mean
+            for mean in result.means
+        ),
+        held=held,
     )
 
 
@@ -175,21 +218,13 @@ def check_margin(
     comes from drawing that many people from the roster 9 999 times. A cell further off than the limit counts
     whatever p says: in a small company the test is too weak to see it.
     """
-    invited = asked.value_counts()
-    answered = came.value_counts().reindex(invited.index, fill_value=0)
-    n, whole = int(answered.sum()), int(invited.sum())
-    cells = tuple(
-        MarginCell(
-            str(group),
-            Rate(int(answered[group]), int(invited[group])),
-            float(invited[group] / whole),
-            float(answered[group] / n) if n else 0.0,
-            group not in shown,
-        )
-        for group in dict.fromkeys(asked)
-    )
+    cells = _cells(asked, came, shown)
+    together = asked.where(asked.isin(shown), OTHERS), came.where(came.isin(shown), OTHERS)
+    invited = together[0].value_counts()
+    answered = together[1].value_counts().reindex(invited.index, fill_value=0)
+    n = int(answered.sum())
     statistic, p, simulated = _chi_square(answered.to_numpy(), invited.to_numpy(), seed)
-    gap = max((abs(cell.gap) for cell in cells), default=0.0) if n else 0.0
+    gap = max((abs(cell.gap) for cell in _cells(*together, shown)), default=0.0) if n else 0.0
     off = (p is not None and p < thresholds["significance"]) or gap > thresholds["nonresponse_gap"]
     return MarginCheck(by, n, statistic, max(len(invited) - 1, 0), p, simulated, cells, bool(off))
 
@@ -202,13 +237,12 @@ def compare_waves(
     People of the same day stay together, so the thirds may be unequal. Empty where days are not known or do
     not tell early from late; a dimension is left out where a third has too few people to be shown.
     """
-    days = pd.to_datetime(survey["submitted"])
-    if days.notna().sum() < 6 or days.nunique() < 2:
+    third = thirds(survey)
+    if not (third != "").any():
         return ()
-    ranks = days.rank(method="average", pct=True)
-    late, early = ranks > 2 / 3, ranks <= 1 / 3
+    late, early = third == LATE, third == EARLY
     pairs = {
-        dimension: tuple(scores.loc[third, dimension].dropna().to_numpy(float) for third in (late, early))
+        dimension: tuple(scores.loc[part, dimension].dropna().to_numpy(float) for part in (late, early))
         for dimension in DIMENSIONS
     }
     least = max(thresholds["min_group"], 2)
@@ -218,6 +252,18 @@ def compare_waves(
         _wave(dimension, pair, p, adjusted, thresholds, seed)
         for (dimension, pair), p, adjusted in zip(pairs.items(), ps, holm(ps), strict=True)
     )
+
+
+def thirds(survey: pd.DataFrame) -> pd.Series:
+    """Whether each answer came in the first or the last third of the days; blank between, or where unknown.
+
+    People of the same day stay together. All blank where fewer than six days are known, or all are the same.
+    """
+    days = pd.to_datetime(survey["submitted"])
+    ranks = days.rank(method="average", pct=True)
+    known = days.notna().sum() >= 6 and days.nunique() > 1
+    third = np.select([known & (ranks > 2 / 3), known & (ranks <= 1 / 3)], [LATE, EARLY], default="")
+    return pd.Series(third, index=survey.index)
 
 
 def post_stratify(asked: pd.Series, came: pd.Series) -> pd.Series:
@@ -275,8 +321,46 @@ def weighted_mean(dimension: str, scores: pd.Series, weights: pd.Series) -> Weig
     if n > 1:
         spread = Z * np.sqrt(n / (n - 1) * (w**2 * (x - mean) ** 2).sum()) / w.sum()
         interval = float(mean - spread), float(mean + spread)
-    effective = n / design_effect(pd.Series(w))
+    effective = n / design_effect(weights)  # of all weights: it does not tell who skipped this dimension
     return WeightedMean(dimension, n, float(x.mean()), mean, interval, effective)
+
+
+def _margins(
+    people: pd.DataFrame, survey: pd.DataFrame, layers: Mapping[str, str] | None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Department and layer of those asked and of those who answered, layers as they are shown."""
+    invited = people[people["invited"].fillna(False).astype(bool)]
+    merged = dict(layers or {})
+    return tuple(
+        pd.DataFrame({"department": who["department"], "layer": who["layer"].replace(merged)})
+        for who in (invited, survey)
+    )
+
+
+def _raked(asked: pd.DataFrame, came: pd.DataFrame) -> pd.Series:
+    return rake({by: asked[by].value_counts() for by in asked}, came)
+
+
+def _merged(who: pd.DataFrame, shown: Collection[str]) -> pd.DataFrame:
+    """The same people with all groups that may not be shown as one."""
+    return who.where(who.isin(list(shown)), OTHERS)
+
+
+def _cells(asked: pd.Series, came: pd.Series, shown: Collection[str]) -> tuple[MarginCell, ...]:
+    """Every group's share of those asked and of those who answered."""
+    invited = asked.value_counts()
+    answered = came.value_counts().reindex(invited.index, fill_value=0)
+    n, whole = int(answered.sum()), int(invited.sum())
+    return tuple(
+        MarginCell(
+            str(group),
+            Rate(int(answered[group]), int(invited[group])),
+            float(invited[group] / whole),
+            float(answered[group] / n) if n else 0.0,
+            group not in shown,
+        )
+        for group in dict.fromkeys(asked)
+    )
 
 
 def _margin(groups: pd.Series, counts: pd.Series) -> tuple[np.ndarray, np.ndarray]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from okrworkbook.analysis.disclosure.extremes import may_show_distribution
+from okrworkbook.analysis.disclosure.extremes import Shown, may_show_distribution, shown_share
 from okrworkbook.analysis.intervals import Rate, mean_interval
 from okrworkbook.model import DIMENSIONS, LIKERT, UNCLEAR, items_of, survey_items
 from okrworkbook.thresholds import DEFAULTS, Thresholds
@@ -29,6 +29,7 @@ class DimensionScore:
     interval: tuple[float, float] | None  # 95 %, bootstrap BCa
     median: float | None
     at_risk: Rate  # people whose score is below the threshold: the reach of the problem
+    reach: Shown  # its share as it may be printed
     level: str  # green, amber or red, by severity; "none" without answers
     distribution_shown: bool = True  # whether its answers may be shown one by one
 
@@ -52,6 +53,7 @@ class ItemScore:
     reverse: bool
     counts: tuple[int, ...]  # answers 1, 2, 3, 4, 5
     unclear: Rate  # "unclear" among all who gave any answer
+    unclear_shown: Shown  # its share as it may be printed
     blank: int
     mean: float | None  # of the ticks
     unclear_high: bool  # so many do not know that this is a finding in itself
@@ -166,20 +168,22 @@ def _dimension_score(
     if not len(values):
         return _unscored(code, distribution_shown)
     mean = float(values.mean())
+    at_risk = Rate(int((values < thresholds["at_risk_score"]).sum()), len(values))
     return DimensionScore(
         dimension=code,
         n=len(values),
         mean=mean,
         interval=mean_interval(values, seed),
         median=float(np.median(values)),
-        at_risk=Rate(int((values < thresholds["at_risk_score"]).sum()), len(values)),
+        at_risk=at_risk,
+        reach=shown_share(at_risk.part, at_risk.whole, thresholds),
         level=severity_level(severity(mean), thresholds),
         distribution_shown=distribution_shown,
     )
 
 
 def _unscored(code: str, distribution_shown: bool = False) -> DimensionScore:
-    return DimensionScore(code, 0, None, None, None, Rate(0, 0), "none", distribution_shown)
+    return DimensionScore(code, 0, None, None, None, Rate(0, 0), Shown(None), "none", distribution_shown)
 
 
 def _item_score(
@@ -195,6 +199,7 @@ def _item_score(
         reverse=reverse,
         counts=counts,
         unclear=unclear,
+        unclear_shown=shown_share(unclear.part, unclear.whole, thresholds),
         blank=int(ticks.isna().sum()),
         mean=float(np.dot(counts, LIKERT) / n) if n else None,
         unclear_high=bool(unclear.share is not None and unclear.share > thresholds["unclear_share"]),

@@ -6,20 +6,34 @@ from okrworkbook.narrative.goals import goal_notes
 from okrworkbook.narrative.groups import group_notes
 from okrworkbook.narrative.interviews import coding_notes, interview_notes
 from okrworkbook.narrative.method import data_notice, method_notes
+from okrworkbook.narrative.rigour import (
+    agreement_notes,
+    department_notes,
+    layer_notes,
+    nonresponse_notes,
+    quality_notes,
+    reliability_notes,
+)
 from okrworkbook.narrative.scope import exclusions, scope_notes
 from okrworkbook.narrative.summary import findings
 
 __all__ = [
+    "agreement_notes",
     "cause_notes",
     "coding_notes",
     "data_notice",
     "decision",
+    "department_notes",
     "exclusions",
     "findings",
     "fit_notes",
     "goal_notes",
     "group_notes",
     "interview_notes",
+    "layer_notes",
     "method_notes",
+    "nonresponse_notes",
+    "quality_notes",
+    "reliability_notes",
     "scope_notes",
 ]

@@ -6,6 +6,7 @@ from okrworkbook.analysis.causes import Cause, CauseRanking
 from okrworkbook.analysis.diagnosis import Diagnosis
 from okrworkbook.exhibit import Findings
 from okrworkbook.narrative.goals import value_in_words
+from okrworkbook.narrative.groups import share_in_words
 from okrworkbook.narrative.survey import item_label, net
 from okrworkbook.texts import Voice
 
@@ -88,18 +89,18 @@ def evidence(cause: Cause, diagnosis: Diagnosis, voice: Voice) -> str:
     """What survey, audit and interviews hold on one cause, each with its n."""
     sentences = []
     items = [item for item in diagnosis.survey.items if item.dimension == cause.cause and item.n]
-    if items:
-        weakest = min(items, key=net)
+    told = [item for item in items if item.distribution_shown]
+    if cause.at_risk.whole:
+        sentences.append(voice("cause.reach", people=reach_in_words(cause, voice)))
+    if told:
+        weakest = min(told, key=net)
         bad = weakest.favourable[0] + weakest.favourable[1]
         sentences.append(
             voice(
-                "cause.survey",
-                part=cause.reach.part,
-                n=cause.reach.whole,
-                share=voice.percent(cause.reach.share),
+                "cause.item",
                 item=item_label(weakest.item, voice),
-                item_share=voice.percent(bad / weakest.n),
-                item_n=weakest.n,
+                share=voice.percent(bad / weakest.n),
+                n=weakest.n,
             )
         )
     found = diagnosis.audit.of(cause.cause)
@@ -118,10 +119,22 @@ def evidence(cause: Cause, diagnosis: Diagnosis, voice: Voice) -> str:
         )
     unclear = [item for item in items if item.unclear_high]
     sentences += [
-        voice("cause.unclear", item=item_label(item.item, voice), share=voice.percent(item.unclear.share))
+        voice(
+            "cause.unclear",
+            item=item_label(item.item, voice),
+            share=share_in_words(item.unclear_shown, voice),
+        )
         for item in unclear
     ]
     return voice.sentences(sentences)
+
+
+def reach_in_words(cause: Cause, voice: Voice) -> str:
+    """How many people are at risk, of how many; where the exact share would tell on everybody, its bound."""
+    share, n = share_in_words(cause.reach, voice), cause.at_risk.whole
+    if cause.reach.bound:
+        return voice("cause.reach.bound", share=share, n=n)
+    return voice("cause.reach.exact", part=cause.at_risk.part, n=n, share=share)
 
 
 def _lead(cause: Cause, voice: Voice) -> str:

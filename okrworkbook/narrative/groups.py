@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrworkbook.analysis.disclosure import MANAGEMENT
+from okrworkbook.analysis.disclosure import MANAGEMENT, Shown
 from okrworkbook.analysis.groups import GroupScore, GroupScores
 from okrworkbook.exhibit import Paragraphs
 from okrworkbook.model import LAYERS
@@ -23,6 +23,12 @@ def mean_in_words(cell: GroupScore, voice: Voice) -> str:
     """A mean that is shown; at an end of the scale, in a small group, only its bound."""
     mean = voice.number(cell.mean)
     return voice(f"disclosure.{cell.bound}", value=mean) if cell.bound else mean
+
+
+def share_in_words(share: Shown, voice: Voice) -> str:
+    """A share that is shown; at an end of the scale, in a small group, only its bound."""
+    percent = voice.percent(share.value)
+    return voice(f"disclosure.{share.bound}", value=percent) if share.bound else percent
 
 
 def held_back_in_words(key: str, small: int, protecting: int, voice: Voice) -> str:

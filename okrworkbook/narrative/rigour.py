@@ -10,6 +10,7 @@ from math import ceil
 
 from okrworkbook.analysis.agreement import DimensionAgreement
 from okrworkbook.analysis.comparison import REST, Comparison, Difference, GroupTest
+from okrworkbook.analysis.disclosure import shown_mean
 from okrworkbook.analysis.nonresponse import MarginCheck, Nonresponse
 from okrworkbook.analysis.power import Detectable
 from okrworkbook.analysis.reliability import Reliability
@@ -17,7 +18,7 @@ from okrworkbook.analysis.response_quality import ResponseQuality
 from okrworkbook.exhibit import Paragraphs
 from okrworkbook.narrative.groups import group_label
 from okrworkbook.texts import Voice, signed
-from okrworkbook.thresholds import Thresholds
+from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 
 def quality_notes(quality: ResponseQuality, voice: Voice) -> Paragraphs:
@@ -60,18 +61,20 @@ def nonresponse_notes(result: Nonresponse, voice: Voice, thresholds: Thresholds)
     return Paragraphs(tuple(part for part in parts if part))
 
 
-def layer_notes(comparison: Comparison, voice: Voice) -> Paragraphs:
+def layer_notes(comparison: Comparison, voice: Voice, thresholds: Thresholds = DEFAULTS) -> Paragraphs:
     """On which dimensions layers differ, by how much, and what could have been missed on the others."""
     if not comparison.tests:
         return Paragraphs((voice("rigour.layers.untested"),))
-    sentences = [_finding(test, voice) for test in comparison.found]
+    sentences = [_finding(test, voice, thresholds) for test in comparison.found]
     rest = [test for test in comparison.tests if not test.found]
     sentences += [nothing_found(rest, voice)] if rest else []
     sentences += [_trend(test, voice) for test in comparison.found if test.trend and test.trend.found]
     return Paragraphs(tuple(sentence for sentence in sentences if sentence))
 
 
-def department_notes(comparison: Comparison, voice: Voice, most: int = 5) -> Paragraphs:
+def department_notes(
+    comparison: Comparison, voice: Voice, thresholds: Thresholds = DEFAULTS, most: int = 5
+) -> Paragraphs:
     """Which departments stand out from the rest in a search, furthest first."""
     total = len(comparison.outliers)
     if not total:
@@ -79,7 +82,7 @@ def department_notes(comparison: Comparison, voice: Voice, most: int = 5) -> Par
     found = comparison.standing_out
     if found:
         lead = voice("rigour.departments.found", n=len(found), total=total)
-        return Paragraphs((lead, *(difference(one, voice) for one in found[:most])))
+        return Paragraphs((lead, *(difference(one, voice, thresholds) for one in found[:most])))
     widest = max(comparison.outliers, key=lambda one: one.detectable.d if one.detectable else 0)
     detectable = widest.detectable
     return Paragraphs(
@@ -138,7 +141,7 @@ def wave_note(result: Nonresponse, voice: Voice) -> str:
     )
 
 
-def difference(one: Difference, voice: Voice) -> str:
+def difference(one: Difference, voice: Voice, thresholds: Thresholds = DEFAULTS) -> str:
     """Two groups that differ: which is higher, by how much, how sure, on how many people."""
     key = "rigour.higher" if one.delta > 0 else "rigour.lower" if one.delta < 0 else "rigour.apart"
     return voice(
@@ -146,8 +149,8 @@ def difference(one: Difference, voice: Voice) -> str:
         measure=measure(one.measure, voice),
         first=group(one.first, voice),
         second=group(one.second, voice),
-        a=voice.number(one.means[0], 2),
-        b=voice.number(one.means[1], 2),
+        a=mean_told(one.means[0], one.n[0], voice, thresholds),
+        b=mean_told(one.means[1], one.n[1], voice, thresholds),
         n=one.n[0],
         m=one.n[1],
         p=p_told(one.p_adjusted),
@@ -164,6 +167,14 @@ def nothing_found(tests: Sequence[GroupTest], voice: Voice) -> str:
         sizes="/".join(map(str, widest.sizes)),
         **_detectable(widest.detectable, voice),
     )
+
+
+def mean_told(mean: float | None, n: int, voice: Voice, thresholds: Thresholds = DEFAULTS) -> str:
+    """A mean of so many people; in a small group, at an end of the scale, only its bound."""
+    shown = shown_mean(mean, n, thresholds)
+    if shown.bound:
+        return voice(f"disclosure.{shown.bound}", value=voice.number(shown.value))
+    return voice.number(shown.value, 2)
 
 
 def effect(one: Difference, voice: Voice) -> dict[str, str]:
@@ -294,11 +305,11 @@ def _weighting(result: Nonresponse, voice: Voice) -> str:
     )
 
 
-def _finding(test: GroupTest, voice: Voice) -> str:
+def _finding(test: GroupTest, voice: Voice, thresholds: Thresholds) -> str:
     """The pairs that differ; where none does alone, the groups taken together."""
     pairs = [pair for pair in test.pairs if pair.found]
     if pairs:
-        return voice.sentences([difference(pair, voice) for pair in pairs])
+        return voice.sentences([difference(pair, voice, thresholds) for pair in pairs])
     widest = test.widest
     return voice(
         "rigour.omnibus",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from okrworkbook.analysis.diagnosis import Diagnosis
 from okrworkbook.exhibit import Findings
-from okrworkbook.narrative.causes import ranking_title
+from okrworkbook.narrative.causes import ranking_title, reach_in_words
 from okrworkbook.narrative.goals import attainment_in_words, linkage_in_words, value_in_words
-from okrworkbook.narrative.groups import group_label
+from okrworkbook.narrative.groups import group_label, mean_in_words
 from okrworkbook.texts import Voice
 
 
@@ -26,9 +26,7 @@ def _cause(diagnosis: Diagnosis, voice: Voice) -> tuple[str, str]:
         score=voice.number(first.combined, 0),
         interval=voice.interval(first.interval, 0),
         status=voice.term("status", first.status),
-        part=first.reach.part,
-        n=first.reach.whole,
-        share=voice.percent(first.reach.share),
+        people=reach_in_words(first, voice),
     )
     if first.top_two is not None:
         text = voice.sentences([text, voice("summary.top_two", share=voice.percent(first.top_two))])
@@ -67,7 +65,7 @@ def _condition(diagnosis: Diagnosis, voice: Voice) -> tuple[str, str]:
                     "summary.group",
                     group=group_label(cell.group, voice),
                     dimension=voice.term("dimension", cell.dimension),
-                    mean=voice.number(cell.mean),
+                    mean=mean_in_words(cell, voice),
                     n=cell.n,
                 ),
             ]

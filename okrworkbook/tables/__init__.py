@@ -1,9 +1,21 @@
 """Tables: results and definitions as rows of finished words."""
 
-from okrworkbook.tables.appendix import items, reliability, thresholds
+from okrworkbook.tables.appendix import items, thresholds
 from okrworkbook.tables.coding import coding_agreement, quotations
 from okrworkbook.tables.evidence import audit, cause_evidence, conditions, interviews, layer_scores, profiles
 from okrworkbook.tables.plan import first_month, outcomes, phases, priorities
+from okrworkbook.tables.rigour import (
+    agreement,
+    careless_indices,
+    department_search,
+    group_pairs,
+    late_and_early,
+    layer_tests,
+    roster_margins,
+    scale_reliability,
+    weighted_means,
+    with_and_without,
+)
 from okrworkbook.tables.robustness import design_defaults, rank_stability
 from okrworkbook.tables.sample import data_quality, key_figures, layer_response
 from okrworkbook.tables.scope import (
@@ -19,20 +31,26 @@ from okrworkbook.tables.scope import (
 
 __all__ = [
     "agreed_measures",
+    "agreement",
     "audit",
+    "careless_indices",
     "cause_evidence",
     "coding_agreement",
     "conditions",
     "data_quality",
     "decisions",
+    "department_search",
     "design_defaults",
     "duties",
     "first_month",
+    "group_pairs",
     "interviews",
     "items",
     "key_figures",
+    "late_and_early",
     "layer_response",
     "layer_scores",
+    "layer_tests",
     "measure_definitions",
     "observed_measures",
     "outcomes",
@@ -42,8 +60,11 @@ __all__ = [
     "profiles",
     "quotations",
     "rank_stability",
-    "reliability",
+    "roster_margins",
+    "scale_reliability",
     "scope_figures",
     "signatures",
     "thresholds",
+    "weighted_means",
+    "with_and_without",
 ]

@@ -1,15 +1,17 @@
-"""Tables of the appendix: every statement, every reliability, every threshold."""
+"""Tables of the appendix: every statement, every threshold."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from okrworkbook.analysis.reliability import Reliability
 from okrworkbook.analysis.survey import ItemScore, SurveyResult
 from okrworkbook.exhibit import TableExhibit
+from okrworkbook.narrative.groups import share_in_words
 from okrworkbook.narrative.survey import statement
-from okrworkbook.texts import Voice, signed
+from okrworkbook.texts import Voice
 from okrworkbook.thresholds import REGISTRY, Thresholds
+
+AREAS = ("survey", "causes", "interviews", "fit", "rigour")  # which limits the readiness report rests on
 
 
 def items(survey: SurveyResult, voice: Voice) -> TableExhibit:
@@ -20,7 +22,7 @@ def items(survey: SurveyResult, voice: Voice) -> TableExhibit:
             statement(item.item, voice),
             str(item.n),
             *_answers(item, voice),
-            voice.percent(item.unclear.share),
+            share_in_words(item.unclear_shown, voice),
         ]
         for item in survey.items
     ]
@@ -50,43 +52,7 @@ def _answers(item: ItemScore, voice: Voice) -> tuple[str, str]:
     return shares, voice.number(item.mean)
 
 
-def reliability(results: Sequence[Reliability], voice: Voice) -> TableExhibit:
-    """Cronbach's α with Feldt's interval, the weakest statement, and how far the score may be used."""
-    rows = []
-    for result in results:
-        weakest = min(result.item_total, key=result.item_total.get, default=None)
-        rows.append(
-            [
-                voice.term("dimension", result.dimension),
-                str(result.n),
-                voice.number(result.alpha, 2),
-                voice.interval(result.interval, 2),
-                f"{weakest} {signed(result.item_total[weakest], 2)}" if weakest else "–",
-                voice.term("reliability", result.verdict),
-            ]
-        )
-    usable = sum(result.verdict == "usable" for result in results)
-    return TableExhibit(
-        voice("table.reliability.title", usable=usable, total=len(results)),
-        [
-            voice("table.dimension"),
-            "n",
-            "α",
-            voice("table.interval"),
-            voice("table.item_total"),
-            voice("table.use"),
-        ],
-        rows,
-        ["left", "right", "right", "right", "right", "left"],
-        widths=[2.6, 0.9, 1, 2, 2.4, 3.4],
-        note=voice("table.reliability.note"),
-        source=voice("source.survey"),
-    )
-
-
-def thresholds(
-    limits: Thresholds, voice: Voice, areas: Sequence[str] = ("survey", "causes", "fit")
-) -> TableExhibit:
+def thresholds(limits: Thresholds, voice: Voice, areas: Sequence[str] = AREAS) -> TableExhibit:
     """Every limit of these areas that is in force, its unit and source, and whether this client changed it."""
     used = [threshold for threshold in REGISTRY.values() if threshold.area in areas]
     rows = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrworkbook.analysis.causes import SOURCES, CauseRanking
+from okrworkbook.analysis.causes import SOURCES, Cause, CauseRanking
 from okrworkbook.analysis.fit import Suitability
 from okrworkbook.analysis.goal_audit import AuditResult
 from okrworkbook.analysis.groups import GroupScore, GroupScores
@@ -10,7 +10,7 @@ from okrworkbook.analysis.interviews import InterviewResult
 from okrworkbook.exhibit import TableExhibit
 from okrworkbook.model import CAUSES, DIMENSIONS
 from okrworkbook.narrative.goals import value_in_words
-from okrworkbook.narrative.groups import group_label, mean_in_words, withheld
+from okrworkbook.narrative.groups import group_label, mean_in_words, share_in_words, withheld
 from okrworkbook.narrative.interviews import code_label
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import Thresholds
@@ -24,7 +24,7 @@ def cause_evidence(causes: CauseRanking, voice: Voice) -> TableExhibit:
             *(voice.number(cause.scores.get(source), 0) for source in SOURCES),
             voice.number(cause.combined, 0),
             voice.interval(cause.interval, 0),
-            f"{voice.percent(cause.reach.share)} ({cause.reach.part}/{cause.reach.whole})",
+            _reach(cause, voice),
             voice.term("status", cause.status),
         ]
         for cause in causes.causes
@@ -110,6 +110,13 @@ def layer_scores(layers: GroupScores, voice: Voice, thresholds: Thresholds) -> T
         subtitle=voice("table.layers.subtitle"),
         source=voice("source.survey"),
     )
+
+
+def _reach(cause: Cause, voice: Voice) -> str:
+    """The share at risk with what it rests on; a bound without the count that would undo it."""
+    rate = cause.at_risk
+    of = f"n={rate.whole}" if cause.reach.bound else f"{rate.part}/{rate.whole}"
+    return f"{share_in_words(cause.reach, voice)} ({of})"
 
 
 def _score(cell: GroupScore, voice: Voice) -> str:

@@ -6,6 +6,7 @@ from okrworkbook.analysis.causes import CauseRanking
 from okrworkbook.analysis.fit import Suitability
 from okrworkbook.engagement import Engagement
 from okrworkbook.exhibit import TableExhibit
+from okrworkbook.narrative.groups import share_in_words
 from okrworkbook.texts import Voice
 
 PHASES = ("diagnosis", "design", "execution", "capability")
@@ -19,7 +20,7 @@ def priorities(causes: CauseRanking, voice: Voice) -> TableExhibit:
             f"P{place}",
             voice.term("cause", cause.cause),
             voice.number(cause.combined, 0),
-            voice.percent(cause.reach.share),
+            share_in_words(cause.reach, voice),
             voice.number(cause.weight, 0),
             voice.number(cause.priority, 2),
             voice.term("quadrant", causes.quadrant(cause.cause)),

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from okrworkbook.analysis.agreement import DimensionAgreement
 from okrworkbook.analysis.comparison import Comparison, Difference, GroupTest
-from okrworkbook.analysis.nonresponse import MarginCell, Nonresponse
+from okrworkbook.analysis.disclosure import ROSTER, THIRD
+from okrworkbook.analysis.nonresponse import MarginCell, Nonresponse, WaveTest, WeightedMean
 from okrworkbook.analysis.reliability import Reliability
 from okrworkbook.analysis.response_quality import ResponseQuality
 from okrworkbook.analysis.survey import DimensionScore
-from okrworkbook.exhibit import TableExhibit
-from okrworkbook.model import survey_items
-from okrworkbook.narrative.rigour import detectable, effect, group, margin_test, measure, p_value
+from okrworkbook.exhibit import Exhibit, Paragraphs, TableExhibit
+from okrworkbook.model import DIMENSIONS, survey_items
+from okrworkbook.narrative.rigour import detectable, effect, group, margin_test, mean_told, measure, p_value
 from okrworkbook.texts import Voice, signed
-from okrworkbook.thresholds import Thresholds
+from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 LISTED = 10  # rows of a search that are printed
 
@@ -113,9 +114,7 @@ def weighted_means(result: Nonresponse, voice: Voice, thresholds: Thresholds) ->
                 voice.term("dimension", mean.dimension),
                 str(mean.n),
                 voice.number(mean.mean, 2),
-                _pieces(voice.number(mean.weighted, 2), voice.interval(mean.interval, 2)),
-                voice.number(mean.change, 2),
-                voice.number(mean.effective_n, 0),
+                *_weighted(mean, result.hides(ROSTER, mean.dimension), voice),
             ]
             for mean in result.means
         ],
@@ -147,15 +146,12 @@ def late_and_early(result: Nonresponse, voice: Voice, thresholds: Thresholds) ->
             voice("rigour.detectable"),
         ],
         [
-            [
-                voice.term("dimension", wave.dimension),
-                f"{voice.number(wave.means[1], 2)} (n={wave.n[1]})",
-                f"{voice.number(wave.means[0], 2)} (n={wave.n[0]})",
-                voice("rigour.delta_cell", **effect(wave, voice)),
-                p_value(wave.p_adjusted),
-                detectable(wave.detectable, voice),
-            ]
-            for wave in result.waves
+            *(_wave_row(wave, voice, thresholds) for wave in result.waves),
+            *(
+                [voice.term("dimension", dimension), *[voice("table.hidden")] * 5]
+                for dimension in DIMENSIONS
+                if result.hides(THIRD, dimension)
+            ),
         ],
         ["left", "right", "right", "right", "right", "right"],
         widths=[2.2, 1.8, 1.8, 3, 1.2, 2.4],
@@ -182,22 +178,24 @@ def layer_tests(comparison: Comparison, voice: Voice, thresholds: Thresholds) ->
             voice("rigour.widest"),
             voice("rigour.detectable"),
         ],
-        [_layer_row(test, names, voice) for test in comparison.tests],
+        [_layer_row(test, names, voice, thresholds) for test in comparison.tests],
         ["left", "right", "right", "right", "right", "right", "right"],
-        widths=[2, 2.6, 1.7, 1.1, 0.8, 2.9, 2.2],
+        widths=[1.9, 2.2, 1.6, 1, 0.7, 3.5, 2],
         note=_layers_note(comparison, voice, thresholds),
         source=voice("source.survey"),
     )
 
 
-def group_pairs(comparison: Comparison, voice: Voice) -> TableExhibit:
-    """Every pair of groups on every dimension."""
+def group_pairs(comparison: Comparison, voice: Voice, thresholds: Thresholds = DEFAULTS) -> Exhibit:
+    """Every pair of groups on every dimension; of two groups there is one, which the test itself has shown."""
+    if all(len(test.groups) < 3 for test in comparison.tests):
+        return Paragraphs((voice("rigour.pairs.two"),))
     return TableExhibit(
         voice("rigour.pairs.title"),
         _pair_columns(voice),
-        [_pair_row(pair, voice) for test in comparison.tests for pair in test.pairs],
+        [_pair_row(pair, voice, thresholds) for test in comparison.tests for pair in test.pairs],
         ["left", "left", "right", "right", "right", "right", "right"],
-        widths=[2, 3, 1.5, 1.5, 2.9, 1.1, 2.2],
+        widths=[1.9, 2.8, 1.9, 1.5, 3.5, 1, 2],
         note=voice("rigour.pairs.note"),
         source=voice("source.survey"),
     )
@@ -213,9 +211,9 @@ def department_search(comparison: Comparison, voice: Voice, thresholds: Threshol
     return TableExhibit(
         voice(f"rigour.departments.{key}", n=len(found), total=total),
         _pair_columns(voice),
-        [_pair_row(one, voice) for one in listed],
+        [_pair_row(one, voice, thresholds) for one in listed],
         ["left", "left", "right", "right", "right", "right", "right"],
-        widths=[2, 3, 1.5, 1.5, 2.9, 1.1, 2.2],
+        widths=[1.9, 2.8, 1.9, 1.5, 3.5, 1, 2],
         note=voice(
             "rigour.departments.note",
             total=total,
@@ -356,6 +354,31 @@ def _margin_row(cell: MarginCell, voice: Voice) -> list[str]:
     ]
 
 
+def _weighted(mean: WeightedMean, hidden: bool, voice: Voice) -> list[str]:
+    """The weighted mean, what weighting changes and how many answers it is worth; or that it is hidden."""
+    if hidden:
+        return [voice("table.hidden")] * 3
+    return [
+        _pieces(voice.number(mean.weighted, 2), voice.interval(mean.interval, 2)),
+        voice.number(mean.change, 2),
+        voice.number(mean.effective_n, 0),
+    ]
+
+
+def _wave_row(wave: WaveTest, voice: Voice, thresholds: Thresholds) -> list[str]:
+    late, early = (
+        f"{mean_told(mean, n, voice, thresholds)} (n={n})" for mean, n in zip(wave.means, wave.n, strict=True)
+    )
+    return [
+        voice.term("dimension", wave.dimension),
+        early,
+        late,
+        voice("rigour.delta_cell", **effect(wave, voice)),
+        p_value(wave.p_adjusted),
+        detectable(wave.detectable, voice),
+    ]
+
+
 def _layers_title(comparison: Comparison, voice: Voice) -> str:
     total, found = len(comparison.tests), len(comparison.found)
     if not total:
@@ -375,13 +398,16 @@ def _layers_note(comparison: Comparison, voice: Voice, thresholds: Thresholds) -
     )
 
 
-def _layer_row(test: GroupTest, names: Sequence[str], voice: Voice) -> list[str]:
+def _layer_row(test: GroupTest, names: Sequence[str], voice: Voice, thresholds: Thresholds) -> list[str]:
     widest = test.widest
-    means = dict(zip(test.groups, test.means, strict=True))
+    means = {
+        name: mean_told(mean, n, voice, thresholds)
+        for name, mean, n in zip(test.groups, test.means, test.sizes, strict=True)
+    }
     sizes = dict(zip(test.groups, map(str, test.sizes), strict=True))
     return [
         measure(test.measure, voice),
-        " / ".join(voice.number(means.get(name), 2) for name in names),
+        " / ".join(means.get(name, "–") for name in names),
         " / ".join(sizes.get(name, "–") for name in names),
         p_value(test.p_adjusted),
         voice.number(test.epsilon2, 2),
@@ -395,11 +421,11 @@ def _pair_columns(voice: Voice) -> list[str]:
     return [voice("table.dimension"), *(voice(f"rigour.{name}") for name in names)]
 
 
-def _pair_row(one: Difference, voice: Voice) -> list[str]:
+def _pair_row(one: Difference, voice: Voice, thresholds: Thresholds) -> list[str]:
     return [
         measure(one.measure, voice),
         voice("rigour.against", first=group(one.first, voice), second=group(one.second, voice)),
-        " / ".join(voice.number(mean, 2) for mean in one.means),
+        " / ".join(mean_told(mean, n, voice, thresholds) for mean, n in zip(one.means, one.n, strict=True)),
         " / ".join(map(str, one.n)),
         voice("rigour.delta_cell", **effect(one, voice)),
         p_value(one.p_adjusted),

@@ -12,6 +12,8 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
+from tests.analysis.plain_carelessness import careful
+
 ROOT = Path(__file__).resolve().parents[2]
 DIMENSIONS = ("COG", "ALN", "LED", "MTH", "LOP", "SAF", "AUT")
 CAUSES = DIMENSIONS[:5]
@@ -43,7 +45,8 @@ def read(client: str, table: str) -> list[Row]:
 def headline_numbers(client: str) -> dict[str, Any]:
     """The numbers of the readiness report, by the shape of tests/golden/<client>.toml."""
     agreed = tomllib.loads((ROOT / "client_data" / client / "engagement.toml").read_text(encoding="utf-8"))
-    people, answers = read(client, "people"), read(client, "survey")
+    people = read(client, "people")
+    answers = careful([row for row in read(client, "survey") if row["wave"] in ("", "pre")])
     goals, meetings, talks = read(client, "goal_audit"), read(client, "meetings"), read(client, "interviews")
     invited = [row for row in people if row["invited"] == "yes"]
     scores = {code: [s for row in answers if (s := score(row, code)) is not None] for code in DIMENSIONS}

@@ -17,6 +17,7 @@ from okrworkbook.analysis.causes import (
     status,
     weightings,
 )
+from okrworkbook.analysis.disclosure import Shown
 from okrworkbook.analysis.goal_audit import audit_goals
 from okrworkbook.analysis.intervals import Rate
 from okrworkbook.analysis.interviews import assess_interviews
@@ -43,7 +44,18 @@ def ranked(answers=MIXED, talks=(), goal_lines=(), seed=0, **more) -> CauseRanki
 
 def cause(code: str, combined: float | None, interval=None, reach=(5, 10), weight=1.0, effort=2.0) -> Cause:
     """A cause with these numbers."""
-    return Cause(code, {}, combined, interval, "confirmed", Rate(*reach), weight, effort, None)
+    return Cause(
+        code,
+        {},
+        combined,
+        interval,
+        "confirmed",
+        Rate(*reach),
+        Shown(Rate(*reach).share),
+        weight,
+        effort,
+        None,
+    )
 
 
 def test_the_combined_score_weighs_three_sources():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from okrworkbook.analysis.causes import Cause, CauseRanking
+from okrworkbook.analysis.disclosure import Shown
 from okrworkbook.analysis.intervals import Rate
 from okrworkbook.figures import cause_ranking, priority_quadrant
 from okrworkbook.figures.causes import STATUS_COLOURS
@@ -16,7 +17,9 @@ from tests.figures.drawn import outside, overlapping, texts, tick_labels
 def cause(code, combined=60.0, interval=(50.0, 70.0), status="confirmed", effort=2.0, reach=(5, 10)) -> Cause:
     """A cause with a survey score alone."""
     scores = {} if combined is None else {"survey": combined}
-    return Cause(code, scores, combined, interval, status, Rate(*reach), 1.0, effort, None)
+    return Cause(
+        code, scores, combined, interval, status, Rate(*reach), Shown(Rate(*reach).share), 1.0, effort, None
+    )
 
 
 def ranking(*causes: Cause) -> CauseRanking:

@@ -6,6 +6,7 @@ import pytest
 
 import okrworkbook as okr
 from okrworkbook.analysis.causes import Cause, CauseRanking
+from okrworkbook.analysis.disclosure import Shown
 from okrworkbook.analysis.intervals import Rate
 from okrworkbook.narrative.causes import (
     evidence,
@@ -20,7 +21,9 @@ from tests.builders import EN, ZH, client, goals, interviews, survey
 
 def cause(code, combined, interval, status="confirmed", effort=2.0) -> Cause:
     """A cause with half of ten people at risk."""
-    return Cause(code, {"survey": combined}, combined, interval, status, Rate(5, 10), 1.0, effort, None)
+    return Cause(
+        code, {"survey": combined}, combined, interval, status, Rate(5, 10), Shown(0.5), 1.0, effort, None
+    )
 
 
 def ranking(*causes: Cause) -> CauseRanking:
@@ -86,8 +89,20 @@ def test_without_quick_wins_the_strongest_bet_is_named():
     assert quadrant_in_words(heavy, EN).startswith("Misconception – ")
 
 
+def test_of_twenty_people_shares_are_told_exactly():
+    """Twenty at risk of twenty, and the weakest statement answered unfavourably by all of them."""
+    found = okr.diagnose(client(survey=survey(*["A staff COG=1335"] * 20)))
+    text = evidence(found.causes.cause("COG"), found, EN)
+
+    assert "20 of 20 respondents (100%) score at risk" in text
+    assert "100% answer unfavourably (n=20)" in text
+
+
 def test_evidence_names_each_source_with_its_n():
-    """Survey, audit and interviews of COG, in that order, and the statement many could not answer."""
+    """Survey, audit and interviews of COG, in that order, and the statement many could not answer.
+
+    That all six are at risk is told only as a bound, and no distribution of six people.
+    """
     data = client(
         survey=survey(*["A staff COG=1335"] * 4, "A staff COG=133N", "A staff COG=133N"),
         goal_audit=goals("G1 company pay_link=yes", "G2 company pay_link=no"),
@@ -96,8 +111,8 @@ def test_evidence_names_each_source_with_its_n():
     found = okr.diagnose(data)
     text = evidence(found.causes.cause("COG"), found, EN)
 
-    assert "6 of 6 respondents (100%) score at risk" in text
-    assert "100% answer unfavourably (n=6)" in text
+    assert "≥80% of 6 respondents score at risk" in text
+    assert "answer unfavourably" not in text
     assert "Highest in the audit: completion tied to pay, 50% (1/2)." in text
     assert "1 of 2 interviewees brought it up unprompted." in text
     assert "33% could not answer" in text

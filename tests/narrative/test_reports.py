@@ -90,7 +90,16 @@ def test_no_place_is_left_unfilled(name, lang):
 def test_both_languages_say_the_same_numbers(name):
     """Cell by cell of every table the same figures, in one order."""
     figures = re.compile(r"\d+(?:\.\d+)?%?")
-    cells = ("cause-evidence", "audit-table", "layer-scores", "reliability", "items", "interview-table")
+    cells = (
+        "cause-evidence",
+        "audit-table",
+        "layer-scores",
+        "scale-reliability",
+        "weighted-means",
+        "layer-tests",
+        "items",
+        "interview-table",
+    )
 
     for cell in cells:
         zh, en = (

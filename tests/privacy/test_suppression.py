@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 import okrworkbook as okr
-from okrworkbook.analysis.disclosure import Cut, protect
+from okrworkbook.analysis.disclosure import Cut, Weighted, protect
 from okrworkbook.analysis.disclosure.audit import few_people, nothing, published, tells_of_few, told
 from okrworkbook.analysis.disclosure.layers import shown_layers
 from okrworkbook.analysis.survey import score_survey
@@ -36,6 +36,33 @@ def test_no_company_tells_of_fewer_than_five(part):
 
         assert [] == leaks_of(rows), seed
         assert [] == attack(rows), seed
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_thirds_and_weighted_means_tell_of_nobody_either(part):
+    """Early and late answers and the mean weighted back to the roster, beside departments and layers."""
+    for seed in range(part, COMPANIES // 2, PARTS):
+        department, layer, *_ = company(seed)
+        random = np.random.default_rng(seed)
+        third = Cut("third", pd.Series(random.choice(["early", "", "late"], len(layer.groups))))
+        kinds = department.groups + layer.groups
+        weights = kinds.map({kind: random.uniform(0.3, 3) for kind in sorted(set(kinds))})
+        found = protect(
+            [department, layer, third], everybody([layer]), weighted=[Weighted("roster", weights)]
+        )
+        rows = np.array(list(found.printed.values()))
+
+        assert [] == leaks_of(rows), seed
+        assert [] == attack(rows), seed
+
+
+def test_a_weighted_mean_that_tells_of_few_is_held_back():
+    """Everybody counts once but four people: the weighted mean less the plain one is a figure about them."""
+    same = Cut("department", pd.Series(["A"] * 20))
+    weights = Weighted("roster", pd.Series([1.0] * 16 + [2.0] * 4))
+    found = protect([same], everybody([same]), weighted=[weights])
+
+    assert "protection" == found.cell("roster", "", "score").state
 
 
 def test_without_the_audit_the_attacker_wins():

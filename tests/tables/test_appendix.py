@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from okrworkbook import tables
-from okrworkbook.analysis.reliability import assess_reliability
 from okrworkbook.analysis.survey import score_survey
+from okrworkbook.tables.appendix import AREAS
 from okrworkbook.thresholds import DEFAULTS, REGISTRY, Thresholds
 from tests.builders import EN, ZH, survey
 
@@ -25,27 +25,11 @@ def test_a_statement_nobody_answered():
     assert ["0", "–", "–", "–"] == rows[0][-4:]
 
 
-def test_reliability_names_the_weakest_statement():
-    """COG4R, answered like the others, runs against them: its r has a true minus sign."""
-    results = assess_reliability(survey(*(f"A staff COG={a}{a}{a}{a}" for a in "12345")))
-    row = tables.reliability(results, EN).rows[0]
-
-    assert "COG4R \N{MINUS SIGN}1.00" in row
-    assert ("Understanding", "5") == tuple(row[:2])
-
-
-def test_reliability_that_cannot_be_computed():
-    """Dashes and a word."""
-    row = tables.reliability(assess_reliability(survey("A staff")), EN).rows[0]
-
-    assert ["Understanding", "1", "–", "–", "–", EN("reliability.unknown")] == row
-
-
 def test_every_limit_in_force():
     """One row a limit of these questions; a client's own stands before the default in brackets."""
     changed = tables.thresholds(Thresholds({"min_group": 8}), EN)
 
-    assert sum(limit.area in ("survey", "causes", "fit") for limit in REGISTRY.values()) == len(changed.rows)
+    assert sum(limit.area in AREAS for limit in REGISTRY.values()) == len(changed.rows)
     assert "8 (5)" == changed.rows[0][1]
     assert EN.count("table.thresholds.title", 1) == changed.title
 

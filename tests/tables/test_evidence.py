@@ -7,6 +7,7 @@ import pytest
 import okrworkbook as okr
 from okrworkbook import tables
 from okrworkbook.analysis.causes import Cause, CauseRanking
+from okrworkbook.analysis.disclosure import Shown
 from okrworkbook.analysis.goal_audit import audit_goals
 from okrworkbook.analysis.groups import compare_layers
 from okrworkbook.analysis.intervals import Rate
@@ -26,6 +27,7 @@ def test_causes_by_source():
         (44.6, 58.2),
         "indicated",
         Rate(3, 8),
+        Shown(0.375),
         1.0,
         2.0,
         None,

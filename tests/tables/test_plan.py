@@ -5,6 +5,7 @@ from __future__ import annotations
 import okrworkbook as okr
 from okrworkbook import tables
 from okrworkbook.analysis.causes import Cause, CauseRanking
+from okrworkbook.analysis.disclosure import Shown
 from okrworkbook.analysis.intervals import Rate
 from okrworkbook.engagement import Bilingual, Engagement, Outcome
 from okrworkbook.texts import Voice
@@ -13,7 +14,7 @@ from tests.builders import EN, ZH, client, survey
 
 def cause(code: str, combined: float, part: int = 5, effort: float = 2.0) -> Cause:
     """A cause with so many of ten people at risk."""
-    return Cause(code, {}, combined, None, "confirmed", Rate(part, 10), 1.0, effort, None)
+    return Cause(code, {}, combined, None, "confirmed", Rate(part, 10), Shown(part / 10), 1.0, effort, None)
 
 
 RANKING = CauseRanking((cause("COG", 80), cause("ALN", 60, part=9), cause("LED", 40, part=0)), {})

@@ -20,7 +20,7 @@ from okrworkbook.narrative import rigour as told
 from okrworkbook.tables import rigour
 from okrworkbook.texts import LANGS, Voice, catalogue
 from okrworkbook.thresholds import DEFAULTS, REGISTRY
-from tests.builders import CLIENTS, bundled, people, strings, survey
+from tests.builders import CLIENTS, EN, bundled, people, strings, survey
 
 MERGED = {"exec": "management", "manager": "management"}
 OWN = ("rigour.", "careless", "delta_size.", "rank_test.", "agreement.", "margin_by.", "survey_level.")
@@ -251,3 +251,19 @@ def test_a_statement_below_its_limit_is_named_with_r_and_n():
 def test_p_is_never_nothing(p, text):
     """0.0004 is <0.001, not 0."""
     assert text == told.p_value(p)
+
+
+def test_reliability_names_the_weakest_statement():
+    """COG4R, answered like the others, runs against them: its r has a true minus sign."""
+    results = assess_reliability(survey(*(f"A staff COG={a}{a}{a}{a}" for a in "12345")))
+    row = rigour.scale_reliability(results, EN, DEFAULTS).rows[0]
+
+    assert "COG4R \N{MINUS SIGN}1.00" == row[4]
+    assert ["Understanding", "5"] == row[:2]
+
+
+def test_reliability_that_cannot_be_computed():
+    """Dashes and a word."""
+    row = rigour.scale_reliability(assess_reliability(survey("A staff")), EN, DEFAULTS).rows[0]
+
+    assert ["Understanding", "1", "–", "–", "–", "–", EN("reliability.unknown")] == row

@@ -22,6 +22,8 @@ from okrworkbook.thresholds import DEFAULTS, Thresholds
 SHOWN, EMPTY, SIZE, PROTECTION = "shown", "empty", "size", "protection"
 ANSWERED = "answered"  # the measure that counts who answered at all
 TOTAL = "total"
+THIRD, EARLY, LATE = "third", "early", "late"  # the first and the last third of the days of answering
+ROSTER = "roster"  # the mean weighted back to everybody invited
 UNIT = 2**20  # weights are compared to a millionth: equal ones must stay equal, and no others become so
 
 

@@ -76,6 +76,9 @@ _ALL = (
     Threshold("weight_max", 3.0, "weight", "judgement", "rigour"),
     Threshold("rwg_min", 0.70, "agreement", "custom", "rigour"),
     Threshold("icc1_min", 0.05, "agreement", "lebreton", "rigour"),
+    Threshold("company_objectives_least", 3, "goals", "brief", "strategy"),
+    Threshold("company_objectives_most", 5, "goals", "brief", "strategy"),
+    Threshold("concordance", 0.5, "agreement", "judgement", "strategy"),
     Threshold("ideal_low", 2.5, "points", "brief", "scoring"),
     Threshold("ideal_high", 3.5, "points", "brief", "scoring"),
 )

@@ -12,10 +12,12 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "agree_scope": "okrworkbook.analysis.scope",
+    "assess_alignment": "okrworkbook.analysis.alignment",
     "check_client": "okrworkbook.client",
     "cover": "okrworkbook.notebook",
     "diagnose": "okrworkbook.analysis.diagnosis",
     "figures": "okrworkbook.figures",
+    "find_conflicts": "okrworkbook.analysis.conflicts",
     "finish": "okrworkbook.notebook",
     "narrative": "okrworkbook.narrative",
     "open_client": "okrworkbook.client",
@@ -26,10 +28,12 @@ _HOMES = {
 
 __all__ = [
     "agree_scope",
+    "assess_alignment",
     "check_client",
     "cover",
     "diagnose",
     "figures",
+    "find_conflicts",
     "finish",
     "narrative",
     "open_client",

@@ -19,7 +19,7 @@ class Threshold:
     default: float
     unit: str  # people, share, points (1–5), points100 (0–100), days, items, …: the text `unit.<unit>`
     source: str  # "judgement" is this suite's own default; the others name a source, in words in the texts
-    area: str  # which question it decides: survey, causes, fit, rigour, scoring
+    area: str  # which question it decides: survey, causes, fit, rigour, scoring, alignment, conflicts
     least: float = 0  # no agreement may go below: what protects people is not for sale
 
 
@@ -81,6 +81,25 @@ _ALL = (
     Threshold("concordance", 0.5, "agreement", "judgement", "strategy"),
     Threshold("ideal_low", 2.5, "points", "brief", "scoring"),
     Threshold("ideal_high", 3.5, "points", "brief", "scoring"),
+    Threshold("owner_goals_warn", 3, "goals", "judgement", "alignment"),
+    Threshold("owner_goals_error", 5, "goals", "judgement", "alignment"),
+    Threshold("fan_out_max", 7, "goals", "judgement", "alignment"),
+    Threshold("bottleneck_requests", 3, "requests", "judgement", "alignment"),
+    Threshold("fte_full", 1.0, "share", "judgement", "alignment"),
+    Threshold("local_share", 0.20, "share", "judgement", "alignment"),
+    Threshold("conflict_direct", 100, "points100", "judgement", "conflicts"),
+    Threshold("conflict_timing", 80, "points100", "judgement", "conflicts"),
+    Threshold("conflict_resource", 70, "points100", "judgement", "conflicts"),
+    Threshold("conflict_tradeoff", 60, "points100", "judgement", "conflicts"),
+    Threshold("conflict_unconfirmed", 50, "points100", "judgement", "conflicts"),
+    Threshold("conflict_counter", 30, "points100", "judgement", "conflicts"),
+    Threshold("scope_team", 0.8, "weight", "judgement", "conflicts"),
+    Threshold("scope_person", 0.6, "weight", "judgement", "conflicts"),
+    Threshold("mitigation_parent", 0.5, "weight", "judgement", "conflicts"),
+    Threshold("mitigation_agreement", 0.3, "weight", "judgement", "conflicts"),
+    Threshold("mitigation_guardrail", 0.2, "weight", "judgement", "conflicts"),
+    Threshold("conflict_red", 50, "points100", "judgement", "conflicts"),
+    Threshold("conflict_amber", 30, "points100", "judgement", "conflicts"),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,7 +30,64 @@ class Rate:
         return wilson(self.part, self.whole)
 
 
-def wilson(part: int, whole: int) -> tuple[float, float] | None:
+@dataclass(frozen=True)
+class WeightedRate:
+    """A share in which some count more than others. Its interval is Wilson's at Kish's effective number."""
+
+    part: float
+    whole: float
+    n: int  # how many were weighed
+    effective_n: float  # (Σw)² / Σw²: so many equal ones would say as much
+
+    @classmethod
+    def of(cls, weights: Sequence[float], inside: Sequence[bool]) -> WeightedRate:
+        """The share of these weights that is inside."""
+        total, squares = float(sum(weights)), float(sum(weight**2 for weight in weights))
+        part = float(sum(weight for weight, own in zip(weights, inside, strict=True) if own))
+        return cls(part, total, len(weights), total**2 / squares if squares else 0.0)
+
+    @property
+    def share(self) -> float | None:
+        """Part of whole; None where nothing was weighed."""
+        return self.part / self.whole if self.whole else None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The Wilson interval at 95 %, as if the effective number had been counted."""
+        share = self.share
+        return None if share is None else wilson(share * self.effective_n, self.effective_n)
+
+
+@dataclass(frozen=True)
+class RateChange:
+    """Two rates, one after the other, and how far chance alone could explain the difference."""
+
+    before: Rate
+    after: Rate
+    difference: float | None  # after − before
+    interval: tuple[float, float] | None  # Newcombe's, 95 %
+    p: float | None  # Fisher's exact test, two-sided
+
+
+def rate_change(before: Rate, after: Rate) -> RateChange:
+    """The change of a rate between two lists of goals, unpaired (Newcombe 1998, method 10; Fisher's test).
+
+    32 of 40 and then 38 of 40 is +15 points [.001, .302], p .087: of 20 goals the same shares give p .342.
+    """
+    if not before.whole or not after.whole:
+        return RateChange(before, after, None, None, None)
+    from scipy.stats import fisher_exact
+
+    difference = after.share - before.share
+    (low0, high0), (low1, high1) = before.interval, after.interval
+    below = np.hypot(after.share - low1, high0 - before.share)
+    above = np.hypot(high1 - after.share, before.share - low0)
+    table = [[rate.part, rate.whole - rate.part] for rate in (before, after)]
+    p = float(fisher_exact(table).pvalue)
+    return RateChange(before, after, difference, (float(difference - below), float(difference + above)), p)
+
+
+def wilson(part: float, whole: float) -> tuple[float, float] | None:
     """The Wilson score interval of a rate at 95 % (Wilson 1927); None for an empty whole.
 
     10 of 14 gives (.454, .883).

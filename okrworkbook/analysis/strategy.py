@@ -42,7 +42,9 @@ class Candidate:
     key_results: int
     means: tuple[float | None, ...]  # points by round, of 100
     deviations: tuple[float | None, ...]  # standard deviation over voters, ddof 1
-    points: tuple[tuple[float, ...], ...]  # what each voter gave, by round, in rising order: nobody is told apart
+    points: tuple[
+        tuple[float, ...], ...
+    ]  # what each voter gave, by round, in rising order: nobody is told apart
     rank: int | None  # by the last round; ties share the better rank
 
     @property
@@ -155,7 +157,9 @@ def kendall_w(points: np.ndarray) -> tuple[float | None, float | None]:
 
     ranks = np.apply_along_axis(rankdata, 1, points)
     spread = ((ranks.sum(axis=0) - m * (n + 1) / 2) ** 2).sum()
-    ties = sum((count**3 - count).sum() for count in (np.unique(row, return_counts=True)[1] for row in points))
+    ties = sum(
+        (count**3 - count).sum() for count in (np.unique(row, return_counts=True)[1] for row in points)
+    )
     whole = m**2 * (n**3 - n) - m * ties
     if whole <= 0:
         return None, None
@@ -212,9 +216,7 @@ def _coverage(themes: pd.DataFrame, candidates: Sequence[Candidate]) -> tuple[Th
                 weight=float(weight) / total if total and weight == weight else None,
                 chosen=tuple(one.objective_id for one in serving),
                 candidates=tuple(
-                    one.objective_id
-                    for one in candidates
-                    if name in one.themes and one.status != "adopted"
+                    one.objective_id for one in candidates if name in one.themes and one.status != "adopted"
                 ),
                 key_results=sum(one.key_results for one in serving),
                 points=share / points if points else None,

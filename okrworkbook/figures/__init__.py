@@ -1,14 +1,34 @@
 """Figures: draw one result each. They compute nothing: every number drawn is a field of the result."""
 
-from okrworkbook.figures.causes import cause_ranking, priority_quadrant
-from okrworkbook.figures.groups import score_heatmap
-from okrworkbook.figures.response import response_rate
-from okrworkbook.figures.survey import dimension_answers, item_answers
+from okrworkbook.figures.alignment import (
+    alignment_matrix,
+    owner_load,
+)
+from okrworkbook.figures.causes import (
+    cause_ranking,
+    priority_quadrant,
+)
+from okrworkbook.figures.conflicts import (
+    conflict_map,
+)
+from okrworkbook.figures.groups import (
+    score_heatmap,
+)
+from okrworkbook.figures.response import (
+    response_rate,
+)
+from okrworkbook.figures.survey import (
+    dimension_answers,
+    item_answers,
+)
 
 __all__ = [
+    "alignment_matrix",
     "cause_ranking",
+    "conflict_map",
     "dimension_answers",
     "item_answers",
+    "owner_load",
     "priority_quadrant",
     "response_rate",
     "score_heatmap",

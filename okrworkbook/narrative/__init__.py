@@ -1,11 +1,32 @@
 """Narrative: results in words. A sentence says only what its result holds, with its n."""
 
-from okrworkbook.narrative.causes import cause_notes
-from okrworkbook.narrative.fit import decision, fit_notes
-from okrworkbook.narrative.goals import goal_notes
-from okrworkbook.narrative.groups import group_notes
-from okrworkbook.narrative.interviews import coding_notes, interview_notes
-from okrworkbook.narrative.method import data_notice, method_notes
+from okrworkbook.narrative.alignment import (
+    alignment_notes,
+)
+from okrworkbook.narrative.causes import (
+    cause_notes,
+)
+from okrworkbook.narrative.conflicts import (
+    conflict_notes,
+)
+from okrworkbook.narrative.fit import (
+    decision,
+    fit_notes,
+)
+from okrworkbook.narrative.goals import (
+    goal_notes,
+)
+from okrworkbook.narrative.groups import (
+    group_notes,
+)
+from okrworkbook.narrative.interviews import (
+    coding_notes,
+    interview_notes,
+)
+from okrworkbook.narrative.method import (
+    data_notice,
+    method_notes,
+)
 from okrworkbook.narrative.rigour import (
     agreement_notes,
     department_notes,
@@ -14,13 +35,20 @@ from okrworkbook.narrative.rigour import (
     quality_notes,
     reliability_notes,
 )
-from okrworkbook.narrative.scope import exclusions, scope_notes
-from okrworkbook.narrative.summary import findings
+from okrworkbook.narrative.scope import (
+    exclusions,
+    scope_notes,
+)
+from okrworkbook.narrative.summary import (
+    findings,
+)
 
 __all__ = [
     "agreement_notes",
+    "alignment_notes",
     "cause_notes",
     "coding_notes",
+    "conflict_notes",
     "data_notice",
     "decision",
     "department_notes",

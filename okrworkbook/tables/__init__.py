@@ -1,9 +1,38 @@
 """Tables: results and definitions as rows of finished words."""
 
-from okrworkbook.tables.appendix import items, thresholds
-from okrworkbook.tables.coding import coding_agreement, quotations
-from okrworkbook.tables.evidence import audit, cause_evidence, conditions, interviews, layer_scores, profiles
-from okrworkbook.tables.plan import first_month, outcomes, phases, priorities
+from okrworkbook.tables.alignment import (
+    bottlenecks,
+    coverage,
+    dependencies,
+    linkage_variants,
+    load,
+    orphans,
+)
+from okrworkbook.tables.appendix import (
+    items,
+    thresholds,
+)
+from okrworkbook.tables.coding import (
+    coding_agreement,
+    quotations,
+)
+from okrworkbook.tables.conflicts import (
+    conflicts,
+)
+from okrworkbook.tables.evidence import (
+    audit,
+    cause_evidence,
+    conditions,
+    interviews,
+    layer_scores,
+    profiles,
+)
+from okrworkbook.tables.plan import (
+    first_month,
+    outcomes,
+    phases,
+    priorities,
+)
 from okrworkbook.tables.rigour import (
     agreement,
     careless_indices,
@@ -16,8 +45,15 @@ from okrworkbook.tables.rigour import (
     weighted_means,
     with_and_without,
 )
-from okrworkbook.tables.robustness import design_defaults, rank_stability
-from okrworkbook.tables.sample import data_quality, key_figures, layer_response
+from okrworkbook.tables.robustness import (
+    design_defaults,
+    rank_stability,
+)
+from okrworkbook.tables.sample import (
+    data_quality,
+    key_figures,
+    layer_response,
+)
 from okrworkbook.tables.scope import (
     agreed_measures,
     decisions,
@@ -33,13 +69,17 @@ __all__ = [
     "agreed_measures",
     "agreement",
     "audit",
+    "bottlenecks",
     "careless_indices",
     "cause_evidence",
     "coding_agreement",
     "conditions",
+    "conflicts",
+    "coverage",
     "data_quality",
     "decisions",
     "department_search",
+    "dependencies",
     "design_defaults",
     "duties",
     "first_month",
@@ -51,8 +91,11 @@ __all__ = [
     "layer_response",
     "layer_scores",
     "layer_tests",
+    "linkage_variants",
+    "load",
     "measure_definitions",
     "observed_measures",
+    "orphans",
     "outcomes",
     "phase_plan",
     "phases",

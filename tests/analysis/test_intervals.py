@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest, bootstrap
 
-from okrworkbook.analysis.intervals import Rate, mean_interval, sampling_margin, wilson
+from okrworkbook.analysis.intervals import (
+    Rate,
+    WeightedRate,
+    mean_interval,
+    rate_change,
+    sampling_margin,
+    wilson,
+)
 
 
 def test_wilson_of_ten_in_fourteen():
@@ -101,3 +108,43 @@ def test_margin_vanishes_when_everybody_answered():
 def test_margin_needs_a_sample_of_those_invited(answered, invited):
     """Nobody answered, nobody left out, or more answers than invitations: there is no margin to give."""
     assert None is sampling_margin(answered, invited)
+
+
+def test_a_change_of_rates_as_the_method_has_it():
+    """80 % → 95 %: of 40 goals p .087, of 20 goals p .342; the same shares, another certainty."""
+    forty, twenty = rate_change(Rate(32, 40), Rate(38, 40)), rate_change(Rate(16, 20), Rate(19, 20))
+
+    assert [(0.15, (0.001, 0.302), 0.087), (0.15, (-0.071, 0.370), 0.342)] == [
+        (round(one.difference, 3), tuple(round(end, 3) for end in one.interval), round(one.p, 3))
+        for one in (forty, twenty)
+    ]
+
+
+@pytest.mark.parametrize(("before", "after"), [((5, 9), (7, 8)), ((0, 12), (12, 12)), ((30, 31), (2, 50))])
+def test_newcombes_interval_is_that_of_statsmodels(before, after):
+    """Method 10, held to an independent library, also at 0 and at 1."""
+    from statsmodels.stats.proportion import confint_proportions_2indep
+
+    expected = confint_proportions_2indep(*after, *before, method="newcomb")
+
+    assert pytest.approx(expected, abs=1e-9) == rate_change(Rate(*before), Rate(*after)).interval
+
+
+def test_no_change_of_nothing():
+    """Without goals before or after there is no difference, no interval and no p."""
+    change = rate_change(Rate(0, 0), Rate(3, 4))
+
+    assert (None, None, None) == (change.difference, change.interval, change.p)
+
+
+def test_equal_weights_are_a_plain_rate():
+    """Ten of fourteen with one weight each: Wilson's [.454, .883] again."""
+    weighed = WeightedRate.of([2.0] * 14, [True] * 10 + [False] * 4)
+
+    assert pytest.approx(wilson(10, 14)) == weighed.interval
+    assert (20, 28, 14, 14) == (weighed.part, weighed.whole, weighed.n, weighed.effective_n)
+
+
+def test_nothing_weighed_is_no_rate():
+    """No weights, no share and no interval."""
+    assert (None, None) == (WeightedRate.of([], []).share, WeightedRate.of([], []).interval)

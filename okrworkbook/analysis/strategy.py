@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from okrworkbook.engagement import Bilingual
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 CHOSEN = ("", "adopted")  # a blank status means adopted
@@ -36,6 +37,7 @@ class Candidate:
     """One company objective that was put to the vote, or stands without one."""
 
     objective_id: str
+    text: Bilingual
     themes: tuple[str, ...]
     status: str  # adopted, candidate or dropped
     kind: str  # committed, aspirational, learning or ""
@@ -64,6 +66,9 @@ class ThemeCoverage:
     """One strategic theme with the chosen objectives that serve it."""
 
     theme_id: str
+    text: Bilingual
+    change: Bilingual  # what has to become different
+    stop: Bilingual  # what ends for it
     weight: float | None  # of all themes' weight, 0–1
     chosen: tuple[str, ...]
     candidates: tuple[str, ...]  # not chosen
@@ -105,6 +110,14 @@ class Strategy:
             return ()
         lower = (one for one in self.chosen if one.last is not None and one.last < best.last)
         return tuple((one.objective_id, best.objective_id) for one in lower)
+
+    def candidate(self, objective_id: str) -> Candidate:
+        """One candidate by its id."""
+        return next(one for one in self.candidates if one.objective_id == objective_id)
+
+    def theme(self, theme_id: str) -> ThemeCoverage:
+        """One theme by its id."""
+        return next(theme for theme in self.themes if theme.theme_id == theme_id)
 
     @property
     def last(self) -> VoteRound | None:
@@ -182,6 +195,7 @@ def _candidate(row: dict, counts: dict[str, int], tables: dict[int, pd.DataFrame
     columns = [table[name] if name in table else pd.Series(dtype=float) for table in tables.values()]
     return Candidate(
         objective_id=name,
+        text=Bilingual(row["text"], row["text_en"]),
         themes=tuple(dict.fromkeys(theme for theme in (row["theme"], row["second_theme"]) if theme)),
         status="adopted" if row["status"] in CHOSEN else row["status"],
         kind=row["type"],
@@ -206,13 +220,17 @@ def _coverage(themes: pd.DataFrame, candidates: Sequence[Candidate]) -> tuple[Th
     chosen = [one for one in candidates if one.status == "adopted"]
     points = sum(one.last or 0.0 for one in chosen)
     coverage = []
-    for name, weight in zip(themes["theme_id"], weights, strict=True):
+    for row, weight in zip(themes.to_dict("records"), weights, strict=True):
+        name = row["theme_id"]
         serving = [one for one in chosen if name in one.themes]
         # An objective of two themes gives half of its points to each.
         share = sum((one.last or 0.0) / len(one.themes) for one in serving)
         coverage.append(
             ThemeCoverage(
                 theme_id=name,
+                text=Bilingual(row["text"], row["text_en"]),
+                change=Bilingual(row["change"], row["change_en"]),
+                stop=Bilingual(row["stop"], row["stop_en"]),
                 weight=float(weight) / total if total and weight == weight else None,
                 chosen=tuple(one.objective_id for one in serving),
                 candidates=tuple(

@@ -17,6 +17,9 @@ from okrworkbook.figures.groups import (
 from okrworkbook.figures.response import (
     response_rate,
 )
+from okrworkbook.figures.strategy import (
+    vote_points,
+)
 from okrworkbook.figures.survey import (
     dimension_answers,
     item_answers,
@@ -32,4 +35,5 @@ __all__ = [
     "priority_quadrant",
     "response_rate",
     "score_heatmap",
+    "vote_points",
 ]

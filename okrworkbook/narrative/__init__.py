@@ -39,6 +39,11 @@ from okrworkbook.narrative.scope import (
     exclusions,
     scope_notes,
 )
+from okrworkbook.narrative.strategy import (
+    litmus_questions,
+    strategy_notes,
+    vote_notes,
+)
 from okrworkbook.narrative.summary import (
     findings,
 )
@@ -59,9 +64,12 @@ __all__ = [
     "group_notes",
     "interview_notes",
     "layer_notes",
+    "litmus_questions",
     "method_notes",
     "nonresponse_notes",
     "quality_notes",
     "reliability_notes",
     "scope_notes",
+    "strategy_notes",
+    "vote_notes",
 ]

@@ -64,6 +64,12 @@ from okrworkbook.tables.scope import (
     scope_figures,
     signatures,
 )
+from okrworkbook.tables.strategy import (
+    litmus_sheet,
+    theme_coverage,
+    theme_map,
+    votes,
+)
 
 __all__ = [
     "agreed_measures",
@@ -92,6 +98,7 @@ __all__ = [
     "layer_scores",
     "layer_tests",
     "linkage_variants",
+    "litmus_sheet",
     "load",
     "measure_definitions",
     "observed_measures",
@@ -107,7 +114,10 @@ __all__ = [
     "scale_reliability",
     "scope_figures",
     "signatures",
+    "theme_coverage",
+    "theme_map",
     "thresholds",
+    "votes",
     "weighted_means",
     "with_and_without",
 ]

@@ -22,6 +22,7 @@ from okrworkbook.figures.response import (
 )
 from okrworkbook.figures.scoring import (
     scoring_curve,
+    vote_points,
 )
 from okrworkbook.figures.survey import (
     dimension_answers,
@@ -43,5 +44,6 @@ __all__ = [
     "response_rate",
     "score_heatmap",
     "scoring_curve",
+    "vote_points",
     "wave_change",
 ]

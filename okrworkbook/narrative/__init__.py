@@ -46,7 +46,10 @@ from okrworkbook.narrative.scope import (
     scope_notes,
 )
 from okrworkbook.narrative.scoring import (
+    litmus_questions,
     scoring_notes,
+    strategy_notes,
+    vote_notes,
 )
 from okrworkbook.narrative.summary import (
     findings,
@@ -81,6 +84,7 @@ __all__ = [
     "group_notes",
     "interview_notes",
     "layer_notes",
+    "litmus_questions",
     "method_notes",
     "no_pay_rule",
     "nonresponse_notes",
@@ -88,6 +92,8 @@ __all__ = [
     "reliability_notes",
     "scope_notes",
     "scoring_notes",
+    "strategy_notes",
     "tool_notes",
+    "vote_notes",
     "wave_notes",
 ]

@@ -1,0 +1,77 @@
+"""Draw how executives shared out their points, before and after the discussion."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+
+from okrworkbook.analysis.strategy import Candidate, Strategy
+from okrworkbook.exhibit import Exhibit, FigureExhibit, Paragraphs
+from okrworkbook.figures.style import ACCENT, BRAND, GRID, INK, MUTED, PAPER, QUIET, canvas
+from okrworkbook.narrative import strategy as words
+from okrworkbook.narrative.wrap import wrapped
+from okrworkbook.texts import Voice
+
+
+def vote_points(strategy: Strategy, voice: Voice) -> Exhibit:
+    """Draw each candidate's mean points in both rounds, over the points of every voter; nobody is told apart."""
+    voted = [one for one in strategy.candidates if one.last is not None]
+    if not voted:
+        return Paragraphs((voice("strategy.no_votes"),))
+    labels = [
+        "\n".join(wrapped(f"{one.objective_id} {one.text.text(voice.lang)}", voice.lang, 17, 34))
+        for one in voted
+    ]
+    most = max(max(points) for one in voted for points in one.points if points)
+    row = max(0.42, *(0.17 * (label.count("\n") + 1) + 0.12 for label in labels))
+    with canvas(row * len(voted) + 1.0, voice.lang) as figure:
+        axes = figure.subplots()
+        for place, one in enumerate(voted):
+            _draw_candidate(axes, place, one, most, voice)
+        axes.set_yticks(range(len(voted)), labels)
+        axes.set_ylim(len(voted) - 0.45, -0.55)
+        axes.set_xlim(-1, most * 1.16 + 1)
+        axes.set_xlabel(voice("figure.votes.axis"))
+        axes.grid(axis="x", color=GRID, lw=0.6)
+        axes.set_axisbelow(True)
+        _legend(figure, axes, len(strategy.rounds), voice)
+    return FigureExhibit(
+        words.vote_title(strategy, voice),
+        figure,
+        voice("figure.votes.alt", rows=words.vote_in_words(strategy, voice)),
+        voice("figure.votes.subtitle", voters=strategy.last.voters, candidates=len(voted)),
+        voice("figure.votes.note"),
+        voice("source.workshop"),
+    )
+
+
+def _draw_candidate(axes: Axes, place: int, one: Candidate, most: float, voice: Voice) -> None:
+    last = one.points[-1]
+    axes.plot(last, [place + 0.26] * len(last), "|", ms=7, mew=1.1, color=QUIET, zorder=2)
+    if one.moved is not None and one.means[0] is not None:
+        axes.plot([one.means[0], one.last], [place, place], "-", lw=1.6, color=BRAND, zorder=2)
+        axes.plot(one.means[0], place, "o", ms=8, mfc=PAPER, mec=BRAND, mew=1.5, zorder=3)
+    colour = BRAND if one.status == "adopted" else ACCENT
+    axes.plot(one.last, place, "o" if one.status == "adopted" else "s", ms=8, color=colour, zorder=4)
+    axes.text(
+        most * 1.15 + 1,
+        place,
+        f"{words.points(one.last, voice)} · {words.status_label(one, voice)}",
+        ha="right",
+        va="center",
+        fontsize=9,
+        color=INK if one.status == "adopted" else MUTED,
+        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.5},
+        zorder=5,
+    )
+
+
+def _legend(figure, axes: Axes, rounds: int, voice: Voice) -> None:
+    handles = [
+        axes.plot([], [], "o", ms=7, color=BRAND, label=voice("figure.votes.adopted"))[0],
+        axes.plot([], [], "s", ms=7, color=ACCENT, label=voice("figure.votes.other"))[0],
+        axes.plot([], [], "|", ms=8, mew=1.1, color=QUIET, ls="none", label=voice("figure.votes.voter"))[0],
+    ]
+    if rounds > 1:
+        first = axes.plot([], [], "o", ms=7, mfc=PAPER, mec=BRAND, mew=1.4, label=voice("figure.votes.first"))
+        handles.insert(1, first[0])
+    figure.legend(handles=handles, loc="outside lower left", ncols=4, handletextpad=0.3, columnspacing=1.4)

@@ -12,6 +12,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "agree_scope": "okrworkbook.analysis.scope",
+    "build_goal_tree": "okrworkbook.analysis.goal_tree",
     "check_client": "okrworkbook.client",
     "cover": "okrworkbook.notebook",
     "diagnose": "okrworkbook.analysis.diagnosis",
@@ -26,6 +27,7 @@ _HOMES = {
 
 __all__ = [
     "agree_scope",
+    "build_goal_tree",
     "check_client",
     "cover",
     "diagnose",

@@ -25,6 +25,7 @@ from okrworkbook.publish.document import Document
 from okrworkbook.publish.fitting import Fit, fit
 from okrworkbook.publish.markdown import each
 from okrworkbook.publish.page import spoken
+from okrworkbook.publish.tree import as_figures
 from okrworkbook.workspace import template
 
 TEMPLATE = "report/report.typ"
@@ -50,9 +51,23 @@ def render_pdf(document: Document, workspace: Path | None = None) -> bytes:
             "words": words,
             "meta": meta,
             "logo": _put_logo(brand, folder),
-            "blocks": [_prepared(block, folder) for block in _leading(document.blocks)],
+            "blocks": [_prepared(block, folder) for block in _leading(_on_pages(document.blocks))],
         }
         return _set(job, folder)
+
+
+def raster(svg: str, width: float, dpi: int = 200) -> bytes:
+    """A cleaned drawing as PNG, `width` inches wide, in our fonts: for formats that want pixels."""
+    import typst
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "drawing.svg").write_text(svg, encoding="utf-8")
+        page = f'#set page(width: auto, height: auto, margin: 0pt)\n#image("drawing.svg", width: {width}in)'
+        (folder / "drawing.typ").write_text(page, encoding="utf-8")
+        source = str(folder / "drawing.typ")
+        compiler = typst.Compiler(source, root=name, font_paths=_fonts(), ignore_system_fonts=True)
+        return compiler.compile(format="png", ppi=dpi)
 
 
 def _set(job: dict[str, Any], folder: Path) -> bytes:
@@ -60,7 +75,8 @@ def _set(job: dict[str, Any], folder: Path) -> bytes:
     import typst
 
     blocks = job["blocks"]
-    figures = [block["id"] for block in blocks if block["kind"] == "figure"]
+    # a page of a tree is as tall as it may be already, and there can be hundreds
+    figures = [b["id"] for b in blocks if b["kind"] == "figure" and not b.get("paged")]
     chapters = [block["id"] for block in blocks if block["kind"] == "heading" and block["level"] == 1]
     try:
         fitted = fit(figures, chapters, lambda tried: _pages(_compiler(job, tried, folder)))
@@ -115,6 +131,11 @@ def _put_logo(brand: Brand, folder: Path) -> str:
     name = f"logo{brand.logo.suffix.lower()}"
     shutil.copyfile(brand.logo, folder / name)
     return name
+
+
+def _on_pages(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The blocks, each tree as the pages it was cut into."""
+    return [one for block in blocks for one in (as_figures(block) if block["kind"] == "tree" else [block])]
 
 
 def _leading(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:

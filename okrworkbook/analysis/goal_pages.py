@@ -2,7 +2,8 @@
 
 A tree that fits one page stands there whole, key results too. Else each company objective has a page. A branch
 too tall for a page shows its next level only and says how many objectives are below each and on which page;
-then an overview of departments by company objectives comes first. Nothing is left out without being counted.
+then, or where there are many pages, an overview of departments by company objectives comes first. Nothing is
+left out without being counted.
 
 How tall a row is depends on type and words, which the drawing knows: it is asked through `height`.
 """
@@ -18,6 +19,7 @@ from okrworkbook.analysis.goal_tree import UNSETTLED, GoalTree, KeyResult
 DEEPEST = 5  # levels under the first of a page; deeper ones go on another page
 INLINE = 2  # so many below are shown in place: a line saying they are elsewhere would take as much room
 SMALL = 4  # company objectives with so few rows share a page
+MANY = 8  # pages of branches; more of them have an overview before them
 COLUMNS = 8  # company objectives side by side in the overview
 
 LOOSE = ""  # stands for the branch of objectives that have no parent yet
@@ -87,7 +89,7 @@ def cut_pages(tree: GoalTree, height: Height, room: float) -> tuple[Page, ...]:
     if whole is not None:
         return (Page(1, 1, (), tuple(cut.roots), whole, (), bool(tree.key_results)),)
     pages = list(cut.branches())
-    if any(row.kind == "more" for page in pages for row in page.rows):
+    if len(pages) > MANY or any(row.kind == "more" for page in pages for row in page.rows):
         pages = [*cut.overview(), *pages]
     return tuple(_numbered(pages))
 

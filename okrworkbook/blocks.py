@@ -18,7 +18,7 @@ for a branch that is no objective), label (the level in words), unit, owner, tex
 type (in words), through (the key result of the parent that it serves), refs: [{id, key_result, status}], krs:
 [{id, text}]}. Its `labels` are the words of its controls – search, expand, collapse, results (with {n} and {m}),
 keys, refs, through, below (with {n}), legend – and `status` and `marks`, a word and a sign for each status. Its
-`pages` are the same tree on paper: [{title, alt, svg, png}]; png is "" in a tree of more than six pages, and
+`pages` are the same tree on paper: [{title, alt, svg, png}]; png may be "", and
 `publish.paper.raster` makes it of the svg. Where trees are not known, `publish.tree.as_figures` gives the pages as figures.
 
 `title` of a figure or table is what it shows to be true; `subtitle` says what is drawn, in which unit, of

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 RASTER_DPI = 200
-PIXEL_PAGES = 6  # a tree on more pages keeps no pixels of them: each takes a second to make
 OPEN_NODES = 40  # a tree up to this size begins unfolded in a notebook
 
 
@@ -117,19 +116,7 @@ class TreeExhibit(Exhibit):
     source: str = ""
 
     def block(self) -> dict[str, Any]:
-        """The tree node by node, and its pages as drawings; a tree of many pages has no pixels of them."""
-        drawn = []
-        for page in self.pages:
-            figure = page.draw()
-            pixels = png(figure) if len(self.pages) <= PIXEL_PAGES else b""
-            drawn.append(
-                {
-                    "title": page.title,
-                    "alt": page.alt,
-                    "svg": svg(figure),
-                    "png": base64.b64encode(pixels).decode("ascii"),
-                }
-            )
+        """The tree node by node, and its pages as drawings: pixels of a page would take a second each."""
         return {
             "kind": "tree",
             "title": self.title,
@@ -138,7 +125,10 @@ class TreeExhibit(Exhibit):
             "source": self.source,
             "nodes": [dict(node) for node in self.nodes],
             "labels": dict(self.labels),
-            "pages": drawn,
+            "pages": [
+                {"title": page.title, "alt": page.alt, "svg": svg(page.draw()), "png": ""}
+                for page in self.pages
+            ],
             "width": FIGURE_WIDTH,
         }
 

@@ -133,7 +133,11 @@ class RowSetter:
         if row.kind == "columns":
             tops = [self.tree.by_id[goal] for goal in row.path if goal != LOOSE]
             said = [f"{node.id}  {node.text.text(self.voice.lang)}" for node in tops]
-            text = tuple(line for one in said for line in _shortened(self.lines(one, FIGURE_WIDTH, SMALL), 2))
+            text = tuple(
+                line
+                for one in said
+                for line in _shortened(self.lines(one, FIGURE_WIDTH - 2 * GUTTER, SMALL), 2)
+            )
             heads = max(len(self.column(goal, len(row.path))) for goal in row.path)
             tall = (len(text) + heads) * SMALL + 4
             return SetRow(height=tall * LEADING + 2 * (ABOVE + UNDER), text=text)
@@ -152,4 +156,4 @@ class RowSetter:
 
 def _shortened(lines: tuple[str, ...], most: int = MOST_LINES) -> tuple[str, ...]:
     """The first lines of a text, with a sign where more follow."""
-    return lines if len(lines) <= most else (*lines[: most - 1], lines[most - 1][:-1] + "…")
+    return lines if len(lines) <= most else (*lines[: most - 1], lines[most - 1][:-3] + "…")

@@ -14,7 +14,7 @@ from okrworkbook.figures.style import FONTS, families
 CLOSING = "，。；：？！、）》”’」』】〉…—%,.;:?!)]}"
 OPENING = "（《“‘「『【〈([{"
 FILES = {"Noto Sans SC": "NotoSansSC", "Noto Sans": "NotoSans"}
-SLACK, BOLD_SLACK = 1.02, 1.07  # kerning and rounding to whole pixels, which widens bold most
+SLACK, BOLD_SLACK = 1.03, 1.07  # kerning and rounding to whole pixels, which widens bold most
 UNIT = 1000  # points at which characters are measured
 
 # A word, with the marks that may not begin a line; or one character that a line may break after.

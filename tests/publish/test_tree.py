@@ -205,11 +205,13 @@ def test_our_script_in_a_page_without_a_tree_is_refused():
     assert ["html_script", "html_policy"] == names(refused)
 
 
-def test_a_workspace_cannot_bring_its_own_script(tmp_path):
+def test_a_workspace_cannot_bring_its_own_script(tmp_path, monkeypatch):
     """What a page may run is decided by the package: another tree.js is not read."""
     folder = tmp_path / "templates" / "report"
     shutil.copytree(shipped("templates") / "report", folder)
     (folder / "tree.js").write_text("alert(1)", encoding="utf-8")
+    monkeypatch.setenv("OKRWORKBOOK_WORKSPACE", str(tmp_path))
+    script.cache_clear()
     html = render_html(parse(report(tree(*SMALL))), tmp_path)
 
     assert "alert(1)" not in html

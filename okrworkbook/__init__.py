@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "agree_scope": "okrworkbook.analysis.scope",
     "assess_alignment": "okrworkbook.analysis.alignment",
+    "build_goal_tree": "okrworkbook.analysis.goal_tree",
     "check_client": "okrworkbook.client",
     "compare_waves": "okrworkbook.analysis.waves",
     "cover": "okrworkbook.notebook",
@@ -32,6 +33,7 @@ _HOMES = {
 __all__ = [
     "agree_scope",
     "assess_alignment",
+    "build_goal_tree",
     "check_client",
     "compare_waves",
     "cover",

@@ -9,8 +9,17 @@ no format may read them as markup. Every block is a dict with `schema` and `kind
     paragraphs  items: [text]
     callout     tone (decision | caution | info), title, text
     figure      title, subtitle, alt, note, source, svg, png (base64), width (inches)
+    tree        title, subtitle, note, source, nodes, labels, pages, width       see below
     table       title, subtitle, note, source, columns, align, rows, widths (relative) or null
     completion  deliverable, client, lang, phase           the last cell's mark; never shown
+
+A tree's `nodes` stand each after its parent: {id, parent (id or ""), level (company, department, team, person; ""
+for a branch that is no objective), label (the level in words), unit, owner, text, status (of TREE_STATUSES),
+type (in words), through (the key result of the parent that it serves), refs: [{id, key_result, status}], krs:
+[{id, text}]}. Its `labels` are the words of its controls – search, expand, collapse, results (with {n} and {m}),
+keys, refs, through, below (with {n}), legend – and `status` and `marks`, a word and a sign for each status. Its
+`pages` are the same tree on paper: [{title, alt, svg, png}]; png may be "", and
+`publish.word_pictures.pixels` makes it of the svg. Where trees are not known, `publish.tree.as_figures` gives the pages as figures.
 
 `title` of a figure or table is what it shows to be true; `subtitle` says what is drawn, in which unit, of
 how many; `note` is a reading aid; `source` says where the numbers come from.
@@ -20,4 +29,5 @@ from __future__ import annotations
 
 MIME = "application/vnd.okr.block+json"
 SCHEMA = 1
+TREE_STATUSES = ("top", "confirmed", "proposed", "rejected", "orphan", "circle")
 FIGURE_WIDTH = 7.0  # inches: the text width of the A4 page, so that type in a figure keeps its size

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 from okrworkbook.blocks import FIGURE_WIDTH, MIME, SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from matplotlib.figure import Figure
 
 RASTER_DPI = 200
+OPEN_NODES = 40  # a tree up to this size begins unfolded in a notebook
 
 
 class Exhibit:
@@ -88,6 +89,55 @@ class FigureExhibit(Exhibit):
             f'src="data:image/png;base64,{pixels}"/>'
         )
         return f"<figure>{_head(self.title, self.subtitle)}{picture}{_foot(self.note, self.source)}</figure>"
+
+
+@dataclass(frozen=True)
+class TreePage:
+    """One page of a tree on paper. It is drawn when it is asked for: a large tree has hundreds."""
+
+    title: str  # which page of how many, and what it shows
+    alt: str
+    draw: Callable[[], Figure]
+
+
+@dataclass(frozen=True)
+class TreeExhibit(Exhibit):
+    """A tree that folds and can be searched on screen and stands on pages on paper.
+
+    `nodes` and `labels` are as `blocks` describes them, each node after its parent.
+    """
+
+    title: str
+    nodes: Sequence[Mapping[str, Any]]
+    labels: Mapping[str, Any]
+    pages: Sequence[TreePage]
+    subtitle: str = ""
+    note: str = ""
+    source: str = ""
+
+    def block(self) -> dict[str, Any]:
+        """The tree node by node, and its pages as drawings: pixels of a page would take a second each."""
+        return {
+            "kind": "tree",
+            "title": self.title,
+            "subtitle": self.subtitle,
+            "note": self.note,
+            "source": self.source,
+            "nodes": [dict(node) for node in self.nodes],
+            "labels": dict(self.labels),
+            "pages": [
+                {"title": page.title, "alt": page.alt, "svg": svg(page.draw()), "png": ""}
+                for page in self.pages
+            ],
+            "width": FIGURE_WIDTH,
+        }
+
+    def html(self) -> str:
+        """Nested lists that fold without a script."""
+        return (
+            f"<figure>{_head(self.title, self.subtitle)}{_branches(self.nodes)}"
+            f"{_foot(self.note, self.source)}</figure>"
+        )
 
 
 @dataclass(frozen=True)
@@ -343,3 +393,21 @@ def _head(title: str, subtitle: str) -> str:
 def _foot(note: str, source: str) -> str:
     lines = "<br/>".join(escape(text) for text in (note, source) if text)
     return f'<p style="color:#5B6472;font-size:.9em">{lines}</p>' if lines else ""
+
+
+def _branches(nodes: Sequence[Mapping[str, Any]]) -> str:
+    """A tree as <details> in each other; closing as many as lie between one node and the next."""
+    depths: dict[str, int] = {}
+    shown = " open" if len(nodes) <= OPEN_NODES else ""
+    parts, before = [], 0
+    for node in nodes:
+        depth = depths[node["id"]] = depths.get(node["parent"], 0) + 1
+        parts.append("</details>" * max(0, before - depth + 1))
+        said = "  ".join(str(node.get(name) or "") for name in ("id", "text", "unit", "owner"))
+        parts.append(f'<details{shown} style="margin-left:1.2em"><summary>{escape(said)}</summary>')
+        parts += [
+            f'<div style="margin-left:2.2em;color:#5B6472">{escape(kr["id"])} {escape(kr["text"])}</div>'
+            for kr in node.get("krs", ())
+        ]
+        before = depth
+    return "".join([*parts, "</details>" * before])

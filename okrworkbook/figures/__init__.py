@@ -14,6 +14,9 @@ from okrworkbook.figures.conflicts import (
 from okrworkbook.figures.cycle import (
     cycle_strip,
 )
+from okrworkbook.figures.goal_tree import (
+    goal_tree,
+)
 from okrworkbook.figures.groups import (
     score_heatmap,
 )
@@ -38,6 +41,7 @@ __all__ = [
     "conflict_map",
     "cycle_strip",
     "dimension_answers",
+    "goal_tree",
     "item_answers",
     "owner_load",
     "priority_quadrant",

@@ -6,12 +6,14 @@ markdown cells meant for the reader. Everything else is dropped and counted. The
     heading    level, id, content            paragraph  content           rule
     list       ordered, start, items          quote      blocks            code     text
     figure     label, id, title, subtitle, alt, note, source, svg or "", png or "", width, height (inches)
+    tree       label, id, title, subtitle, note, source, labels, rows (see publish.tree), pages: title, alt, svg,
+               png, width, height
     table      label, id, title, subtitle, note, source, columns, align, rows, widths or None
     kpis       items: value, label, note      findings   ordered, items: lead, text
     callout    tone, title, text
 
 `content` is a list of inline nodes: text, code (text), strong, em, strike (content), link (href, content),
-note (a footnote's content), break. Figures and tables are numbered here, so that all formats agree.
+note (a footnote's content), break. Figures, among them trees, and tables are numbered here, so that all formats agree.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from okrworkbook.publish.characters import legible
 from okrworkbook.publish.drawing import UnsafeDrawing, clean
 from okrworkbook.publish.problems import Problem
 from okrworkbook.publish.tables import read_table
+from okrworkbook.publish.tree import read_labels, read_rows
 from okrworkbook.texts import LANGS, Voice
 
 Block = dict[str, Any]
@@ -223,25 +226,41 @@ class _Reader:
 
     def _figure(self, block: Mapping[str, Any]) -> None:
         numbered = self._number("figure")
-        drawing = self._drawing(str(block.get("svg") or ""), numbered["id"])
-        png = _checked_png(str(block.get("png") or ""))
-        if not drawing and not png:
+        picture = self._picture(block, numbered["id"])
+        if picture is None:
             self.faults.append(Problem("picture", cell=self._cell, label=numbered["label"]))
             return
-        width, height = (drawing.width, drawing.height) if drawing else png_inches(png)
-        scale = min(1.0, float(block.get("width") or FIGURE_WIDTH) / width)
-        self.blocks.append(
-            {
-                "kind": "figure",
-                **numbered,
-                **self._caption(block),
-                "alt": str(block.get("alt") or block.get("title") or self.voice("publish.picture")),
-                "svg": drawing.svg if drawing else "",
-                "png": png,
-                "width": round(width * scale, 3),
-                "height": round(height * scale, 3),
-            }
-        )
+        self.blocks.append({"kind": "figure", **numbered, **self._caption(block), **picture})
+
+    def _picture(self, block: Mapping[str, Any], prefix: str, width: float | None = None) -> Block | None:
+        """A picture, sharp where its drawing may stand in a page; None if there is none."""
+        drawing = self._drawing(str(block.get("svg") or ""), prefix)
+        png = _checked_png(str(block.get("png") or ""))
+        if not drawing and not png:
+            return None
+        wide, tall = (drawing.width, drawing.height) if drawing else png_inches(png)
+        scale = min(1.0, float(width or block.get("width") or FIGURE_WIDTH) / wide)
+        return {
+            "alt": str(block.get("alt") or block.get("title") or self.voice("publish.picture")),
+            "svg": drawing.svg if drawing else "",
+            "png": png,
+            "width": round(wide * scale, 3),
+            "height": round(tall * scale, 3),
+        }
+
+    def _tree(self, block: Mapping[str, Any]) -> None:
+        labels = read_labels(block)
+        numbered = self._number("figure")
+        pages = []
+        for place, page in enumerate(block["pages"], start=1):
+            picture = self._picture(page, f"{numbered['id']}-{place}", block.get("width"))
+            if picture is None:
+                self.faults.append(Problem("picture", cell=self._cell, label=numbered["label"]))
+                return
+            pages.append({"title": str(page.get("title") or ""), **picture})
+        rows = read_rows(block, labels, numbered["id"])
+        words = {**self._caption(block), "labels": labels}
+        self.blocks.append({"kind": "tree", **numbered, **words, "rows": rows, "pages": pages})
 
     def _drawing(self, svg: str, prefix: str) -> Any:
         try:
@@ -301,6 +320,7 @@ _BLOCKS: dict[str, Callable[[_Reader, Mapping[str, Any]], None]] = {
     "paragraphs": _Reader._paragraphs,
     "callout": _Reader._callout,
     "figure": _Reader._figure,
+    "tree": _Reader._tree,
     "table": _Reader._table,
 }
 

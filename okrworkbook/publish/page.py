@@ -1,4 +1,7 @@
-"""Page: a Document as one HTML file that asks the network for nothing and runs nothing."""
+"""Page: a Document as one HTML file that asks the network for nothing and runs nothing but our own script.
+
+The script is there only where a tree is, to fold and search it; without it the tree is a list, whole.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from okrworkbook.publish.brand import read_brand
 from okrworkbook.publish.characters import FAMILIES, display_width, font_faces, require_glyphs, used
 from okrworkbook.publish.document import Document
 from okrworkbook.publish.markdown import plain
+from okrworkbook.publish.script import policy, script
+from okrworkbook.publish.tree import as_figures
 from okrworkbook.texts import Voice
 from okrworkbook.workspace import template
 
@@ -27,12 +32,16 @@ def render_html(document: Document, workspace: Path | None = None) -> str:
     words = spoken(document.lang, WORDS)
     said = {"document": document.words(), "meta": meta, "words": words}
     require_glyphs(said)
-    page = _template(template(TEMPLATE, workspace).read_text(encoding="utf-8"))
-    html = page.render(
+    source = template(TEMPLATE, workspace).read_text(encoding="utf-8")
+    blocks = _drawn_as_known(document.blocks, source)
+    folds = any(block["kind"] == "tree" for block in blocks)
+    html = _template(source).render(
         lang=LANGUAGE_TAGS[document.lang],
         meta=meta,
         words=words,
-        chapters=_chapters(document.blocks),
+        chapters=_chapters(blocks),
+        policy=_trusted(policy(folds)),
+        script=_trusted(script()) if folds else "",
         footnotes=_Footnotes(),
         colours=brand.colours,
         logo=brand.logo_uri(),
@@ -44,6 +53,13 @@ def render_html(document: Document, workspace: Path | None = None) -> str:
         plain=plain,
     )
     return html.strip() + "\n"
+
+
+def _drawn_as_known(blocks: list[dict[str, Any]], source: str) -> list[dict[str, Any]]:
+    """The blocks; trees as their pages where a workspace's own template is older than trees."""
+    if 'b.kind == "tree"' in source:
+        return blocks
+    return [one for block in blocks for one in (as_figures(block) if block["kind"] == "tree" else [block])]
 
 
 def column_classes(block: dict[str, Any]) -> list[str]:

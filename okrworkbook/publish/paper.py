@@ -26,6 +26,7 @@ from okrworkbook.publish.document import Document
 from okrworkbook.publish.fitting import Fit, fit
 from okrworkbook.publish.markdown import each
 from okrworkbook.publish.page import spoken
+from okrworkbook.publish.tree import as_figures
 from okrworkbook.workspace import template
 
 TEMPLATE = "report/report.typ"
@@ -50,7 +51,7 @@ def render_pdf(document: Document, workspace: Path | None = None) -> bytes:
             "words": words,
             "meta": meta,
             "logo": _put_logo(brand, folder),
-            "blocks": [_prepared(block, folder) for block in leading(document.blocks)],
+            "blocks": [_prepared(block, folder) for block in leading(_on_pages(document.blocks))],
         }
         return _set(job, folder)
 
@@ -60,7 +61,8 @@ def _set(job: dict[str, Any], folder: Path) -> bytes:
     import typst
 
     blocks = job["blocks"]
-    figures = [block["id"] for block in blocks if block["kind"] == "figure"]
+    # a page of a tree is as tall as it may be already, and there can be hundreds
+    figures = [b["id"] for b in blocks if b["kind"] == "figure" and not b.get("paged")]
     chapters = [block["id"] for block in blocks if block["kind"] == "heading" and block["level"] == 1]
     try:
         fitted = fit(figures, chapters, lambda tried: _pages(_compiler(job, tried, folder)))
@@ -115,6 +117,11 @@ def _put_logo(brand: Brand, folder: Path) -> str:
     name = f"logo{brand.logo.suffix.lower()}"
     shutil.copyfile(brand.logo, folder / name)
     return name
+
+
+def _on_pages(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The blocks, each tree as the pages it was cut into."""
+    return [one for block in blocks for one in (as_figures(block) if block["kind"] == "tree" else [block])]
 
 
 def leading(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:

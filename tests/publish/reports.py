@@ -107,6 +107,29 @@ def table(rows: list[list[str]], columns: tuple[str, ...] = ("部门", "得分")
     return block("table", columns=list(columns), rows=rows, align=align, **{**usual, **fields})
 
 
+LABELS = {
+    **{name: name for name in ("search", "expand", "collapse", "keys", "refs", "through", "legend")},
+    "results": "{n}/{m}",
+    "below": "{n} below",
+    "status": {"confirmed": "已确认", "proposed": "待确认"},
+    "marks": {"confirmed": "✓", "proposed": "?"},
+}
+
+
+def node(id: str, parent: str = "", level: str = "department", **fields: Any) -> dict[str, Any]:
+    """One node of a tree."""
+    return {"id": id, "parent": parent, "level": level, "text": f"{id}的目标", **fields}
+
+
+def tree(
+    *nodes: dict[str, Any], pages: int = 1, drawn: list[dict[str, str]] | None = None, **fields: Any
+) -> NotebookNode:
+    """A tree, drawn on so many pages as SVG above."""
+    usual_pages = [{"title": f"第{n}页", "alt": "目标树", "svg": SVG, "png": ""} for n in range(1, pages + 1)]
+    usual = {"title": "目标的承接", "subtitle": "", "note": "", "source": "", "labels": LABELS, "width": 7.0}
+    return block("tree", **{**usual, "nodes": list(nodes), "pages": drawn or usual_pages, **fields})
+
+
 def completion(lang: str = "zh", **fields: Any) -> NotebookNode:
     """The mark of the last cell."""
     usual = {"deliverable": "diagnosis", "client": CLIENT, "lang": lang, "facts": {"score": 3.2}}

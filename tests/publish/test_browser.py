@@ -1,7 +1,5 @@
 """A hostile report, opened in a real browser."""
 
-import shutil
-
 import pytest
 
 from okrworkbook.publish.document import parse
@@ -9,39 +7,9 @@ from okrworkbook.publish.page import render_html
 
 from .payloads import hostile
 from .reports import report
+from .visiting import IN_A_BROWSER, visit
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """One browser for all tests."""
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield opened
-        opened.close()
-
-
-def visit(browser, html, path, width=1280):
-    """Open a page and return it with everything it did."""
-    path.write_text(html, encoding="utf-8")
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    heard = []
-    page.on("dialog", lambda dialog: (heard.append(f"dialog {dialog.message}"), dialog.dismiss()))
-    page.on("console", lambda message: heard.append(f"console {message.text}"))
-    page.on("pageerror", lambda error: heard.append(f"error {error}"))
-    page.on("request", lambda r: r.url.startswith(("data:", "file:")) or heard.append(f"request {r.url}"))
-    page.goto(path.as_uri())
-    page.mouse.move(300, 300)
-    page.keyboard.press("Tab")
-    page.wait_for_timeout(400)
-    return page, heard
+pytestmark = IN_A_BROWSER
 
 
 def test_nothing_of_a_hostile_report_acts(browser, tmp_path):

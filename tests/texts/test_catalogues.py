@@ -9,6 +9,8 @@ import pytest
 from okrworkbook.analysis.causes import SOURCES
 from okrworkbook.analysis.fit import CONDITIONS, DECISIONS
 from okrworkbook.analysis.goal_audit import MEASURES
+from okrworkbook.analysis.goal_tree import LEVELS
+from okrworkbook.blocks import TREE_STATUSES
 from okrworkbook.engagement import PROFILES
 from okrworkbook.model import CAUSES, DIMENSIONS, LAYERS, LIKERT, PHASES
 from okrworkbook.texts import LANGS, catalogue
@@ -36,6 +38,9 @@ CODES = {
     "threshold": tuple(REGISTRY),
     "unit": tuple({limit.unit for limit in REGISTRY.values()}),
     "threshold_source": tuple({limit.source for limit in REGISTRY.values()}),
+    "link_status": TREE_STATUSES,
+    "goal_level": LEVELS,
+    "goal_type": ("committed", "aspirational", "learning"),
     "severity": ("error", "warning", "info"),
 }
 

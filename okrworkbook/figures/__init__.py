@@ -25,6 +25,8 @@ from okrworkbook.figures.response import (
 )
 from okrworkbook.figures.scoring import (
     scoring_curve,
+)
+from okrworkbook.figures.strategy import (
     vote_points,
 )
 from okrworkbook.figures.survey import (

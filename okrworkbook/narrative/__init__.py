@@ -46,8 +46,10 @@ from okrworkbook.narrative.scope import (
     scope_notes,
 )
 from okrworkbook.narrative.scoring import (
-    litmus_questions,
     scoring_notes,
+)
+from okrworkbook.narrative.strategy import (
+    litmus_questions,
     strategy_notes,
     vote_notes,
 )

@@ -10,7 +10,6 @@ from okrworkbook.tables.alignment import (
 )
 from okrworkbook.tables.appendix import (
     items,
-    reliability,
     thresholds,
 )
 from okrworkbook.tables.coding import (
@@ -79,6 +78,12 @@ from okrworkbook.tables.scoring import (
     scoring_anchors,
     scoring_table,
 )
+from okrworkbook.tables.strategy import (
+    litmus_sheet,
+    theme_coverage,
+    theme_map,
+    votes,
+)
 from okrworkbook.tables.system_design import (
     alignment_rules,
     cadence,
@@ -92,10 +97,6 @@ from okrworkbook.tables.tool_choice import (
     tool_ranking,
 )
 from okrworkbook.tables.waves import (
-    litmus_sheet,
-    theme_coverage,
-    theme_map,
-    votes,
     wave_comparison,
     wave_composition,
     wave_departments,
@@ -150,7 +151,6 @@ __all__ = [
     "quotations",
     "rank_stability",
     "redaction_proposals",
-    "reliability",
     "roles",
     "roster_margins",
     "scale_reliability",

@@ -15,6 +15,7 @@ from okrworkbook.publish.problems import Problem, VerificationFailed
 from okrworkbook.publish.script import policy, script, script_source
 from okrworkbook.publish.tree import DEEPEST, as_figures
 from okrworkbook.publish.verify import verify_html, verify_pdf
+from okrworkbook.publish.word_pictures import pixels
 from okrworkbook.workspace import shipped
 
 from .payloads import PAYLOADS, hostile_tree, hostile_trees

@@ -15,7 +15,7 @@ from okrworkbook.figures.cycle import (
     cycle_strip,
 )
 from okrworkbook.figures.goal_tree import (
-    goal_tree,
+    objective_tree,
 )
 from okrworkbook.figures.groups import (
     score_heatmap,
@@ -43,8 +43,8 @@ __all__ = [
     "conflict_map",
     "cycle_strip",
     "dimension_answers",
-    "goal_tree",
     "item_answers",
+    "objective_tree",
     "owner_load",
     "priority_quadrant",
     "response_rate",

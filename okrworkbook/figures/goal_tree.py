@@ -17,7 +17,7 @@ LOOSE_BRANCH = "\N{EMPTY SET}"  # the id of the branch of objectives without a p
 LABELS = ("search", "expand", "collapse", "keys", "refs", "through", "legend")
 
 
-def goal_tree(tree: GoalTree, voice: Voice) -> TreeExhibit:
+def objective_tree(tree: GoalTree, voice: Voice) -> TreeExhibit:
     """Show a goal tree: on screen it folds and can be searched, on paper it stands on pages."""
     setter = RowSetter(tree, voice)
     pages = cut_pages(tree, setter.height, ROOM)

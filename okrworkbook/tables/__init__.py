@@ -17,7 +17,7 @@ from okrworkbook.tables.coding import (
     quotations,
 )
 from okrworkbook.tables.conflicts import (
-    conflicts,
+    conflict_list,
 )
 from okrworkbook.tables.cycle import (
     calendar,
@@ -116,7 +116,7 @@ __all__ = [
     "cause_evidence",
     "coding_agreement",
     "conditions",
-    "conflicts",
+    "conflict_list",
     "coverage",
     "cycle_conditions",
     "data_quality",

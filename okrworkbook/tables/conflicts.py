@@ -12,7 +12,7 @@ from okrworkbook.thresholds import Thresholds
 LISTED = 20
 
 
-def conflicts(
+def conflict_list(
     found: Conflicts, voice: Voice, thresholds: Thresholds, most: int = LISTED
 ) -> TableExhibit | None:
     """What to settle, worst first: both goals with unit and owner, why, what softens it, and the question."""

@@ -37,7 +37,7 @@ def measure(size: int, lang: str) -> dict[str, float | str]:
     sys.path.insert(0, str(ROOT))
     from pypdf import PdfReader
 
-    from okrworkbook.figures import goal_tree
+    from okrworkbook.figures import objective_tree
     from okrworkbook.publish.document import parse
     from okrworkbook.publish.page import render_html
     from okrworkbook.publish.paper import render_pdf
@@ -54,7 +54,7 @@ def measure(size: int, lang: str) -> dict[str, float | str]:
 
     tree = grown(size)
     spent = {"tree": lap()}
-    shown_as = goal_tree(tree, voice)._repr_mimebundle_()
+    shown_as = objective_tree(tree, voice)._repr_mimebundle_()
     spent["exhibit"] = lap()
     head = {"zh": "目标树", "en": "Goal tree"}[lang]
     document = parse(notebook(cover(lang, client=head), prose(f"# {head}", lang), shown(shown_as)))

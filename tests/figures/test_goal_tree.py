@@ -10,7 +10,7 @@ from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text
 
 from okrworkbook.analysis.goal_tree import STATUSES, build_goal_tree
-from okrworkbook.figures import goal_tree
+from okrworkbook.figures import objective_tree
 from okrworkbook.figures.goal_page import LEGEND, LOOKS
 from okrworkbook.figures.goal_rows import MARKS, ROOM, SMALL
 from okrworkbook.narrative import goal_tree as words
@@ -28,7 +28,7 @@ readers = pytest.mark.parametrize("lang", READERS)
 
 def figures(result, lang="zh"):
     """The pages of a tree, drawn."""
-    pages = goal_tree(result, READERS[lang]).pages
+    pages = objective_tree(result, READERS[lang]).pages
     return [page.draw() for page in (pages if len(pages) <= LOOKED_AT else (*pages[:4], *pages[-2:]))]
 
 
@@ -93,7 +93,7 @@ def test_boxes_wear_the_state_of_their_link():
 
 def test_a_page_says_what_it_leaves_to_others():
     """The count and the page of what is below."""
-    exhibit = goal_tree(grown(600), ZH)
+    exhibit = objective_tree(grown(600), ZH)
     drawn = " ".join(texts(exhibit.pages[1].draw().axes[0]))
 
     assert "……D5之下还有8个目标，见第3页" in drawn
@@ -102,7 +102,7 @@ def test_a_page_says_what_it_leaves_to_others():
 @readers
 def test_title_and_pages_say_what_is_there(lang):
     """Counts of the tree, the branch, and which page of how many."""
-    exhibit = goal_tree(grown(60), READERS[lang])
+    exhibit = objective_tree(grown(60), READERS[lang])
     expected = {
         "zh": ("55个公司级以下的目标中，38个有已确认的上级", "第1页，共6页：C1 "),
         "en": ("38 of 55 objectives below company level have a confirmed parent", "Page 1 of 6: C1 "),
@@ -115,7 +115,7 @@ def test_title_and_pages_say_what_is_there(lang):
 @readers
 def test_a_page_is_told_in_words_to_who_cannot_see_it(lang):
     """Every objective of the page with its state."""
-    alt = goal_tree(tree(*EVERY_STATUS), READERS[lang]).pages[0].alt
+    alt = objective_tree(tree(*EVERY_STATUS), READERS[lang]).pages[0].alt
 
     assert [True] * len(EVERY_STATUS) == [line[:2] in alt for line in EVERY_STATUS]
     assert READERS[lang]("link_status.proposed") in alt
@@ -123,7 +123,7 @@ def test_a_page_is_told_in_words_to_who_cannot_see_it(lang):
 
 def test_nodes_of_the_exhibit_follow_their_parents():
     """What hangs nowhere hangs under a branch that is no objective, and the order is the tree's."""
-    nodes = goal_tree(tree(*EVERY_STATUS), ZH).nodes
+    nodes = objective_tree(tree(*EVERY_STATUS), ZH).nodes
     seen = {""}
     for node in nodes:
         assert node["parent"] in seen
@@ -134,7 +134,7 @@ def test_nodes_of_the_exhibit_follow_their_parents():
 
 def test_circles_and_unknown_ids_are_named_in_the_note():
     """A reader learns what could not be drawn as it was entered."""
-    note = goal_tree(tree("C1", "P1>P2", "P2>P1", "D1>C9"), ZH).note
+    note = objective_tree(tree("C1", "P1>P2", "P2>P1", "D1>C9"), ZH).note
 
     assert "P1 → P2 → P1" in note and "C9" in note
 
@@ -142,7 +142,7 @@ def test_circles_and_unknown_ids_are_named_in_the_note():
 def test_a_text_that_is_cut_on_paper_says_so():
     """Eight lines at most, and the note says where the rest is; the node has it all."""
     goals = [{"objective_id": "C1", "level": "company", "text": "很长的目标" * 100}]
-    exhibit = goal_tree(
+    exhibit = objective_tree(
         build_goal_tree(table("objectives", goals), table("key_results", []), table("links", [])), ZH
     )
 
@@ -154,7 +154,7 @@ def test_a_text_that_is_cut_on_paper_says_so():
 def test_dollars_are_no_mathematics():
     """Raise $5m to $8m is printed as it stands, and an odd brace does not stop the drawing."""
     goals = [{"objective_id": "C$1", "level": "company", "text": r"Raise $5m to $8m \frac{ in {$x_2$"}]
-    exhibit = goal_tree(
+    exhibit = objective_tree(
         build_goal_tree(table("objectives", goals), table("key_results", []), table("links", [])), ZH
     )
     figure = exhibit.pages[0].draw()
@@ -178,7 +178,7 @@ def test_bundled_trees_can_be_published(name, lang):
     """The block a notebook carries becomes a tree of the document without a fault, each page a drawing."""
     data = bundled(name, lang)
     result = build_goal_tree(*(data.tables[n] for n in ("objectives", "key_results", "links", "people")))
-    exhibit = goal_tree(result, data.voice)
+    exhibit = objective_tree(result, data.voice)
     document = parse(notebook(shown(exhibit._repr_mimebundle_())), lang)
 
     assert () == document.faults
@@ -191,10 +191,10 @@ def test_bundled_trees_can_be_published(name, lang):
 def test_in_a_notebook_the_tree_folds_and_every_word_is_escaped():
     """Nested details, closed as often as opened."""
     goals = [{"objective_id": "<b>", "level": "company", "text": "<script>x</script>"}]
-    hostile = goal_tree(
+    hostile = objective_tree(
         build_goal_tree(table("objectives", goals), table("key_results", []), table("links", [])), ZH
     )
-    html = goal_tree(grown(60), ZH).html()
+    html = objective_tree(grown(60), ZH).html()
 
     assert (61, 61) == (
         html.count("<details"),
@@ -206,7 +206,7 @@ def test_in_a_notebook_the_tree_folds_and_every_word_is_escaped():
 @readers
 def test_an_empty_tree_says_so(lang):
     """Nothing to draw: a title, a page, no crash."""
-    exhibit = goal_tree(tree(), READERS[lang])
+    exhibit = objective_tree(tree(), READERS[lang])
     exhibit.pages[0].draw().canvas.draw()
 
     assert READERS[lang]("goal_tree.title_empty") == exhibit.title
@@ -215,4 +215,7 @@ def test_an_empty_tree_says_so(lang):
 @readers
 def test_company_objectives_alone_are_counted(lang):
     """Nothing below them: no share is made up."""
-    assert READERS[lang].count("goal_tree.title_tops", 2) == goal_tree(tree("C1", "C2"), READERS[lang]).title
+    assert (
+        READERS[lang].count("goal_tree.title_tops", 2)
+        == objective_tree(tree("C1", "C2"), READERS[lang]).title
+    )

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from okrworkbook.figures import goal_tree
+from okrworkbook.figures import objective_tree
 from okrworkbook.publish.document import parse
 from okrworkbook.publish.page import render_html
 from tests.builders import EN, ZH
@@ -63,7 +63,7 @@ def small_html():
 @pytest.fixture(scope="module")
 def large_html():
     """A page with 600 objectives."""
-    exhibit = goal_tree(grown(600), ZH)
+    exhibit = objective_tree(grown(600), ZH)
     return render_html(parse(report(tree(*exhibit.nodes, labels=exhibit.labels))))
 
 
@@ -371,7 +371,9 @@ def test_a_large_tree_begins_at_its_departments_and_stays_quick(browser, large_h
 @pytest.mark.parametrize("voice", [ZH, EN], ids=["zh", "en"])
 def test_every_word_of_the_controls_is_the_readers(browser, tmp_path, voice):
     """The box, the buttons and the count speak the report's language."""
-    html = render_html(parse(report(shown(goal_tree(grown(10), voice)._repr_mimebundle_()), lang=voice.lang)))
+    html = render_html(
+        parse(report(shown(objective_tree(grown(10), voice)._repr_mimebundle_()), lang=voice.lang))
+    )
     page, heard = visit(browser, html, tmp_path / "v.html")
     told = look_for(page, "C1")
     words = [

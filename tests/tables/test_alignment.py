@@ -11,7 +11,6 @@ from okrworkbook.analysis.conflicts import find_conflicts
 from okrworkbook.narrative import alignment_notes, conflict_notes
 from okrworkbook.tables import (
     bottlenecks,
-    conflicts,
     coverage,
     dependencies,
     linkage_variants,
@@ -59,7 +58,7 @@ def everything(alignment, found, voice):
         dependencies(alignment, voice),
         load(alignment, voice, DEFAULTS),
         bottlenecks(alignment, voice, DEFAULTS),
-        conflicts(found, voice, DEFAULTS),
+        conflict_list(found, voice, DEFAULTS),
         alignment_notes(alignment, voice, DEFAULTS),
         conflict_notes(found, voice),
     )
@@ -145,7 +144,7 @@ def test_load_and_bottlenecks():
 def test_a_conflict_has_both_sides_a_reason_and_a_question():
     """销售冲业绩 against 产品保质量, in English with translated names."""
     found = find_conflicts(TWO, key_results(SALES, DEFECTS), links(*horizontal("S1>Q1")))
-    severity, first, second, why, eased, ask = conflicts(found, NAMES, DEFAULTS).rows[0]
+    severity, first, second, why, eased, ask = conflict_list(found, NAMES, DEFAULTS).rows[0]
 
     assert ("42", "S1a S1a (Sales, P3)", "Q1a Q1a (Product, P4)", "an agreed dependency") == (
         severity,
@@ -189,7 +188,9 @@ def test_a_conflict_has_both_sides_a_reason_and_a_question():
 def test_every_kind_in_words(results, rows, told, asked):
     """What is said of each kind, and what is asked."""
     found = find_conflicts(TWO, key_results(*results), links(*rows))
-    told_in_rows = [row for row in conflicts(found, ZH, DEFAULTS).rows if told in row[3] and asked in row[5]]
+    told_in_rows = [
+        row for row in conflict_list(found, ZH, DEFAULTS).rows if told in row[3] and asked in row[5]
+    ]
 
     assert 1 == len(told_in_rows)
 
@@ -199,7 +200,7 @@ def test_a_resource_promised_twice_in_words():
     found = find_conflicts(
         TWO, key_results(SALES, DEFECTS), links(), resources("line S1a 0.7", "line Q1a 0.5")
     )
-    (row,) = [row for row in conflicts(found, EN, DEFAULTS).rows if row[0] == "70"]
+    (row,) = [row for row in conflict_list(found, EN, DEFAULTS).rows if row[0] == "70"]
 
     assert "Resource promised twice: line is planned to 120% in all." == row[3]
 

@@ -11,6 +11,7 @@ from okrworkbook.analysis.conflicts import find_conflicts
 from okrworkbook.narrative import alignment_notes, conflict_notes
 from okrworkbook.tables import (
     bottlenecks,
+    conflict_list,
     coverage,
     dependencies,
     linkage_variants,

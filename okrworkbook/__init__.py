@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "agree_scope": "okrworkbook.analysis.scope",
     "check_client": "okrworkbook.client",
+    "check_wording": "okrworkbook.analysis.wording.check",
     "cover": "okrworkbook.notebook",
     "diagnose": "okrworkbook.analysis.diagnosis",
     "figures": "okrworkbook.figures",
@@ -27,6 +28,7 @@ _HOMES = {
 __all__ = [
     "agree_scope",
     "check_client",
+    "check_wording",
     "cover",
     "diagnose",
     "figures",

@@ -19,7 +19,7 @@ class Threshold:
     default: float
     unit: str  # people, share, points (1–5), points100 (0–100), days, items, …: the text `unit.<unit>`
     source: str  # "judgement" is this suite's own default; the others name a source, in words in the texts
-    area: str  # which question it decides: survey, causes, fit, rigour, scoring
+    area: str  # which question it decides: survey, causes, fit, rigour, scoring, wording
     least: float = 0  # no agreement may go below: what protects people is not for sale
 
 
@@ -78,6 +78,19 @@ _ALL = (
     Threshold("icc1_min", 0.05, "agreement", "lebreton", "rigour"),
     Threshold("ideal_low", 2.5, "points", "brief", "scoring"),
     Threshold("ideal_high", 3.5, "points", "brief", "scoring"),
+    Threshold("objective_characters", 40, "characters", "judgement", "wording"),
+    Threshold("objective_words", 20, "words", "judgement", "wording"),
+    Threshold("weak_change", 0.05, "share", "judgement", "wording"),
+    Threshold("wording_error", 25, "points100", "judgement", "wording"),
+    Threshold("wording_warning", 10, "points100", "judgement", "wording"),
+    Threshold("wording_info", 3, "points100", "judgement", "wording"),
+    Threshold("wording_similarity", 85, "points100", "judgement", "wording"),
+    Threshold("company_objectives_least", 3, "goals", "judgement", "wording"),
+    Threshold("objectives_most", 5, "goals", "judgement", "wording"),
+    Threshold("key_results_least", 2, "goals", "judgement", "wording"),
+    Threshold("key_results_most", 5, "goals", "judgement", "wording"),
+    Threshold("key_result_weight_least", 10, "points100", "judgement", "wording"),
+    Threshold("key_result_weight_most", 60, "points100", "judgement", "wording"),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

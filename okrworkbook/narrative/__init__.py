@@ -8,6 +8,7 @@ from okrworkbook.narrative.interviews import coding_notes, interview_notes
 from okrworkbook.narrative.method import data_notice, method_notes
 from okrworkbook.narrative.scope import exclusions, scope_notes
 from okrworkbook.narrative.summary import findings
+from okrworkbook.narrative.wording import wording_notes
 
 __all__ = [
     "cause_notes",
@@ -22,4 +23,5 @@ __all__ = [
     "interview_notes",
     "method_notes",
     "scope_notes",
+    "wording_notes",
 ]

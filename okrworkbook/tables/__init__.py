@@ -16,6 +16,7 @@ from okrworkbook.tables.scope import (
     scope_figures,
     signatures,
 )
+from okrworkbook.tables.wording import wording_frequency, wording_hits, wording_rules, wording_scores
 
 __all__ = [
     "agreed_measures",
@@ -46,4 +47,8 @@ __all__ = [
     "scope_figures",
     "signatures",
     "thresholds",
+    "wording_frequency",
+    "wording_hits",
+    "wording_rules",
+    "wording_scores",
 ]

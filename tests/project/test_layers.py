@@ -24,7 +24,7 @@ ROWS = (
     "client",
     "engagement schema catalogue workspace",
     "errors",
-    "okrworkbook texts model thresholds blocks",
+    "okrworkbook texts model lexicon thresholds blocks",
 )
 RANK = {room: row for row, rooms in enumerate(ROWS) for room in rooms.split()}
 

@@ -1,0 +1,186 @@
+"""Which signs of trouble does a Chinese goal carry: pay, full completion, vanity, verdicts, standstill, vagueness?"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from okrworkbook.analysis.wording.quantities import ANY, V
+from okrworkbook.analysis.wording.verbs_zh import governing, masked
+from okrworkbook.lexicon import words
+
+
+@cache
+def any_of(*names: str) -> re.Pattern[str]:
+    """Any word of these classes, the longest first."""
+    return re.compile("(?:" + "|".join(re.escape(word) for word in words("zh", *names)) + ")")
+
+
+PAY_METRIC = (
+    "率|差错|准时|总额|占比|成本|核算|发放(?:准|及)|体系|系统|制度|费用|周期|报表|水平|竞争力|中位|满意"
+)
+
+
+def pay(text: str) -> tuple[int, int] | None:
+    """A link between reaching the key result and pay, promotion or punishment."""
+    if re.search(
+        r"(?:扣|罚|降|取消|失去|减|停)[^,;。]{0,6}(?:绩效|奖|薪|工资|评优|评先|资格|津贴|分红)|予以淘汰|末位淘汰|降薪|罚款|扣发|问责|通报批评",
+        text,
+    ):
+        return re.search(r"(?:扣|罚|降|取消|失去|减|停|予以|末位|问责|通报)[^,;。]{1,8}", text).span()
+    for match in any_of("rules.pay").finditer(text):
+        if re.match(PAY_METRIC, text[match.end() :]):
+            continue
+        rest = text[: match.start()] + text[match.end() :]
+        link = any_of("rules.pay_link").search(rest)
+        if link:
+            return match.span()
+    return None
+
+
+WHOLE = r"(?:100\s*%|百分之百|百分百|一百个百分点)"
+
+
+def full(text: str) -> tuple[int, int] | None:
+    """A demand that everything planned be carried out, whatever is learned on the way."""
+    plan, done = any_of("rules.plan"), any_of("rules.fulfil")
+    match = re.search(WHOLE, text)
+    if match and plan.search(text) and done.search(text):
+        return match.span()
+    match = match or re.search(WHOLE, text)
+    if match and re.search(
+        r"(?:完成率|达成率|兑现率|执行率|计划完成|目标完成|完成度|达成度|落实率|按期率|关闭率|办结率|完成情况)",
+        text,
+    ):
+        return match.span()
+    strict = any_of("rules.strict").search(text)
+    if strict:
+        return strict.span()
+    every = any_of("rules.every").search(text)
+    if every and plan.search(text) and done.search(text) and not re.search(V, text):
+        return every.span()
+    return None
+
+
+def vanity(text: str) -> tuple[int, int] | None:
+    """A count of attention that says nothing of use."""
+    followers = re.search(rf"(?:新增|累计|净增)?关注(?={V})", text)
+    if followers:
+        return followers.span()
+    for match in any_of("rules.vanity").finditer(text):
+        if not re.match(
+            r"率|至|→|转化|带来|成本|端|中的?|后|者中|用户中|产生的?(?:订单|线索|咨询)|人群|触达率|用户(?:的)?(?:次|留存|付费|七日)|助|扬|成|赏|叹|同",
+            text[match.end() :],
+        ):
+            return match.span()
+    return None
+
+
+def verdict(text: str) -> tuple[int, int] | None:
+    """A yes or no that somebody outside will say: a certificate, a licence, an inspection passed."""
+    noun = any_of("rules.verdict").pattern
+    verb = any_of("rules.verdict_verb").pattern
+    match = re.search(
+        rf"{verb}[^,;。]{{0,24}}{noun}(?![率员表])|获(?:得|批|颁|评)?[^,;。]{{0,18}}{noun}|(?:完成|实现)[^,;。]{{0,10}}(?:上市|挂牌|过会|IPO|取证)|{noun}(?:获批|获得|到手|通过|下发|落地|过审)",
+        text,
+    )
+    return match.span() if match else None
+
+
+STANDSTILL = (
+    r"维持|保持(?!联系)|稳定在|稳定于|稳在|稳住|守住(?!底线|初心)|保住|持平|延续|沿用|照常|照旧|如常|照例|继续|一如既往|不下滑|不滑坡|不退步|维系|现状|(?:现有|原有|当前)水平"
+    r"|跟?往年一样|老样子|平稳运行|正常运转|正常运行|平稳运转|稳定运行|有序运转|惯例|按部就班|例行|不变(?!质|形)|不掉(?!队)|巩固(?=.*(?:现有|既有|当前|原有|保住))|日常(?=.{0,8}(?:运行|运转|工作|维护|保养|业务))"
+    r"|不低于(?:去年|上年|上季|上月|往年|现有|当前)|守好(?=.*现)|原地|停留在|继续(?:停留|稳)"
+)
+
+
+def standstill(text: str) -> tuple[int, int] | None:
+    """The present is to stay as it is."""
+    match = re.search(STANDSTILL, text)
+    return match.span() if match else None
+
+
+MORE = (
+    r"更(?:加|为|好|强|优|佳|快(?!递)|高(?!效)|高效|顺|顺畅|流畅|合理|规范|完善|扎实|紧密|有效|有力|稳|旺|多|广|深|专业|及时|精准|利索|响亮|清晰|健康|积极|和谐|融洽|舒适|舒心|贴心|便捷|方便|满意|放心|细|实|大|进一步|上一层楼|上一个|开心|轻松|透明|主动|成熟)"
+    r"|(?:大大|大为|大幅|越来越|愈加|日益)[^,;。]{0,4}|(?:较|比较)(?:大|好|高|强|快|多|明显)|[上跃迈登]\S{0,3}(?:台阶|层楼|档次|高度|水平|阶段)"
+    r"|(?:有|取得|获得|实现|得到|见到)[^,;。]{0,6}(?:提升|改善|提高|改观|起色|进展|突破|进步|成效|好转|变化|增长|飞跃|效果|加强|进展)|(?:明显|显著|逐步|持续|稳步)"
+    r"|(?:快|顺畅|流畅|利索|省心|轻松|细致|到位|规范|漂亮|热闹|健康)(?:一些|一点|些|点)|[^,;。]得(?:很|更|十分|非常|妥|越)[^,;。]{1,4}|得(?:妥妥帖帖|井井有条|有声有色|服服帖帖|明明白白|漂漂亮亮)"
+    r"|(?:情况|状况|态势|局面|面貌|氛围|关系)(?:好转|改善|向好|良好|改观)|质的(?:飞跃|提升|变化)|(?:更|再)上[^,;。]{0,3}|焕然一新|崭新|蒸蒸日上|如火如荼|欣欣向荣"
+)
+
+
+def vague_words(text: str) -> list[tuple[int, int]]:
+    """Words that promise and do not say what: degree, manner, states nobody can measure."""
+    found = [match.span() for match in any_of("vague.degree", "vague.state").finditer(text)]
+    found += [match.span() for match in re.finditer(MORE, text)]
+    return _apart(found)
+
+
+def hollow(text: str, goals: int = 1, topic: bool = False) -> list[tuple[int, int]]:
+    """The vague words of an objective that has nothing else: no one it is for, no state that could be seen."""
+    strong = [match.span() for match in any_of("vague.hollow").finditer(text)]
+    empty = [match.span() for match in any_of("vague.empty").finditer(text)]
+    state = [
+        match.span()
+        for match in re.finditer(MORE, text)
+        if match[0] not in ("更多", "更广", "更大", "增长", "变化")
+    ] + [
+        match.span()
+        for match in re.finditer(
+            r"做好|搞好|抓好|做实|抓实|抓得|做得更|做到位|再上新台阶|新台阶|上台阶|新局面|新气象|新高度|新水平|质的飞跃|上一层楼|再创佳绩|卓越|极致|一流|高质量发展|提质增效|夯实|压实|赋能|完善(?!的)|理顺|落实|狠抓|抓好|弘扬|增强[^,;。]{0,4}(?:意识|能力|实力)|管好|营造[^,;。]{0,4}(?:良好|和谐)",
+            text,
+        )
+    ]
+    generic = (
+        re.search(
+            r"提升|提高|加强|强化|优化|改善|改进|深化|增强|推动|推进|完善|做好|抓好|做优|做强|促进|抓|做|让|提振|夯实",
+            masked(text),
+        )
+        is not None
+    )
+    if _scene(text):
+        return []
+    if goals >= 2:
+        state = [
+            span
+            for span in state
+            if not re.fullmatch("[做搞抓管].|夯实|压实|赋能|完善|理顺|落实", text[slice(*span)])
+        ]
+    if strong and (generic or empty or state):
+        return _apart(strong + empty + state)
+    if state and not generic:
+        state = [
+            span for span in state if text[slice(*span)] not in ("一流", "卓越", "极致", "更好") or topic
+        ]
+    if state:
+        return _apart(state + empty)
+    if empty and generic:
+        return _apart(empty)
+    return []
+
+
+def _scene(text: str) -> bool:
+    """Whether a beneficiary or something that could be seen is named."""
+    return bool(
+        re.search(
+            r"(?:让|使|叫|令)(?!整体|各项|管理|运营|公司整体|品牌|组织)[^,;。]{1,14}(?:能|敢|愿|会|想|不再|不用|都|就|自己|从|觉得|感到|感受|爱上|离不开|抢着|舍不得|看得|用得|学得)",
+            text,
+        )
+        or re.search(r"快到|好到|低到|成为[^,;。]*的|比[^,;。]{1,8}更|最(?:值得|受|放心|信赖|想|愿)", text)
+    )
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for span in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def opening_is_task(text: str) -> str:
+    """The class of the governing verb."""
+    return governing(text)[0]
+
+
+__all__ = ["ANY", "full", "hollow", "pay", "standstill", "vague_words", "vanity", "verdict"]

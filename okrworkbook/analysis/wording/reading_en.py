@@ -1,0 +1,60 @@
+"""What does an English goal say?"""
+
+from __future__ import annotations
+
+from okrworkbook.analysis.wording import marks_en, numerals_en, verbs_en
+from okrworkbook.analysis.wording.measures_en import change_words, measures
+from okrworkbook.analysis.wording.quantities import find, plain, shape
+from okrworkbook.analysis.wording.reading import Reading, Span
+from okrworkbook.analysis.wording.words_en import tokens
+
+
+def read(text: str) -> Reading:
+    """Everything a goal's text says, for the rules."""
+    flat = plain(text)
+    formed = shape(flat, find(flat, numerals_en.PATTERNS))
+    signs = formed.text
+
+    def span(found: tuple[int, int] | None) -> Span | None:
+        return Span(*formed.original(*found)) if found else None
+
+    kind, start, end = verbs_en.governing(signs)
+    words = tokens(signs)
+    made = verbs_en.deliverable(words)
+    related = bool(made) and verbs_en.relative_follows(words, made[0])
+    passive = verbs_en.passive_task(words)
+    if passive and kind in ("", "reach"):
+        kind, start, end = "task", words[passive[0]].start, words[passive[1] - 1].end
+    return Reading(
+        text=flat,
+        lang="en",
+        quantities=formed.quantities,
+        measures=measures(formed),
+        opening=kind,
+        verb=span((start, end)) if kind else None,
+        goals=tuple(Span(*formed.original(*one)) for one in verbs_en.goal_clauses(signs)),
+        deliverable=span((words[made[0]].start, words[made[1] - 1].end)) if made and not related else None,
+        topic_only=Span(0, len(flat)) if verbs_en.topic_only(signs) else None,
+        means=span(marks_en.means(signs)),
+        bau=span(marks_en.standstill(signs)),
+        vague=tuple(Span(*formed.original(*one)) for one in marks_en.vague_words(signs)),
+        hollow=tuple(Span(*formed.original(*one)) for one in marks_en.hollow(signs)),
+        pay=_found(marks_en.pay(flat)),
+        full=_found(marks_en.full(flat)),
+        vanity=_found(marks_en.vanity(flat)),
+        verdict=span(marks_en.verdict(signs)),
+        serving=signs[start:end].lower()
+        not in ("help", "promote", "drive", "engage", "join", "partner", "learn"),
+        changing=any(True for _ in change_words(signs)),
+        states=any(word.text in verbs_en.FINITE for word in words),
+        acting=kind in ("unknown", "unknown_make"),
+        acting_on_count=kind in ("unknown", "unknown_make")
+        and len(words) > 1
+        and any(word.quantity for word in words[1:4]),
+        length=len(flat.split()),
+        unit_of_length="words",
+    )
+
+
+def _found(found: tuple[int, int] | None) -> Span | None:
+    return Span(*found) if found else None

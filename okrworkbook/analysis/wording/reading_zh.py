@@ -1,0 +1,94 @@
+"""What does a Chinese goal say?
+
+Chinese is read without a segmenter: verbs are the longest known words from left to right, and a verb that a
+measure's suffix follows (完成率, 交付周期) is a noun.
+"""
+
+from __future__ import annotations
+
+import re
+
+from okrworkbook.analysis.wording import goals_zh, marks_zh, numerals_zh
+from okrworkbook.analysis.wording.measures_zh import METRIC_ENDS, REACH, change_words, measures
+from okrworkbook.analysis.wording.quantities import Shape, V, find, plain, shape
+from okrworkbook.analysis.wording.reading import Reading, Span
+from okrworkbook.analysis.wording.verbs_zh import ABSTRACT, governing, masked, strip_opening
+from okrworkbook.lexicon import words
+
+HAN = "\u4e00-\u9fff"
+# what is made is told by what people do with it: 新手也能上手的平台
+DESCRIBED = r"(?:能|愿意?|想|敢|会|最|舍不得|不用|不再|离不开|让人|令人|人人|都)[^,;。]{1,12}的[^,;。]{0,6}$"
+
+
+def read(text: str) -> Reading:
+    """Everything a goal's text says, for the rules."""
+    flat = plain(text)
+    formed = shape(flat, find(flat, numerals_zh.PATTERNS))
+    signs = formed.text
+
+    def span(found: tuple[int, int] | None) -> Span | None:
+        return Span(*formed.original(*found)) if found else None
+
+    kind, start, end = governing(signs)
+    topic = goals_zh.topic_only(signs)
+    goals = goals_zh.goal_clauses(signs)
+    return Reading(
+        text=flat,
+        lang="zh",
+        quantities=formed.quantities,
+        measures=measures(formed),
+        opening=kind,
+        verb=span((start, end)) if kind else None,
+        goals=tuple(Span(*formed.original(*one)) for one in goals),
+        deliverable=span(_deliverable(signs)),
+        topic_only=Span(0, len(flat)) if topic else None,
+        means=span(goals_zh.means(signs)),
+        bau=span(marks_zh.standstill(signs)),
+        vague=tuple(Span(*formed.original(*one)) for one in marks_zh.vague_words(signs)),
+        hollow=tuple(Span(*formed.original(*one)) for one in marks_zh.hollow(signs, len(goals), topic)),
+        pay=_found(marks_zh.pay(flat)),
+        full=_found(marks_zh.full(flat)),
+        vanity=span(marks_zh.vanity(signs)),
+        verdict=span(marks_zh.verdict(signs)),
+        serving=not re.match("帮|助|保障|关心|守护|服务", signs[start:end]),
+        changing=any(True for _ in change_words(signs)),
+        states=bool(re.search(r"是|为(?!了)|有(?!效|序)|(?:率|度|量|数|额|比)$", signs)),
+        acting=bool(re.search(r"[\u4e00-\u9fff]{4}", signs))
+        and kind in ("", "outcome")
+        and not re.match(r"(?:让|使|叫|令)", signs),
+        acting_on_count=_acts_on_count(signs),
+        length=len(re.sub(r"[\W_]", "", flat)),
+        unit_of_length="characters",
+    )
+
+
+def _found(found: tuple[int, int] | None) -> Span | None:
+    return Span(*found) if found else None
+
+
+def _acts_on_count(signs: str) -> bool:
+    """Whether a verb of one to three signs stands before so many things, or 把 so many things is handled."""
+    start = strip_opening(signs)
+    if re.match(rf"(?:把|将){V}[{HAN}]{{3,}}", signs[start:]):
+        return True
+    match = re.match(rf"(?P<verb>[{HAN}]{{1,3}}){V}[{HAN}]{{2,}}", signs[start:])
+    return bool(match) and not re.search(rf"(?:{METRIC_ENDS}|{REACH})$", match["verb"])
+
+
+def _deliverable(signs: str) -> tuple[int, int] | None:
+    """The thing to be made or the event to be held, unless what is made is trust, a habit, a place to be."""
+    free = masked(signs)
+    for word in words("zh", "nouns.deliverable"):
+        at = free.find(word)
+        if (
+            at >= 0
+            and not re.match(rf"(?:{ABSTRACT})", free[at + len(word) :])
+            and not re.search(DESCRIBED, free[:at])
+        ):
+            return at, at + len(word)
+    return None
+
+
+def parts(formed: Shape) -> str:
+    """The shape, for a look."""
+    return formed.text

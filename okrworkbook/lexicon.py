@@ -29,10 +29,17 @@ def lexicon(lang: str) -> Mapping[str, tuple[str, ...]]:
     )
 
 
+@cache
 def words(lang: str, *names: str) -> tuple[str, ...]:
     """The words of one or more classes together, longest first."""
     found = {word for name in names for word in lexicon(lang)[name]}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def members(lang: str, *names: str) -> frozenset[str]:
+    """The words of one or more classes, to ask whether a word is among them."""
+    return frozenset(words(lang, *names))
 
 
 def _words(listed: str, lang: str) -> tuple[str, ...]:

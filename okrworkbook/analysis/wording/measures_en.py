@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from okrworkbook.analysis.wording.measures_zh import settled
 from okrworkbook.analysis.wording.quantities import Shape, V, comparable
@@ -72,9 +73,13 @@ def segments(text: str) -> tuple[int, ...]:
     return tuple(sorted(cuts))
 
 
-def change_words(text: str) -> Iterator[tuple[int, int, int]]:
+@lru_cache(maxsize=64)
+def change_words(text: str) -> tuple[tuple[int, int, int], ...]:
     """Every verb of change: where it stands and its direction (0 where it may go either way)."""
-    words = tokens(text)
+    return tuple(_change_words(tokens(text)))
+
+
+def _change_words(words: tuple[Word, ...]) -> Iterator[tuple[int, int, int]]:
     at = 0
     while at < len(words):
         ratio = match_at(words, at, "verbs.ratio")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from okrworkbook.analysis.wording.quantities import Shape, V, comparable, period
 from okrworkbook.analysis.wording.reading import CHANGE, COUNT, DOWN, FASTER, PAIR, TARGET, UP, Measure, Span
@@ -72,8 +72,13 @@ def segment_of(cuts: tuple[int, ...], place: int) -> int:
     return sum(cut <= place for cut in cuts) - 1
 
 
-def change_words(text: str) -> Iterator[tuple[int, int, int]]:
+@lru_cache(maxsize=64)
+def change_words(text: str) -> tuple[tuple[int, int, int], ...]:
     """Every word that names a change: where it stands and its direction (0 where it may go either way)."""
+    return tuple(_change_words(text))
+
+
+def _change_words(text: str) -> Iterator[tuple[int, int, int]]:
     masked = re.sub(NOT_CHANGE, lambda match: "□" * len(match[0]), text)
     for match in _change_regex().finditer(masked):
         word = match[0]

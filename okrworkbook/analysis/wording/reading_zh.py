@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 
 from okrworkbook.analysis.wording import goals_zh, marks_zh, numerals_zh
+from okrworkbook.analysis.wording.marks_zh import any_of
 from okrworkbook.analysis.wording.measures_zh import METRIC_ENDS, REACH, change_words, measures
 from okrworkbook.analysis.wording.quantities import Shape, V, find, plain, shape
 from okrworkbook.analysis.wording.reading import Reading, Span
 from okrworkbook.analysis.wording.verbs_zh import ABSTRACT, governing, masked, strip_opening
-from okrworkbook.lexicon import words
 
 HAN = "\u4e00-\u9fff"
 # what is made is told by what people do with it: 新手也能上手的平台
-DESCRIBED = r"(?:能|愿意?|想|敢|会|最|舍不得|不用|不再|离不开|让人|令人|人人|都)[^,;。]{1,12}的[^,;。]{0,6}$"
+DESCRIBED = re.compile(
+    r"(?:能|愿意?|想|敢|会|最|舍不得|不用|不再|离不开|让人|令人|人人|都)[^,;。]{1,12}的[^,;。]{0,6}$"
+)
+ABSTRACT_NEXT = re.compile(f"(?:{ABSTRACT})")
 
 
 def read(text: str) -> Reading:
@@ -78,14 +81,9 @@ def _acts_on_count(signs: str) -> bool:
 def _deliverable(signs: str) -> tuple[int, int] | None:
     """The thing to be made or the event to be held, unless what is made is trust, a habit, a place to be."""
     free = masked(signs)
-    for word in words("zh", "nouns.deliverable"):
-        at = free.find(word)
-        if (
-            at >= 0
-            and not re.match(rf"(?:{ABSTRACT})", free[at + len(word) :])
-            and not re.search(DESCRIBED, free[:at])
-        ):
-            return at, at + len(word)
+    for match in any_of("nouns.deliverable").finditer(free):
+        if not ABSTRACT_NEXT.match(free, match.end()) and not DESCRIBED.search(free[: match.start()]):
+            return match.span()
     return None
 
 

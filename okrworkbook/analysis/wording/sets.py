@@ -170,6 +170,7 @@ def _duplicates(ids: pd.Series, texts: pd.Series, thresholds: Thresholds) -> Ite
             scorer=fuzz.ratio,
             score_cutoff=least,
             dtype=np.uint8,
+            workers=-1,
         )
         for row, column in zip(*np.nonzero(alike), strict=True):
             one, other = sorted((order[first + row], order[first + column]))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from okrworkbook.analysis.wording.quantities import V
 from okrworkbook.analysis.wording.words_en import Word, irregular, match_at, stems, tokens
-from okrworkbook.lexicon import lexicon
+from okrworkbook.lexicon import members
 
 ORDER = ("hold", "support", "task", "win", "make", "up", "down", "reach", "outcome")
 LEADS = {
@@ -186,6 +187,7 @@ def lead(words: tuple[Word, ...], at: int = 0) -> int:
     return at
 
 
+@lru_cache(maxsize=256)
 def verb_at(words: tuple[Word, ...], at: int, inflected: bool = False) -> tuple[str, int]:
     """The class of the verb that begins here, and its length in words."""
     best, kind = 0, ""
@@ -201,9 +203,10 @@ def is_verb(words: tuple[Word, ...], at: int) -> bool:
     return bool(verb_at(words, at)[1])
 
 
+@lru_cache(maxsize=256)
 def deliverable(words: tuple[Word, ...], at: int = 0) -> tuple[int, int] | None:
     """The first thing to be made or event to be held, as a noun in one of its forms."""
-    known = lexicon("en")["nouns.deliverable"]
+    known = members("en", "nouns.deliverable")
     for place in range(at, len(words)):
         word = words[place]
         if word.letters and any(form in known for form in _singular(word.text)):
@@ -285,6 +288,7 @@ FOLLOWS = {
 }
 
 
+@lru_cache(maxsize=256)
 def subject_first(words: tuple[Word, ...]) -> bool:
     """Whether a subject comes before a finite verb of change: launch delays fall by a third."""
     for at in range(1, len(words) - 1):
@@ -303,6 +307,7 @@ def subject_first(words: tuple[Word, ...]) -> bool:
     return False
 
 
+@lru_cache(maxsize=256)
 def governing(text: str) -> tuple[str, int, int]:
     """What the governing verb does, and where it stands in the shape. "" where none is known."""
     words = tokens(text)
@@ -341,10 +346,11 @@ def _unknown(words: tuple[Word, ...]) -> tuple[str, int, int]:
     return "unknown", first.start, first.end
 
 
+@lru_cache(maxsize=256)
 def imperative(words: tuple[Word, ...]) -> bool:
     """Whether the first word, though unknown, stands like a verb: no noun's ending, and an object after it."""
     first = words[0].text
-    known = lexicon("en")["nouns.topic"] + lexicon("en")["nouns.deliverable"] + lexicon("en")["nouns.metric"]
+    known = members("en", "nouns.topic", "nouns.deliverable", "nouns.metric")
     if (
         len(words) < 3
         or words[0].capital
@@ -404,11 +410,15 @@ def topic_only(text: str) -> bool:
     words = [word for word in tokens(text) if word.letters or word.quantity or word.text == "&"]
     if not words or len(words) > 7 or any(word.quantity for word in words):
         return False
-    topic = (
-        lexicon("en")["nouns.topic"]
-        + lexicon("en")["nouns.deliverable"]
-        + ("esg", "it", "hr", "csr", "talent", "social", "pipeline")
-    )
+    topic = members("en", "nouns.topic", "nouns.deliverable") | {
+        "esg",
+        "it",
+        "hr",
+        "csr",
+        "talent",
+        "social",
+        "pipeline",
+    }
     first = words[0].text
     if first in topic and len(words) == 1:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from okrworkbook.analysis.wording.measures_zh import NOT_CHANGE
 from okrworkbook.analysis.wording.quantities import ANY, OTHER
@@ -28,6 +28,7 @@ def _regex(*names: str) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(longer) + ")" if longer else r"(?!)")
 
 
+@cache
 def classes_of(word: str) -> tuple[str, ...]:
     """The verb classes a word is in."""
     return tuple(
@@ -37,6 +38,7 @@ def classes_of(word: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=64)
 def masked(text: str) -> str:
     """The text with verbs inside nouns blotted out: 完成率, 研发, 发布延期."""
     text = re.sub("研发|" + NOT_CHANGE, lambda match: "□" * len(match[0]), text)
@@ -46,6 +48,7 @@ def masked(text: str) -> str:
     return re.sub(rf"{verbs}(?={NOMINAL})", lambda match: "□" * len(match[0]), text)
 
 
+@lru_cache(maxsize=64)
 def strip_opening(text: str) -> int:
     """Where the verb phrase begins: past dates, adverbs, a subject and what it is done with."""
     place = 0
@@ -58,6 +61,7 @@ def strip_opening(text: str) -> int:
     return place
 
 
+@lru_cache(maxsize=64)
 def governing(text: str) -> tuple[str, int, int]:
     """What the verb does that governs a clause, and where it stands. "" where none is known."""
     text = masked(text)
@@ -87,6 +91,7 @@ def _starts(text: str, place: int) -> list[int]:
 ORDER = ("hold", "support", "task", "win", "make", "up", "down", "reach", "outcome")
 
 
+@lru_cache(maxsize=512)
 def _verb_at(text: str, start: int) -> tuple[str, int, int] | None:
     match = _regex(*(f"verbs.{name}" for name in ORDER)).match(text, start)
     if match:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from okrworkbook.analysis.wording.quantities import ANY
+from okrworkbook.analysis.wording.quantities import ANY, FIRST_VALUE, LAST_OTHER
 from okrworkbook.lexicon import lexicon
 
 TOKEN = re.compile(rf"{ANY}|[A-Za-zÀ-ÿ]+(?:['-][A-Za-zÀ-ÿ]+)*|&|[,;:.!?()→<>≤≥=/-]")
@@ -21,24 +21,21 @@ class Word:
     end: int
     text: str
     capital: bool = False  # an abbreviation: IPO, NPS
-
-    @property
-    def quantity(self) -> bool:
-        """Whether it stands for a quantity."""
-        return bool(re.fullmatch(ANY, self.text))
-
-    @property
-    def letters(self) -> bool:
-        """Whether it is a word rather than a sign."""
-        return self.text[0].isalpha() and not self.quantity
+    quantity: bool = False  # it stands for a quantity
+    letters: bool = False  # a word rather than a sign
 
 
+@lru_cache(maxsize=64)
 def tokens(text: str) -> tuple[Word, ...]:
     """Words, quantities and the signs that part a sentence."""
-    return tuple(
-        Word(match.start(), match.end(), match[0].lower(), len(match[0]) > 1 and match[0].isupper())
-        for match in TOKEN.finditer(text)
-    )
+    return tuple(_word(match) for match in TOKEN.finditer(text))
+
+
+def _word(match: re.Match[str]) -> Word:
+    text = match[0]
+    quantity = FIRST_VALUE <= ord(text[0]) <= LAST_OTHER
+    letters = text[0].isalpha() and not quantity
+    return Word(match.start(), match.end(), text.lower(), len(text) > 1 and text.isupper(), quantity, letters)
 
 
 @cache

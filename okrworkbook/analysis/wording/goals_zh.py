@@ -16,6 +16,9 @@ PARTICLES = "的、与和及之以·&/ ,。!「」“”\"'"
 
 def goal_clauses(text: str) -> list[tuple[int, int]]:
     """The clauses that open with a verb of their own and name what it is done to; a purpose is no second goal."""
+    wanted = [match.span() for match in re.finditer(r"[^,;。、]{2,8}要[^,;。、]{1,5}(?=[,;。、]|$)", text)]
+    if len(wanted) >= 2 and not text.startswith(("不", "只")):
+        return wanted
     found = []
     for start, end in _pieces(text):
         piece = text[start:end]
@@ -47,6 +50,9 @@ def _topic_regex() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in words("zh", "nouns.topic", "vague.empty")))
 
 
+VERBAL = re.compile(
+    "[让使令把将被给是有在要能会敢愿肯可想看听说做干走跑打拿放卖买用来去到住得着过了出起回进开活变换靠守懂爱信服留招抢赢争冲破闯跨追不没再就都也才属站归成]"
+)
 SLOGAN = r"(?:至上|第一|为本|为先|为王|为天|优先|为重|为要|为纲|取胜|制胜)"
 
 
@@ -64,7 +70,11 @@ def topic_only(text: str) -> bool:
         "",
         rest,
     )
-    return not re.sub(rf"[{PARTICLES}\s]", "", rest)
+    rest = re.sub(rf"[{PARTICLES}\s]", "", rest)
+    if not rest:
+        return True
+    whole = len(re.sub(rf"[{PARTICLES}\s]", "", text))
+    return whole <= 12 and len(rest) <= 0.4 * whole and not VERBAL.search(rest) and not governing(text)[0]
 
 
 MEANS_VERB = r"(?:通过|借助|依托|依靠|借力|凭借|凭|利用|运用|采用|采取|靠|借|用)"
@@ -87,6 +97,12 @@ def means(text: str) -> tuple[int, int] | None:
         tool = re.search(rf".*?(?:{TOOL})", clause[0]) if clause else None
         if tool and re.search(OUTCOME_AFTER, after[2:]):
             return match.start(), match.end() + tool.end()
+        made = re.match(
+            r"[^,;。]{2,12}?(?:线|机|器|仪|柜|屏|卡|券|群|号|站|网|库|表|法|制|模型|车|舱|码)(?=[,]?(?:把|让|使|来|提|降|缩|减|增|拉))",
+            after,
+        )
+        if made:
+            return match.start(), match.end() + made.end()
         aim = re.search(r"[,]?(?:把|将|让|使|来(?!自)|去|以|从而|实现)", after[2:])
         if (
             clause
@@ -102,6 +118,16 @@ def means(text: str) -> tuple[int, int] | None:
         and re.search(f"{TOOL}|增加|加大|扩大", match[0])
     ):
         return match.span()
+    coming = re.search(
+        rf"(?<![自未从起带出回进原本近将以到后再迎下过])来(?=(?:{OUTCOME_AFTER}|稳|留|保))", free
+    )
+    if (
+        coming
+        and 4 <= coming.start() <= 16
+        and "," not in free[: coming.start()]
+        and not re.match(r"让|使|把|将|为", free)
+    ):
+        return 0, coming.start()
     kind, at, _ = governing(free)
     match = re.search(
         rf"[,\s]?(?:{PURPOSE}|帮助?|助力|支撑|带动|拉动|促进|赋能|以(?=[提降缩加拉打增减改推促])|来(?=[提降缩加拉打增减改]))",

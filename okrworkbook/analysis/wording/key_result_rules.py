@@ -5,6 +5,7 @@ Some findings stand alone: whoever ties a key result to pay, or counts followers
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from okrworkbook.analysis.wording.quantities import WINDOW
@@ -95,7 +96,7 @@ def _same_unit(pair: Measure) -> bool:
 
 def _task(reading: Reading) -> Span | None:
     """The verb of a key result that is an activity or an output, counted or not."""
-    if reading.pairs:
+    if reading.pairs or _within_hours(reading) or (reading.fewer and not reading.measures):
         return None
     roles = {measure.role for measure in reading.measures}
     if reading.opening in ("task", "support"):
@@ -122,10 +123,14 @@ def _by_elimination(reading: Reading, roles: set[str]) -> bool:
 
 def _timed(reading: Reading) -> bool:
     """Whether a period is the measure: contracts signed off within three days."""
-    return any(quantity.kind == WINDOW for quantity in reading.quantities) and reading.opening not in (
-        "up",
-        "down",
-    )
+    windows = [quantity for quantity in reading.quantities if quantity.kind == WINDOW]
+    return bool(windows) and reading.opening not in ("up", "down")
+
+
+def _within_hours(reading: Reading) -> bool:
+    """Whether something is to happen within hours or less: that is a service level, not a due date."""
+    spans = [reading.text[one.start : one.end] for one in reading.quantities if one.kind == WINDOW]
+    return any(re.search(r"秒|分钟|小时|second|minute|hour|\bms\b", words, re.I) for words in spans)
 
 
 def _vague(reading: Reading, verb: Span | None) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from okrworkbook.analysis.wording.quantities import V
-from okrworkbook.analysis.wording.verbs_en import deliverable, governing, relative_follows
+from okrworkbook.analysis.wording.verbs_en import deliverable, governing, is_comparative, relative_follows
 from okrworkbook.analysis.wording.words_en import Word, has, phrases, tokens
 
 PAY_METRIC = {
@@ -243,9 +243,9 @@ def verdict(text: str) -> tuple[int, int] | None:
 
 
 STANDSTILL = re.compile(
-    r"^\W*(?:maintain|sustain|preserve|retain (?:the|our) (?:current|existing)|uphold|continue|carry on|keep (?:on|up|doing|running|going)|keep\b(?!.*\b(?:promise|people|every|patients|children)\b)(?=.*\b(?:at|steady|stable|in place|level|current|existing|same|last year|flat|constant|unchanged|around|as (?:it|they) (?:is|are)|usual|running|lights on|from \w+ing)\b)|defend (?:and preserve|our current|the (?:existing|current))"
-    r"|hold (?:at|steady|our|the (?:line|current|present)|on to)|stay (?:at|where|on|flat|level|the|in)|remain\b|safeguard (?:the )?(?:current|existing))\b"
-    r"|\b(?:as usual|business as usual|as (?:every|in previous|in past|last) years?|as before|as scheduled every|as (?:it )?always(?: has)?|every year as|same .{0,40}? as (?:every|last|in)|unchanged|stays? (?:where|around|at|flat|steady|the same|level|put|in line|within the current)|remains? (?:at|where|flat|stable|steady|unchanged|around|the same)|holds? (?:at|steady|around|firm)|(?:held|kept) (?:at|steady|around|level|flat)|flat (?:on|versus|against|year)|steady at|stable at|no worse than last|in line with last (?:year|quarter)|on a par with last|where (?:it|they) (?:is|are)|status quo|existing level|current levels?|same level|day-to-day (?:running|operation|operations)|smooth (?:day-to-day|running)|does not (?:fall|slip|drop) below last|the way we (?:always|do)|no decline|does not decline|not (?:to )?slip|from slipping|level with last)\b",
+    r"^\W*(?:maintain|sustain|preserve|retain (?:the|our) (?:current|existing)|uphold|continue|carry (?:\w+ )?on\b|go on \w+ing|keep (?:on|up|doing|running|going)|keep\b(?!.*\b(?:promise|people|every|patients|children)\b)(?=.*\b(?:at|steady|stable|in place|level|current|existing|same|last year|flat|constant|unchanged|around|as (?:it|they) (?:is|are)|usual|running|lights on|from \w+ing)\b)|defend (?:and preserve|our current|the (?:existing|current))"
+    r"|hang on to|hold (?:at|steady|our|the (?:line|current|present)|on to)|stay (?:at|where|on|flat|level|the|in)|remain\b|safeguard (?:the )?(?:current|existing))\b"
+    r"|\b(?:as usual|business as usual|the usual way|(?:just )?as (?:it|they) (?:is|are)$|as (?:every|in previous|in past|last) years?|as before|as scheduled every|as (?:it )?always(?: has)?|every year as|same .{0,40}? as (?:every|last|in)|unchanged|stays? (?:where|around|at|flat|steady|the same|level|put|in line|within the current)|remains? (?:at|where|flat|stable|steady|unchanged|around|the same)|holds? (?:at|steady|around|firm)|(?:held|kept) (?:at|steady|around|level|flat)|flat (?:on|versus|against|year)|steady at|stable at|no worse than last|in line with last (?:year|quarter)|on a par with last|where (?:it|they) (?:is|are)|status quo|existing level|current levels?|same level|day-to-day (?:running|operation|operations)|smooth (?:day-to-day|running)|does not (?:fall|slip|drop) below last|the way we (?:always|do)|no decline|does not decline|at (?:today's|the (?:current|present|same(?! time))|current|present|existing)\b|not (?:to )?slip|from slipping|level with last)\b",
     re.I,
 )
 
@@ -263,6 +263,9 @@ CHANGES = re.compile(
     r"\b(?:improv|increas|rais|lift|boost|cut|reduc|lower|shorten|speed|accelerat|grow|win|captur|crack|get closer|bring|becom|delight|attract|retain|strengthen|enhanc|deepen|make|turn|break into|penetrat|expand|drive|optimi|fix|solv|eliminat|simplif|unlock|transform|build|earn|regain|streamlin|revive|gain|conquer|open|reach|close|free|ease|sharpen|trim|halv|doubl|take|keep|move|let|give|modernis|moderniz|protect|push|help|enable|save|stop|end|prevent|minimi|maximi)",
     re.I,
 )
+
+
+NO_TOOL = {"office", "centre", "center", "team", "teams", "squad", "committee", "plant", "board", "lab"}
 
 
 def means(text: str) -> tuple[int, int] | None:
@@ -287,8 +290,10 @@ def means(text: str) -> tuple[int, int] | None:
             and made[0] - at <= 6
             and word.text != "by"
             and not relative_follows(words, made[0])
-            and CHANGES.search(text[: word.start])
+            and (CHANGES.search(text[: word.start]) or (word.text == "with" and nxt not in ("the", "its")))
         ):
+            if words[made[0]].text in NO_TOOL:
+                continue
             if word.text == "with" and nxt in ("every", "each", "our", "their"):
                 continue
             return word.start, words[made[0]].end
@@ -300,7 +305,22 @@ def _thing_first(text: str, words: tuple[Word, ...]) -> tuple[int, int] | None:
     purpose = re.search(r"\b(?:so that|so|in order to|to)\s+(?:[\w'-]+\s+){0,4}?", text[end:], re.I)
     if (
         words
-        and words[0].text in ("use", "leverage", "utilise", "utilize", "apply", "employ", "adopt")
+        and words[0].text
+        in (
+            "use",
+            "leverage",
+            "utilise",
+            "utilize",
+            "apply",
+            "employ",
+            "adopt",
+            "pay",
+            "offer",
+            "spend",
+            "invest",
+            "subsidise",
+            "subsidize",
+        )
         and purpose
     ):
         aim = text[end + purpose.start() :]
@@ -347,16 +367,9 @@ def hollow(text: str) -> list[tuple[int, int]]:
 
     at = lead(words) if words else 0
     generic = bool(words) and bool(match_at(words, at, "verbs.generic", False))
-    comparative = bool(words) and words[0].text in (
-        "better",
-        "more",
-        "stronger",
-        "improved",
-        "enhanced",
-        "greater",
-        "smarter",
-        "best",
-    )
+    comparative = bool(words) and is_comparative(words[0].text)
+    if re.search(V, text) and not phrase:
+        return []
     if phrase:
         return sorted(set(phrase + empty))
     if buzz and not generic and len(words) <= 7:

@@ -166,6 +166,8 @@ def _single(formed: Shape, cuts: tuple[int, ...], place: int) -> Measure:
     begins = max(cut for cut in cuts if cut <= place)
     last = max((match.end() for match in re.finditer(V, text[begins:place])), default=0) + begins
     after = text[place + 1 : place + 30]
+    if re.search(r"\b(?:another|a further|an extra)\s*$", text[begins:place], re.I):
+        return _measure(formed, cuts, CHANGE, (place, place + 1), place, None, 0)
     words_before = [
         (start, end, way) for start, end, way in change_words(text) if last <= start and end <= place
     ]
@@ -187,11 +189,11 @@ def _single(formed: Shape, cuts: tuple[int, ...], place: int) -> Measure:
             return _measure(formed, cuts, COUNT, (place, place + 1), place, None, 0)
         if not REACHES.search(re.sub(r"at least", "", between)) and len(between.split()) <= 9:
             return _measure(formed, cuts, CHANGE, (start, place + 1), place, None, way)
-    if quantity.unit == "pp" and not LIMIT.search(text[begins:place]):
+    if quantity.unit in ("pp", "points") and not LIMIT.search(text[begins:place]):
         return _measure(formed, cuts, CHANGE, (place, place + 1), place, None, 0)
     before = text[max(begins, place - 24) : place]
     limited = LIMIT.search(before) or REACHES.search(before)
-    role = TARGET if quantity.relative or limited else COUNT
+    role = TARGET if quantity.relative or limited or quantity.value == 0 else COUNT
     return _measure(formed, cuts, role, (place, place + 1), place, None, 0)
 
 

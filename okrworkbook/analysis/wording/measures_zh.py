@@ -11,11 +11,11 @@ from okrworkbook.analysis.wording.reading import CHANGE, COUNT, DOWN, FASTER, PA
 from okrworkbook.lexicon import lexicon, words
 
 BREAK = ",;。!?、"
-SINGLE = "涨升增降减压缩提抬拉砍削跌"
+SINGLE = "涨升增降减压缩提抬拉砍削跌省"
 # 升级, 提供, 减值 …: a sign that names a change elsewhere
 NOT_CHANGE = (
     "升级|升学|提供|提交|提案|提示|提名|提成|提货|提问|提炼|提取|减值|增值|加薪|缩写|压力|压缩机|压实|涨粉|降级|降薪|降职|增设|增开|提请|提倡|增资"
-    "|增持|压测|升职|增信|减灾|下降率|增长率|提升率|增速|增幅|降幅|涨幅|增长点|降噪|提前量|减税|改善会|改善提案|改善周|改进会|提醒|改善建议|改进建议|改善点|提前退|增长引擎"
+    "|增持|压测|升职|增信|减灾|下降率|增长率|提升率|增速|增幅|降幅|涨幅|增长点|降噪|提前量|减税|省份|省级|省内|省市|全省|各省|改善会|改善提案|改善周|改进会|提醒|改善建议|改进建议|改善点|提前退|增长引擎"
 )
 STEP = (
     "提升|提高|增长|增加|上升|降低|下降|减少|缩短|压缩|压降|压减|压|降|升|涨|提|增|减|缩|扩|抬|拉|回升|回落|下探|改善|改进|变|调|加快|提前|推|爬|优化|恢复|精简|加|达"
@@ -26,7 +26,7 @@ ARROW = r"(?:→|-+>|=+>|⇒|➔|➜|~+>|>>|↗|↘|↑|↓)"
 LIMIT = "不低于|不高于|不超过|不少于|不多于|不大于|不小于|不突破|不得?超|守在|守住|控制在|控在|维持|保持|稳定在|护栏|以内|不下降|不降低|不上升|不增加|不恶化|不劣于|不差于|前提|不牺牲|不影响|至少|至多|最多|≤|≥|<|>|低于|高于|以下|以上|不低|不高"
 REACH = "达到|达|突破|破|超过|超|实现|做到|占到|跨过|站上|冲破"
 METRIC_ENDS = "率|度|量|数|额|值|时长|耗时|用时|成本|费用|开支|占比|比例|周期|价格|能耗|库存|份额|利润|收入|投诉|事故|故障|工时|用电|用水"
-NO_VERB = "[^,;。]{0,3}(?:为|是|达|约|占|超|破|过|在|至少|仅|只|均|全|近|于|不|以|有|逾|中|里|内)|平均|中位|合计|累计|首月|当月|每|人均|护栏"
+NO_VERB = "[^,;。]{0,3}(?:到|上|入|至|了|由|从|自|为|是|达|约|占|超|破|过|在|至少|仅|只|均|全|近|于|不|以|有|逾|中|里|内)|平均|中位|合计|累计|首月|当月|每|人均|护栏"
 WIN = "签下|拿下|签约|新签|赢得|获得|斩获|中标|争取到?|赢下|夺得|成交|收获|攻下|开出|揽下|谈下|卖出|售出|新增|净增|签"
 
 
@@ -155,10 +155,18 @@ def _single(formed: Shape, cuts: tuple[int, ...], place: int) -> Measure:
         return _measure(formed, cuts, CHANGE, (place, place + 1), place, None, near[-1] if near else 0)
     if near and begins + at_reach <= ways[-1][1]:
         return _measure(formed, cuts, CHANGE, (ways[-1][0], place + 1), place, None, near[-1])
+    if re.search(
+        r"(?<![不至最更])(?:再?多|再?少|再?高|再?低|快|慢|短)(?:了|出|掉)?$", before
+    ) and not re.search(
+        r"不(?:多|少|高|低)$|至(?:多|少)$|最(?:多|少|高|低)$|大多$|多少$|减少$|缩短$|提高$|降低$", before
+    ):
+        return _measure(formed, cuts, CHANGE, (place - 1, place + 1), place, None, 0)
     if re.search(rf"(?:{METRIC_ENDS})(?!{NO_VERB})[\u4e00-\u9fff]{{1,3}}$", before[last:]) and (
         quantity.relative or "时" in quantity.unit or quantity.unit in ("天", "元")
     ):
         return _measure(formed, cuts, CHANGE, (place, place + 1), place, None, 0)
+    if quantity.value == 0:
+        return _measure(formed, cuts, TARGET, span, place, None, 0)
     counts = quantity.unit not in ("%", "pp") and not re.search(rf"(?:{LIMIT}|{REACH})[^,;]{{0,4}}$", before)
     return _measure(formed, cuts, COUNT if counts else TARGET, span, place, None, 0)
 

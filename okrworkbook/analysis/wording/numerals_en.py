@@ -79,8 +79,10 @@ def _quantity(match: re.Match[str]) -> tuple[float | None, str]:
         value *= _SCALES[scale]
     if match["percent"] or scale in ("percent", "per cent"):
         unit = "%"
-    if unit in ("pp", "pts", "points", "point", "percentage points", "percentage point"):
+    if unit in ("pp", "percentage points", "percentage point"):
         unit = "pp"
+    if unit in ("pts", "points", "point"):
+        unit = "points"
     return value, unit or ("ratio" if scale in ("x", "×") else "")
 
 
@@ -108,6 +110,8 @@ def _unless_reached(match: re.Match[str]) -> tuple[float | None, str] | None:
 
 
 PATTERNS = (
+    _p(WINDOW, r"(?<=at most )(?:twice|once)\b|(?<=at least )(?:twice|once)\b|(?<=than )(?:twice|once)\b"),
+    _p(VALUE, r"\b(?:half|a quarter of) a (?:million|billion)\b", lambda m: (None, "")),
     _p(DATE, r"\b20\d\d-\d{1,2}(?:-\d{1,2})?\b"),
     _p(DATE, r"\b(?:FY|CY)\s?'?(?:20)?\d\d\b|\b(?:20\d\d[- ]?)?[QH][1-4](?:[- ](?:FY)?'?(?:20)?\d\d)?\b"),
     _p(DATE, rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTHS})\b(?:\s+20\d\d)?"),
@@ -130,7 +134,7 @@ PATTERNS = (
     ),
     _p(
         CODE,
-        r"\b(?:first|second|third|fourth|fifth|tenth)(?=[- ](?:time|contact|pass|class|response|attempt|quarter|half|line|doctor|month|week|year|party|choice|anniversary|prescription|use|visit|paint|day|aid|hand|generation|floor|place|order|reply|to|shift))|\b\d+(?:st|nd|rd|th)\b",
+        r"\b(?:first|second|third|fourth|fifth|tenth)(?=[- ](?:time|contact|pass|response|attempt|quarter|half|line|doctor|month|week|year|party|choice|anniversary|prescription|use|visit|paint|day|aid|hand|generation|floor|place|order|reply|to|shift))|\b\d+(?:st|nd|rd|th)\b",
     ),
     _p(
         CODE,
@@ -182,7 +186,7 @@ PATTERNS = (
     ),
     _p(
         VALUE,
-        r"(?<=at most )one\b|(?<=at least )one\b|(?<=more than )one\b|(?<=fewer than )one\b|(?<=less than )one\b",
+        r"(?<=at most )one\b|(?<=\bto )one(?=\s*$|[,.;)]| a | per )|(?<=from )one(?= a | per | to )|(?<=at least )one\b|(?<=more than )one\b|(?<=fewer than )one\b|(?<=less than )one\b",
         lambda m: (1.0, ""),
     ),
     _p(VALUE, r"\b(?:majority|most)\b(?=\s+of\b)", lambda m: (50.0, "%")),

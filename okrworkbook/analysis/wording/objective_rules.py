@@ -19,23 +19,20 @@ def objective_hits(reading: Reading, thresholds: Thresholds = DEFAULTS) -> Itera
     yield from _quantified(reading)
     if reading.topic_only:
         yield "O_NOVERB", reading.topic_only
-    if reading.bau:
-        yield "O_BAU", reading.bau
-    elif reading.means:
+    several = len(reading.goals) >= 2
+    if reading.means:
         yield "O_SOLUTION", reading.means
+    elif reading.bau and not several:
+        yield "O_BAU", reading.bau
     task = _task(reading)
-    if (
-        task
-        and not reading.bau
-        and (not reading.means or (reading.verb and reading.means.start <= reading.verb.start))
-    ):
+    if task and not (reading.bau and not several) and not reading.means:
         yield "O_TASK", task
-    if reading.hollow and not task and not reading.means:
+    if reading.hollow and not reading.means and (reading.bau or not task):
         yield "O_VAGUE", Span(reading.hollow[0].start, reading.hollow[0].end)
     limit = thresholds["objective_characters" if reading.lang == "zh" else "objective_words"]
     if reading.length > limit:
         yield "O_LONG", whole
-    elif len(reading.goals) >= 2 and not (reading.bau and not reading.hollow):
+    elif several:
         yield "O_MULTI", Span(reading.goals[1].start, reading.goals[1].end)
     elif _two_measures(reading):
         yield "O_MULTI", whole
@@ -43,7 +40,8 @@ def objective_hits(reading: Reading, thresholds: Thresholds = DEFAULTS) -> Itera
 
 def _quantified(reading: Reading) -> Iterator[Found]:
     for quantity in reading.quantities:
-        if quantity.kind == VALUE:
+        words = reading.text[quantity.start : quantity.end].lower()
+        if quantity.kind == VALUE and not re.match(r"无|没有|未|不|no\b|without|not", words):
             yield "O_QUANT", Span(quantity.start, quantity.end)
             return
 

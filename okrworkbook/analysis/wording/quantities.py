@@ -123,6 +123,8 @@ def comparable(formed: Shape, one: int, other: int) -> bool:
     units = [formed.quantity(formed.text[place]).unit for place in (one, other)]
     if "ratio" in units or "pp" in units:
         return False
+    if "points" in units and "%" not in units:
+        return True
     if all(units) and units[0] != units[1]:
         return all(period(unit) for unit in units)
     return True

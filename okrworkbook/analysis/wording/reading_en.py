@@ -8,6 +8,8 @@ from okrworkbook.analysis.wording.quantities import find, plain, shape
 from okrworkbook.analysis.wording.reading import Reading, Span
 from okrworkbook.analysis.wording.words_en import tokens
 
+LIGHT = ("get", "go", "take", "bring", "have", "put", "do", "give", "set")
+
 
 def read(text: str) -> Reading:
     """Everything a goal's text says, for the rules."""
@@ -46,11 +48,13 @@ def read(text: str) -> Reading:
         serving=signs[start:end].lower()
         not in ("help", "promote", "drive", "engage", "join", "partner", "learn"),
         changing=any(True for _ in change_words(signs)),
-        states=any(word.text in verbs_en.FINITE for word in words),
-        acting=kind in ("unknown", "unknown_make"),
+        states=any(word.text in verbs_en.FINITE - {"who", "that", "which"} for word in words[1:5]),
+        fewer=any(word.text in ("fewer", "less") for word in words),
+        acting=kind in ("unknown", "unknown_make")
+        or (kind == "outcome" and words[0].text in LIGHT and words[-1].text not in ("down", "up")),
         acting_on_count=kind in ("unknown", "unknown_make")
         and len(words) > 1
-        and any(word.quantity for word in words[1:4]),
+        and any(word.quantity for word in words[1:8]),
         length=len(flat.split()),
         unit_of_length="words",
     )

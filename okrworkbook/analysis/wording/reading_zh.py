@@ -58,7 +58,7 @@ def read(text: str) -> Reading:
         states=bool(re.search(r"是|为(?!了)|有(?!效|序)|(?:率|度|量|数|额|比)$", signs)),
         acting=bool(re.search(r"[\u4e00-\u9fff]{4}", signs))
         and kind in ("", "outcome")
-        and not re.match(r"(?:让|使|叫|令)", signs),
+        and not re.match(r"(?:让|使|叫|令|少(?!年)|多(?!元)|不再|别|不)", signs),
         acting_on_count=_acts_on_count(signs),
         length=len(re.sub(r"[\W_]", "", flat)),
         unit_of_length="characters",
@@ -74,8 +74,10 @@ def _acts_on_count(signs: str) -> bool:
     start = strip_opening(signs)
     if re.match(rf"(?:把|将){V}[{HAN}]{{3,}}", signs[start:]):
         return True
-    match = re.match(rf"(?P<verb>[{HAN}]{{1,3}}){V}[{HAN}]{{2,}}", signs[start:])
-    return bool(match) and not re.search(rf"(?:{METRIC_ENDS}|{REACH})$", match["verb"])
+    match = re.match(rf"(?P<verb>[{HAN}]{{1,6}}){V}[{HAN}]{{2,}}", signs[start:])
+    return bool(match) and not re.search(
+        rf"(?:{METRIC_ENDS}|{REACH}|[成下到得来回入上]|[数度量率者员户])$", match["verb"]
+    )
 
 
 def _deliverable(signs: str) -> tuple[int, int] | None:

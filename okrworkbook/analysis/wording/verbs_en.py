@@ -70,6 +70,17 @@ RELATIVE = {
     "visitors",
 }
 
+
+def recurring(words: tuple[Word, ...]) -> bool:
+    """Whether something is done again and again: every week, monthly."""
+    periods = {"week", "month", "day", "quarter", "friday", "monday", "fortnight", "morning", "year"}
+    return any(
+        word.text in ("weekly", "monthly", "daily", "biweekly", "fortnightly", "quarterly")
+        or (word.text in ("every", "each") and at + 1 < len(words) and words[at + 1].text in periods)
+        for at, word in enumerate(words)
+    )
+
+
 FINITE = {
     "is",
     "are",
@@ -316,6 +327,9 @@ def governing(text: str) -> tuple[str, int, int]:
     at = lead(words)
     if subject_first(words):
         return "", words[0].start, words[0].start
+    done = _got_done(words, at)
+    if done:
+        return "task", words[at].start, words[done - 1].end
     kind, length = verb_at(words, at)
     if words[at].text == "launch" and len(words) > at + 1 and words[at + 1].text == "into":
         kind = "outcome"
@@ -331,6 +345,36 @@ def governing(text: str) -> tuple[str, int, int]:
     return kind, words[at].start, words[at + length - 1].end
 
 
+LIVE = {
+    "live",
+    "out",
+    "up",
+    "done",
+    "running",
+    "ready",
+    "off",
+    "signed",
+    "finished",
+    "built",
+    "written",
+    "going",
+    "online",
+    "installed",
+    "published",
+    "approved",
+}
+
+
+def _got_done(words: tuple[Word, ...], at: int) -> int:
+    """Where "get the site live" or "have the guide out" ends; 0 where nothing is got done."""
+    if words[at].text not in ("get", "have", "put", "make"):
+        return 0
+    made = deliverable(words, at + 1)
+    if not made or made[0] - at > 6:
+        return 0
+    return made[1] + 1 if made[1] < len(words) and words[made[1]].text in LIVE else 0
+
+
 def _inflected_subject(words: tuple[Word, ...]) -> tuple[str, int]:
     return "", 0
 
@@ -341,6 +385,8 @@ def _unknown(words: tuple[Word, ...]) -> tuple[str, int, int]:
     made = deliverable(words, 1)
     if not imperative(words):
         return "", first.start, first.start
+    if recurring(words):
+        return "task", first.start, first.end
     if made and made[0] <= 6 and not relative_follows(words, made[0]):
         return "unknown_make", first.start, first.end
     return "unknown", first.start, first.end
@@ -422,51 +468,44 @@ def topic_only(text: str) -> bool:
     first = words[0].text
     if first in topic and len(words) == 1:
         return True
-    if is_verb(tuple(words), 0) and first not in topic and not _comparative(first):
+    if is_verb(tuple(words), 0) and first not in topic and not is_comparative(first) and first not in PRAISE:
         return False
-
-    def nominal(word: str) -> bool:
-        return (
-            word in topic
-            or word.rstrip("s") in topic
-            or bool(
-                re.search(
-                    r"(?:tion|sion|ment|ness|ity|ence|ance|ship|ism|cy|ing|al|ic|ful|less|ous|able|ible|ive|centric|driven|class|first|based|wide|ary|ed)$",
-                    word,
-                )
-            )
-            or _comparative(word)
+    if all(_nominal(word.text, topic) for word in words):
+        return True
+    plain = len(words) <= 4 and not any(word.text in FINITE | FUNCTION | PRONOUNS for word in words)
+    return (
+        plain
+        and not imperative(tuple(words))
+        and (
+            words[-1].text in topic | members("en", "nouns.metric") or bool(NOUN_LIKE.search(words[-1].text))
         )
-
-    return all(nominal(word.text) for word in words)
-
-
-def _comparative(word: str) -> bool:
-    return word.split("-")[0] in (
-        "better",
-        "best",
-        "more",
-        "stronger",
-        "smarter",
-        "faster",
-        "greater",
-        "higher",
-        "lower",
-        "improved",
-        "enhanced",
-        "strong",
-        "good",
-        "great",
-        "new",
-        "cleaner",
-        "safer",
-        "leaner",
-        "tighter",
-        "closer",
-        "deeper",
-        "healthier",
-        "happier",
     )
+
+
+PRONOUNS = frozenset(
+    ["us", "our", "we", "you", "your", "they", "their", "it", "its", "he", "she", "i", "my", "me", "them", "everyone", "nobody", "someone"]
+)
+NOUN_LIKE = re.compile(r"(?:tion|sion|ment|ness|ity|ence|ance|ship|ism|cy|work)$")
+NOMINAL = re.compile(
+    r"(?:tion|sion|ment|ness|ity|ence|ance|ship|ism|cy|ing|al|ic|ful|less|ous|able|ible|ive|centric|driven|class|first"
+    r"|based|wide|ary|ed)$"
+)
+
+
+def _nominal(word: str, topic: frozenset[str]) -> bool:
+    known = word in topic or word.rstrip("s") in topic or is_comparative(word) or word in PRAISE
+    return known or "-" in word or bool(NOMINAL.search(word))
+
+
+COMPARATIVES = frozenset(
+    ["better", "best", "more", "stronger", "smarter", "faster", "greater", "improved", "enhanced", "cleaner", "safer", "leaner", "tighter", "closer", "deeper", "healthier", "happier", "higher"]
+)
+PRAISE = frozenset(["strong", "good", "great", "new", "lower"])
+
+
+def is_comparative(word: str) -> bool:
+    """Whether a word says better or more without saying than what."""
+    return word.split("-")[0] in COMPARATIVES
 
 
 def objects_after(text: str, end: int) -> str:

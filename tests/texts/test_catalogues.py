@@ -9,6 +9,7 @@ import pytest
 from okrworkbook.analysis.causes import SOURCES
 from okrworkbook.analysis.fit import CONDITIONS, DECISIONS
 from okrworkbook.analysis.goal_audit import MEASURES
+from okrworkbook.analysis.wording.catalogue import RULES
 from okrworkbook.engagement import PROFILES
 from okrworkbook.model import CAUSES, DIMENSIONS, LAYERS, LIKERT, PHASES
 from okrworkbook.texts import LANGS, catalogue
@@ -37,6 +38,9 @@ CODES = {
     "unit": tuple({limit.unit for limit in REGISTRY.values()}),
     "threshold_source": tuple({limit.source for limit in REGISTRY.values()}),
     "severity": ("error", "warning", "info"),
+    "wording": tuple(f"{part}.{rule}" for part in ("name", "why", "question", "repair") for rule in RULES),
+    "wording.severity": tuple({rule.severity for rule in RULES.values()}),
+    "wording.kind": tuple({rule.kind for rule in RULES.values()}),
 }
 
 

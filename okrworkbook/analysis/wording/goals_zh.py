@@ -74,7 +74,14 @@ def topic_only(text: str) -> bool:
     if not rest:
         return True
     whole = len(re.sub(rf"[{PARTICLES}\s]", "", text))
-    return whole <= 12 and len(rest) <= 0.4 * whole and not VERBAL.search(rest) and not governing(text)[0]
+    starts = _topic_regex().match(text)
+    return (
+        bool(starts)
+        and whole <= 12
+        and len(rest) <= 0.5 * whole
+        and not VERBAL.search(rest)
+        and not governing(text)[0]
+    )
 
 
 MEANS_VERB = r"(?:通过|借助|依托|依靠|借力|凭借|凭|利用|运用|采用|采取|靠|借|用)"
@@ -94,7 +101,7 @@ def means(text: str) -> tuple[int, int] | None:
     for match in re.finditer(MEANS_VERB, free):
         clause = re.match(r"[^,;。]{2,30}", free[match.end() :])
         after = free[match.end() :]
-        tool = re.search(rf".*?(?:{TOOL})", clause[0]) if clause else None
+        tool = re.search(rf".*(?:{TOOL})", clause[0]) if clause else None
         if tool and re.search(OUTCOME_AFTER, after[2:]):
             return match.start(), match.end() + tool.end()
         made = re.match(

@@ -272,7 +272,11 @@ def means(text: str) -> tuple[int, int] | None:
     """The prescribed solution: an outcome by doing or with a thing, or a thing so that something changes."""
     words = tokens(text)
     for at, word in enumerate(words):
-        if not BY.fullmatch(word.text) or at == 0:
+        if (
+            not BY.fullmatch(word.text)
+            or at == 0
+            or (word.text == "through" and words[at - 1].text in ("go", "get", "see", "come"))
+        ):
             continue
         following = words[at + 1 :]
         if not following:
@@ -290,7 +294,11 @@ def means(text: str) -> tuple[int, int] | None:
             and made[0] - at <= 6
             and word.text != "by"
             and not relative_follows(words, made[0])
-            and (CHANGES.search(text[: word.start]) or (word.text == "with" and nxt not in ("the", "its")))
+            and (
+                word.text in ("through", "via", "using")
+                or CHANGES.search(text[: word.start])
+                or (word.text == "with" and nxt not in ("the", "its"))
+            )
         ):
             if words[made[0]].text in NO_TOOL:
                 continue

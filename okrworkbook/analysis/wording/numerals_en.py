@@ -111,6 +111,7 @@ def _unless_reached(match: re.Match[str]) -> tuple[float | None, str] | None:
 
 PATTERNS = (
     _p(WINDOW, r"(?<=at most )(?:twice|once)\b|(?<=at least )(?:twice|once)\b|(?<=than )(?:twice|once)\b"),
+    _p(VALUE, r"\b(?:half|twice|three times) as (?:many|much)\b", lambda m: (None, "ratio")),
     _p(VALUE, r"\b(?:half|a quarter of) a (?:million|billion)\b", lambda m: (None, "")),
     _p(DATE, r"\b20\d\d-\d{1,2}(?:-\d{1,2})?\b"),
     _p(DATE, r"\b(?:FY|CY)\s?'?(?:20)?\d\d\b|\b(?:20\d\d[- ]?)?[QH][1-4](?:[- ](?:FY)?'?(?:20)?\d\d)?\b"),

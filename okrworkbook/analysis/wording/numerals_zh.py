@@ -167,7 +167,7 @@ PATTERNS = (
     ),
     _p(VALUE, r"一个数量级|[两三]个数量级", lambda m: (None, "ratio")),
     _p(VALUE, r"过半|半数|一大?半|大半", lambda m: (50.0, "%")),
-    _p(VALUE, rf"(?P<n>{NUMERAL})成(?P<half>半?)(?![为本功员果长交立熟都效绩品就型片品])", _tenths),
+    _p(VALUE, rf"(?P<n>{NUMERAL})成(?P<half>半?)(?![为本功果长交立熟都效绩品就型片]|员(?!工))", _tenths),
     _p(VALUE, rf"(?P<n>{DIGITS}[十百千万亿]*)\s*[多余来]?(?P<unit>{UNITS})?", _quantity),
     _p(
         VALUE,

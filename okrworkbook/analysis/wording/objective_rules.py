@@ -25,9 +25,9 @@ def objective_hits(reading: Reading, thresholds: Thresholds = DEFAULTS) -> Itera
     elif reading.bau and not several:
         yield "O_BAU", reading.bau
     task = _task(reading)
-    if task and not (reading.bau and not several) and not reading.means:
+    if task and not reading.bau and not several and not reading.means:
         yield "O_TASK", task
-    if reading.hollow and not reading.means and (reading.bau or not task):
+    if reading.hollow and not reading.means and (reading.bau or several or not task):
         yield "O_VAGUE", Span(reading.hollow[0].start, reading.hollow[0].end)
     limit = thresholds["objective_characters" if reading.lang == "zh" else "objective_words"]
     if reading.length > limit:
@@ -54,6 +54,8 @@ def _two_measures(reading: Reading) -> bool:
 
 def _task(reading: Reading) -> Span | None:
     """The verb of an objective that says what will be done: an activity, or making a thing."""
+    if reading.hollow and not reading.deliverable:
+        return None
     if reading.opening == "task" or (reading.opening == "support" and reading.serving):
         return reading.verb
     if (
@@ -65,9 +67,18 @@ def _task(reading: Reading) -> Span | None:
         and not reading.means
     ):
         return reading.deliverable
-    if reading.opening == "make" and (reading.deliverable or _counted(reading)):
+    if reading.opening == "make" and (_makes(reading) or _counted(reading)):
         return reading.verb
     return None
+
+
+def _makes(reading: Reading) -> bool:
+    """Whether a thing is made; in Chinese the thing made stands last."""
+    made = reading.deliverable
+    if made is None:
+        return False
+    rest = reading.text[made.end :].rstrip(" .。!！")
+    return reading.lang == "en" or len(rest) <= 3 or rest[0] in ",;。"
 
 
 def _counted(reading: Reading) -> bool:

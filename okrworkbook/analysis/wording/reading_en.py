@@ -25,7 +25,7 @@ def read(text: str) -> Reading:
     made = verbs_en.deliverable(words)
     related = bool(made) and verbs_en.relative_follows(words, made[0])
     passive = verbs_en.passive_task(words)
-    if passive and kind in ("", "reach"):
+    if passive and kind in ("", "reach") and made:
         kind, start, end = "task", words[passive[0]].start, words[passive[1] - 1].end
     return Reading(
         text=flat,

@@ -76,7 +76,7 @@ def _acts_on_count(signs: str) -> bool:
         return True
     match = re.match(rf"(?P<verb>[{HAN}]{{1,6}}){V}[{HAN}]{{2,}}", signs[start:])
     return bool(match) and not re.search(
-        rf"(?:{METRIC_ENDS}|{REACH}|[成下到得来回入上]|[数度量率者员户])$", match["verb"]
+        rf"(?:{METRIC_ENDS}|{REACH}|[成下到得来回上]|(?<!加)入|[数度量率者员户])$", match["verb"]
     )
 
 

@@ -340,7 +340,12 @@ def governing(text: str) -> tuple[str, int, int]:
         return _unknown(words)
     if not length:
         return "", words[at].start, words[at].end
-    if kind == "hold" and words[at].text == "hold" and deliverable(words, at + 1):
+    if (
+        kind == "hold"
+        and words[at].text == "hold"
+        and at + 1 < len(words)
+        and (words[at + 1].quantity or deliverable(words, at + 1))
+    ):
         kind = "task"
     return kind, words[at].start, words[at + length - 1].end
 
@@ -483,7 +488,26 @@ def topic_only(text: str) -> bool:
 
 
 PRONOUNS = frozenset(
-    ["us", "our", "we", "you", "your", "they", "their", "it", "its", "he", "she", "i", "my", "me", "them", "everyone", "nobody", "someone"]
+    [
+        "us",
+        "our",
+        "we",
+        "you",
+        "your",
+        "they",
+        "their",
+        "it",
+        "its",
+        "he",
+        "she",
+        "i",
+        "my",
+        "me",
+        "them",
+        "everyone",
+        "nobody",
+        "someone",
+    ]
 )
 NOUN_LIKE = re.compile(r"(?:tion|sion|ment|ness|ity|ence|ance|ship|ism|cy|work)$")
 NOMINAL = re.compile(
@@ -498,7 +522,26 @@ def _nominal(word: str, topic: frozenset[str]) -> bool:
 
 
 COMPARATIVES = frozenset(
-    ["better", "best", "more", "stronger", "smarter", "faster", "greater", "improved", "enhanced", "cleaner", "safer", "leaner", "tighter", "closer", "deeper", "healthier", "happier", "higher"]
+    [
+        "better",
+        "best",
+        "more",
+        "stronger",
+        "smarter",
+        "faster",
+        "greater",
+        "improved",
+        "enhanced",
+        "cleaner",
+        "safer",
+        "leaner",
+        "tighter",
+        "closer",
+        "deeper",
+        "healthier",
+        "happier",
+        "higher",
+    ]
 )
 PRAISE = frozenset(["strong", "good", "great", "new", "lower"])
 

@@ -58,6 +58,11 @@ SLOGAN = r"(?:至上|第一|为本|为先|为王|为天|优先|为重|为要|为
 
 def topic_only(text: str) -> bool:
     """Whether there are nothing but nouns of management, or a slogan of them."""
+    if re.fullmatch(
+        r"[以把]?[^,;。]{1,7}(?:为(?:本|先|重|荣|中心|根本|核心)|放在?(?:首位|第一位)|至上|第一)",
+        text.strip(),
+    ):
+        return True
     if re.search(V, text) or len(text) > 24:
         return False
     rest = re.sub(SLOGAN, "", re.sub(f"{ANY}|[A-Za-z]+", "", text))

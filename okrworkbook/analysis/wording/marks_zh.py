@@ -23,6 +23,12 @@ PAY_METRIC = (
 
 def pay(text: str) -> tuple[int, int] | None:
     """A link between reaching the key result and pay, promotion or punishment."""
+    fined = re.search(
+        r"(?:没|未|不|低于)[^,;。]{0,8}?(?:达标|完成|达成|达到|做到)?[^,;。]{0,10}[,]?[^,;。]{0,6}(?:扣|罚)(?:款|薪|分|奖|\d|钱)",
+        text,
+    )
+    if fined:
+        return fined.span()
     if re.search(
         r"(?:扣|罚|降|取消|失去|减|停)[^,;。]{0,6}(?:绩效|奖|薪|工资|评优|评先|资格|津贴|分红)|予以淘汰|末位淘汰|降薪|罚款|扣发|问责|通报批评",
         text,

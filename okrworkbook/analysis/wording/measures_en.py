@@ -87,7 +87,9 @@ def _change_words(words: tuple[Word, ...]) -> Iterator[tuple[int, int, int]]:
         length = max(up, down, ratio)
         if length and _verb(words, at, length):
             way = UP if up > down else DOWN if down > up else 0
-            if stems(words[at].text)[-1] in ("move", "push", "go", "improve", "get") and length == 1:
+            if stems(words[at].text)[-1] in ("move", "push", "go", "get") and length == 1:
+                way = 0
+            if words[at].text.startswith("improv") and any(FALLS.match(word.text) for word in words):
                 way = 0
             if ratio and not way:
                 way = DOWN if words[at].text.startswith("halv") else UP
@@ -96,6 +98,13 @@ def _change_words(words: tuple[Word, ...]) -> Iterator[tuple[int, int, int]]:
             yield words[at].start, words[at + length - 1].end, way
         at += length or 1
 
+
+# what gets better by falling: an improvement of these says nothing of the direction
+FALLS = re.compile(
+    r"\b(?:scrap|defect|error|churn|attrition|turnover|complaint|return|waste|cost|delay|injur|incident|accident|downtime|absen|fail"
+    r"|time|day|hour|latency|lead|cycle|queue|wait|backlog|rework|debt|emission|energy|loss|leaver|no-show|spoil|shrink|late|overtime|bug|crash)",
+    re.I,
+)
 
 GOVERNED = ("win", "task", "make", "reach", "support", "hold")
 
@@ -211,6 +220,10 @@ def _measure(
     ends = next((cut for cut in cuts if cut > target), len(text))
     part = text[max(0, cuts[segment] - 9) : ends]
     guard = segment > 0 and role in (TARGET, COUNT) and bool(LIMIT.search(part))
+    if segment > 0 and role == CHANGE:
+        guard = (
+            len(re.findall(r"[A-Za-z]+", text[cuts[segment] : ends])) <= 2
+        )  # from 4 days to 1, a 75% cut: said twice
     return Measure(
         role,
         Span(*formed.original(*where)),

@@ -72,6 +72,7 @@ class Reading:
     states: bool = False  # it tells how something is, not what is done
     acting: bool = False  # it has the shape of something done, though the verb is not known
     acting_on_count: bool = False  # the unknown verb stands right before so many of something
+    better: bool = False  # a comparative that does not say how much
     fewer: bool = False  # less or fewer of something, without saying how many
     length: int = 0  # words, or Chinese characters
     unit_of_length: str = ""

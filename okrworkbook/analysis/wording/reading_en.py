@@ -49,6 +49,7 @@ def read(text: str) -> Reading:
         not in ("help", "promote", "drive", "engage", "join", "partner", "learn"),
         changing=any(True for _ in change_words(signs)),
         states=any(word.text in verbs_en.FINITE - {"who", "that", "which"} for word in words[1:5]),
+        better=any(verbs_en.is_comparative(word.text) for word in words),
         fewer=any(word.text in ("fewer", "less") for word in words),
         acting=kind in ("unknown", "unknown_make")
         or (kind == "outcome" and words[0].text in LIGHT and words[-1].text not in ("down", "up")),

@@ -48,7 +48,11 @@ def read(text: str) -> Reading:
         means=span(goals_zh.means(signs)),
         bau=span(marks_zh.standstill(signs)),
         vague=tuple(Span(*formed.original(*one)) for one in marks_zh.vague_words(signs)),
-        hollow=tuple(Span(*formed.original(*one)) for one in marks_zh.hollow(signs, len(goals), topic)),
+        hollow=tuple(
+            Span(*formed.original(*one))
+            for one in marks_zh.hollow(signs, len(goals), topic)
+            if kind not in ("task", "support") or one != (start, end)
+        ),
         pay=_found(marks_zh.pay(flat)),
         full=_found(marks_zh.full(flat)),
         vanity=span(marks_zh.vanity(signs)),
@@ -56,8 +60,9 @@ def read(text: str) -> Reading:
         serving=not re.match("帮|助|保障|关心|守护|服务", signs[start:end]),
         changing=any(True for _ in change_words(signs)),
         states=bool(re.search(r"是|为(?!了)|有(?!效|序)|(?:率|度|量|数|额|比)$", signs)),
+        better=bool(re.search(r"更[好优强佳加高快]", signs)),
         acting=bool(re.search(r"[\u4e00-\u9fff]{4}", signs))
-        and kind in ("", "outcome")
+        and (kind == "" or (kind == "outcome" and made_last(signs)))
         and not re.match(r"(?:让|使|叫|令|少(?!年)|多(?!元)|不再|别|不)", signs),
         acting_on_count=_acts_on_count(signs),
         length=len(re.sub(r"[\W_]", "", flat)),
@@ -69,12 +74,18 @@ def _found(found: tuple[int, int] | None) -> Span | None:
     return Span(*found) if found else None
 
 
+def made_last(signs: str) -> bool:
+    """Whether a thing to be made stands at the end."""
+    made = _deliverable(signs)
+    return made is not None and made[1] >= len(signs.rstrip(" .。!！"))
+
+
 def _acts_on_count(signs: str) -> bool:
     """Whether a verb of one to three signs stands before so many things, or 把 so many things is handled."""
     start = strip_opening(signs)
     if re.match(rf"(?:把|将){V}[{HAN}]{{3,}}", signs[start:]):
         return True
-    match = re.match(rf"(?P<verb>[{HAN}]{{1,6}}){V}[{HAN}]{{2,}}", signs[start:])
+    match = re.match(rf"(?P<verb>[{HAN}]{{1,8}}){V}[{HAN}]{{2,}}", signs[start:])
     return bool(match) and not re.search(
         rf"(?:{METRIC_ENDS}|{REACH}|[成下到得来回上]|(?<!加)入|[数度量率者员户])$", match["verb"]
     )

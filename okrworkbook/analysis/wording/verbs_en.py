@@ -242,6 +242,11 @@ def relative_follows(words: tuple[Word, ...], at: int) -> bool:
     """Whether what is made is told by what people do with it: a team people do not want to leave."""
     after = words[at + 1 :]
     if any(
+        word.text in ("best", "most") or (word.text.endswith("est") and len(word.text) > 5)
+        for word in words[:at]
+    ):
+        return True
+    if any(
         word.text in RELATIVE or word.text in ("without", "beginners", "developers") for word in after[:4]
     ):
         return True

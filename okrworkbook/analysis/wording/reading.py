@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from okrworkbook.analysis.wording.quantities import VALUE, Quantity
 
@@ -76,7 +76,6 @@ class Reading:
     fewer: bool = False  # less or fewer of something, without saying how many
     length: int = 0  # words, or Chinese characters
     unit_of_length: str = ""
-    notes: dict[str, object] = field(default_factory=dict, compare=False, hash=False)
 
     @property
     def values(self) -> tuple[Quantity, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from okrworkbook.analysis.wording import marks_en, numerals_en, verbs_en
+from okrworkbook.analysis.wording import goals_en, marks_en, means_en, numerals_en, vague_en, verbs_en
 from okrworkbook.analysis.wording.measures_en import change_words, measures
 from okrworkbook.analysis.wording.quantities import find, plain, shape
 from okrworkbook.analysis.wording.reading import Reading, Span
+from okrworkbook.analysis.wording.things_en import FINITE, deliverable, relative_follows
 from okrworkbook.analysis.wording.words_en import tokens
 
 LIGHT = ("get", "go", "take", "bring", "have", "put", "do", "give", "set")
@@ -22,8 +23,8 @@ def read(text: str) -> Reading:
 
     kind, start, end = verbs_en.governing(signs)
     words = tokens(signs)
-    made = verbs_en.deliverable(words)
-    related = bool(made) and verbs_en.relative_follows(words, made[0])
+    made = deliverable(words)
+    related = bool(made) and relative_follows(words, made[0])
     passive = verbs_en.passive_task(words)
     if passive and kind in ("", "reach") and made:
         kind, start, end = "task", words[passive[0]].start, words[passive[1] - 1].end
@@ -34,13 +35,13 @@ def read(text: str) -> Reading:
         measures=measures(formed),
         opening=kind,
         verb=span((start, end)) if kind else None,
-        goals=tuple(Span(*formed.original(*one)) for one in verbs_en.goal_clauses(signs)),
+        goals=tuple(Span(*formed.original(*one)) for one in goals_en.goal_clauses(signs)),
         deliverable=span((words[made[0]].start, words[made[1] - 1].end)) if made and not related else None,
-        topic_only=Span(0, len(flat)) if verbs_en.topic_only(signs) else None,
-        means=span(marks_en.means(signs)),
+        topic_only=Span(0, len(flat)) if goals_en.topic_only(signs) else None,
+        means=span(means_en.means(signs)),
         bau=span(marks_en.standstill(signs)),
-        vague=tuple(Span(*formed.original(*one)) for one in marks_en.vague_words(signs)),
-        hollow=tuple(Span(*formed.original(*one)) for one in marks_en.hollow(signs)),
+        vague=tuple(Span(*formed.original(*one)) for one in vague_en.vague_words(signs)),
+        hollow=tuple(Span(*formed.original(*one)) for one in vague_en.hollow(signs)),
         pay=_found(marks_en.pay(flat)),
         full=_found(marks_en.full(flat)),
         vanity=_found(marks_en.vanity(flat)),
@@ -48,8 +49,8 @@ def read(text: str) -> Reading:
         serving=signs[start:end].lower()
         not in ("help", "promote", "drive", "engage", "join", "partner", "learn"),
         changing=any(True for _ in change_words(signs)),
-        states=any(word.text in verbs_en.FINITE - {"who", "that", "which"} for word in words[1:5]),
-        better=any(verbs_en.is_comparative(word.text) for word in words),
+        states=any(word.text in FINITE - {"who", "that", "which"} for word in words[1:5]),
+        better=any(goals_en.is_comparative(word.text) for word in words),
         fewer=any(word.text in ("fewer", "less") for word in words),
         acting=kind in ("unknown", "unknown_make")
         or (kind == "outcome" and words[0].text in LIGHT and words[-1].text not in ("down", "up")),

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from okrworkbook.analysis.wording import goals_zh, marks_zh, numerals_zh
+from okrworkbook.analysis.wording import goals_zh, marks_zh, means_zh, numerals_zh, vague_zh
 from okrworkbook.analysis.wording.marks_zh import any_of
 from okrworkbook.analysis.wording.measures_zh import METRIC_ENDS, REACH, change_words, measures
-from okrworkbook.analysis.wording.quantities import Shape, V, find, plain, shape
+from okrworkbook.analysis.wording.quantities import V, find, plain, shape
 from okrworkbook.analysis.wording.reading import Reading, Span
 from okrworkbook.analysis.wording.verbs_zh import ABSTRACT, governing, masked, strip_opening
 
@@ -45,12 +45,12 @@ def read(text: str) -> Reading:
         goals=tuple(Span(*formed.original(*one)) for one in goals),
         deliverable=span(_deliverable(signs)),
         topic_only=Span(0, len(flat)) if topic else None,
-        means=span(goals_zh.means(signs)),
+        means=span(means_zh.means(signs)),
         bau=span(marks_zh.standstill(signs)),
-        vague=tuple(Span(*formed.original(*one)) for one in marks_zh.vague_words(signs)),
+        vague=tuple(Span(*formed.original(*one)) for one in vague_zh.vague_words(signs)),
         hollow=tuple(
             Span(*formed.original(*one))
-            for one in marks_zh.hollow(signs, len(goals), topic)
+            for one in vague_zh.hollow(signs, len(goals), topic)
             if kind not in ("task", "support") or one != (start, end)
         ),
         pay=_found(marks_zh.pay(flat)),
@@ -98,8 +98,3 @@ def _deliverable(signs: str) -> tuple[int, int] | None:
         if not ABSTRACT_NEXT.match(free, match.end()) and not DESCRIBED.search(free[: match.start()]):
             return match.span()
     return None
-
-
-def parts(formed: Shape) -> str:
-    """The shape, for a look."""
-    return formed.text

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from okrworkbook.analysis.wording.quantities import V
+from okrworkbook.analysis.wording.things_en import (
+    DETERMINERS,
+    FINITE,
+    FOLLOWS,
+    FUNCTION,
+    NOUN_ENDING,
+    deliverable,
+    relative_follows,
+)
 from okrworkbook.analysis.wording.words_en import Word, irregular, match_at, stems, tokens
 from okrworkbook.lexicon import members
 
@@ -33,42 +40,6 @@ LEADS = {
     "again",
     "co-",
 }
-DETERMINERS = {
-    "the",
-    "a",
-    "an",
-    "our",
-    "new",
-    "all",
-    "two",
-    "three",
-    "its",
-    "their",
-    "every",
-    "each",
-    "your",
-    "this",
-    "some",
-    "more",
-    "one",
-    "existing",
-}
-RELATIVE = {
-    "that",
-    "who",
-    "which",
-    "where",
-    "people",
-    "customers",
-    "they",
-    "we",
-    "you",
-    "patients",
-    "users",
-    "so",
-    "chefs",
-    "visitors",
-}
 
 
 def recurring(words: tuple[Word, ...]) -> bool:
@@ -79,101 +50,6 @@ def recurring(words: tuple[Word, ...]) -> bool:
         or (word.text in ("every", "each") and at + 1 < len(words) and words[at + 1].text in periods)
         for at, word in enumerate(words)
     )
-
-
-FINITE = {
-    "is",
-    "are",
-    "was",
-    "were",
-    "has",
-    "have",
-    "had",
-    "can",
-    "will",
-    "do",
-    "does",
-    "did",
-    "who",
-    "that",
-    "which",
-    "feels",
-    "feel",
-}
-FUNCTION = {
-    "of",
-    "in",
-    "at",
-    "on",
-    "by",
-    "for",
-    "from",
-    "with",
-    "to",
-    "no",
-    "not",
-    "as",
-    "under",
-    "over",
-    "less",
-    "more",
-    "most",
-    "within",
-    "where",
-    "when",
-    "if",
-    "anyone",
-    "everyone",
-    "nobody",
-    "both",
-    "another",
-    "until",
-    "without",
-    "between",
-    "across",
-    "after",
-    "before",
-    "than",
-    "better",
-    "best",
-    "what",
-    "how",
-    "why",
-    "it",
-    "we",
-    "our",
-    "the",
-    "a",
-    "an",
-    "this",
-    "these",
-    "those",
-    "all",
-    "each",
-    "every",
-    "any",
-    "some",
-    "many",
-    "few",
-    "fewer",
-    "half",
-    "leave",
-    "let",
-    "median",
-    "average",
-    "mean",
-    "total",
-    "monthly",
-    "weekly",
-    "daily",
-    "annual",
-    "quarterly",
-    "net",
-    "gross",
-}
-NOUN_ENDING = re.compile(
-    r"(?:tion|sion|ment|ness|ity|ence|ance|ship|ism|cy|age|ings?|ists?|ers|ors|als?|ics?|ful|less|ous|able|ible|[^s]s|ed|th|ure|ee|ant|eur)$"
-)
 
 
 def lead(words: tuple[Word, ...], at: int = 0) -> int:
@@ -214,51 +90,6 @@ def is_verb(words: tuple[Word, ...], at: int) -> bool:
     return bool(verb_at(words, at)[1])
 
 
-@lru_cache(maxsize=256)
-def deliverable(words: tuple[Word, ...], at: int = 0) -> tuple[int, int] | None:
-    """The first thing to be made or event to be held, as a noun in one of its forms."""
-    known = members("en", "nouns.deliverable")
-    for place in range(at, len(words)):
-        word = words[place]
-        if word.letters and any(form in known for form in _singular(word.text)):
-            return place, place + 1
-    return None
-
-
-def _singular(word: str) -> tuple[str, ...]:
-    forms = [word]
-    if word.endswith("ies"):
-        forms.append(word[:-3] + "y")
-    if word.endswith("es"):
-        forms.append(word[:-2])
-    if word.endswith("s"):
-        forms.append(word[:-1])
-    if "-" in word:
-        forms.append(word.rsplit("-", 1)[1])
-    return tuple(forms)
-
-
-def relative_follows(words: tuple[Word, ...], at: int) -> bool:
-    """Whether what is made is told by what people do with it: a team people do not want to leave."""
-    after = words[at + 1 :]
-    if any(
-        word.text in ("best", "most") or (word.text.endswith("est") and len(word.text) > 5)
-        for word in words[:at]
-    ):
-        return True
-    if any(
-        word.text in RELATIVE or word.text in ("without", "beginners", "developers") for word in after[:4]
-    ):
-        return True
-    return (
-        len(after) >= 2
-        and after[0].text.endswith("s")
-        and after[1].letters
-        and not NOUN_ENDING.search(after[1].text)
-        and after[1].text not in FOLLOWS | FUNCTION | {"and", "with", "or"}
-    )
-
-
 def passive_task(words: tuple[Word, ...]) -> tuple[int, int] | None:
     """A thing with the participle of an activity: handbook published, 12 workshops are held."""
     for at in range(1, len(words)):
@@ -284,24 +115,6 @@ def passive_task(words: tuple[Word, ...]) -> tuple[int, int] | None:
             if kinds and ends and len(stems(word.text)) > 1:
                 return at, at + 1
     return None
-
-
-FOLLOWS = {
-    "to",
-    "by",
-    "from",
-    "at",
-    "above",
-    "below",
-    "under",
-    "over",
-    "within",
-    "no",
-    "down",
-    "up",
-    "back",
-    "past",
-}
 
 
 @lru_cache(maxsize=256)
@@ -339,9 +152,6 @@ def governing(text: str) -> tuple[str, int, int]:
     if words[at].text == "launch" and len(words) > at + 1 and words[at + 1].text == "into":
         kind = "outcome"
     if not length and at == 0 and words[0].letters:
-        kind, length = _inflected_subject(words)
-        if length:
-            return kind, words[0].start, words[0].end
         return _unknown(words)
     if not length:
         return "", words[at].start, words[at].end
@@ -385,10 +195,6 @@ def _got_done(words: tuple[Word, ...], at: int) -> int:
     return made[1] + 1 if made[1] < len(words) and words[made[1]].text in LIVE else 0
 
 
-def _inflected_subject(words: tuple[Word, ...]) -> tuple[str, int]:
-    return "", 0
-
-
 def _unknown(words: tuple[Word, ...]) -> tuple[str, int, int]:
     """An unknown first word before a determiner and a thing to be made is an activity."""
     first = words[0]
@@ -417,145 +223,3 @@ def imperative(words: tuple[Word, ...]) -> bool:
     ):
         return False
     return not any(word.text in FINITE for word in words[1:4])
-
-
-def goal_clauses(text: str) -> list[tuple[int, int]]:
-    """The clauses that open with a verb of their own and name what it is done to."""
-    words = tokens(text)
-    starts = [0]
-    for at in range(1, len(words)):
-        before = words[at - 1].text
-        if before in (",", ";", ".", "and", "plus", "but", "&") or (
-            words[at - 1].text,
-            words[at - 2].text if at > 1 else "",
-        ) in (("as", "well"),):
-            starts.append(at)
-        if before in ("while", "whilst"):
-            starts.append(at)
-    found = []
-    for number, start in enumerate(starts):
-        stop = starts[number + 1] if number + 1 < len(starts) else len(words)
-        at = lead(words, start)
-        if [word.text for word in words[at : at + 4]] == ["at", "the", "same", "time"]:
-            at = lead(words, min(at + 4, len(words) - 1))
-        gerund = start and words[start - 1].text in ("while", "whilst")
-        kind, length = verb_at(words, at, inflected=bool(gerund))
-        if not length or (
-            words[at].text
-            in ("so", "let", "be", "to", "fast", "service", "set", "open", "lead", "close", "work")
-            and found
-            and at + 1 >= stop
-        ):
-            continue
-        rest = [
-            word
-            for word in words[at + length : stop]
-            if (word.letters or word.quantity) and word.text not in ("and", "or")
-        ]
-        if len(rest) >= 1 and kind:
-            found.append((start, stop, len(rest) + length))
-    if found and found[0][0] > 0 and imperative(words) and starts[1] >= 3:
-        found.insert(0, (0, starts[1] - 1, starts[1] - 1))
-    if len([one for one in found if one[2] >= 2]) < 2 or not any(one[2] >= 3 for one in found):
-        return [(words[a].start, words[b - 1].end) for a, b, _ in found[:1]]
-    return [(words[a].start, words[b - 1].end) for a, b, _ in found]
-
-
-def topic_only(text: str) -> bool:
-    """Whether there are nothing but nouns and their adjectives."""
-    words = [word for word in tokens(text) if word.letters or word.quantity or word.text == "&"]
-    if not words or len(words) > 7 or any(word.quantity for word in words):
-        return False
-    topic = members("en", "nouns.topic", "nouns.deliverable") | {
-        "esg",
-        "it",
-        "hr",
-        "csr",
-        "talent",
-        "social",
-        "pipeline",
-    }
-    first = words[0].text
-    if first in topic and len(words) == 1:
-        return True
-    if is_verb(tuple(words), 0) and first not in topic and not is_comparative(first) and first not in PRAISE:
-        return False
-    if all(_nominal(word.text, topic) for word in words):
-        return True
-    plain = len(words) <= 4 and not any(word.text in FINITE | FUNCTION | PRONOUNS for word in words)
-    return (
-        plain
-        and not imperative(tuple(words))
-        and (
-            words[-1].text in topic | members("en", "nouns.metric") or bool(NOUN_LIKE.search(words[-1].text))
-        )
-    )
-
-
-PRONOUNS = frozenset(
-    [
-        "us",
-        "our",
-        "we",
-        "you",
-        "your",
-        "they",
-        "their",
-        "it",
-        "its",
-        "he",
-        "she",
-        "i",
-        "my",
-        "me",
-        "them",
-        "everyone",
-        "nobody",
-        "someone",
-    ]
-)
-NOUN_LIKE = re.compile(r"(?:tion|sion|ment|ness|ity|ence|ance|ship|ism|cy|work)$")
-NOMINAL = re.compile(
-    r"(?:tion|sion|ment|ness|ity|ence|ance|ship|ism|cy|ing|al|ic|ful|less|ous|able|ible|ive|centric|driven|class|first"
-    r"|based|wide|ary|ed)$"
-)
-
-
-def _nominal(word: str, topic: frozenset[str]) -> bool:
-    known = word in topic or word.rstrip("s") in topic or is_comparative(word) or word in PRAISE
-    return known or "-" in word or bool(NOMINAL.search(word))
-
-
-COMPARATIVES = frozenset(
-    [
-        "better",
-        "best",
-        "more",
-        "stronger",
-        "smarter",
-        "faster",
-        "greater",
-        "improved",
-        "enhanced",
-        "cleaner",
-        "safer",
-        "leaner",
-        "tighter",
-        "closer",
-        "deeper",
-        "healthier",
-        "happier",
-        "higher",
-    ]
-)
-PRAISE = frozenset(["strong", "good", "great", "new", "lower"])
-
-
-def is_comparative(word: str) -> bool:
-    """Whether a word says better or more without saying than what."""
-    return word.split("-")[0] in COMPARATIVES
-
-
-def objects_after(text: str, end: int) -> str:
-    """What follows the verb."""
-    return re.sub(rf"^\s*{V}?\s*", "", text[end:])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from okrworkbook.analysis.wording.measures_zh import settled
-from okrworkbook.analysis.wording.quantities import Shape, V, comparable
+from okrworkbook.analysis.wording.quantities import FIRST_VALUE, LAST_VALUE, Shape, V, comparable
 from okrworkbook.analysis.wording.reading import CHANGE, COUNT, DOWN, FASTER, PAIR, TARGET, UP, Measure, Span
 from okrworkbook.analysis.wording.verbs_en import lead, subject_first, verb_at
 from okrworkbook.analysis.wording.words_en import Word, match_at, stems, tokens
@@ -56,7 +56,7 @@ def measures(formed: Shape) -> tuple[Measure, ...]:
         measure = _measure(formed, cuts, PAIR, match, target, base, direction)
         used[base] = used[target] = measure
     for place, sign in enumerate(text):
-        if place not in used and re.match(V, sign):
+        if FIRST_VALUE <= ord(sign) <= LAST_VALUE and place not in used:
             used[place] = _single(formed, cuts, place)
     return tuple(sorted({id(one): one for one in used.values()}.values(), key=lambda one: one.span))
 

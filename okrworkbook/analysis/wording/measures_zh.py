@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from okrworkbook.analysis.wording.quantities import Shape, V, comparable, period
+from okrworkbook.analysis.wording.quantities import FIRST_VALUE, LAST_VALUE, Shape, V, comparable, period
 from okrworkbook.analysis.wording.reading import CHANGE, COUNT, DOWN, FASTER, PAIR, TARGET, UP, Measure, Span
 from okrworkbook.lexicon import lexicon, words
 
@@ -42,7 +42,7 @@ def measures(formed: Shape) -> tuple[Measure, ...]:
         measure = _measure(formed, cuts, PAIR, match, target, base, settled(direction, formed, target))
         used[base] = used[target] = measure
     for place, sign in enumerate(text):
-        if place not in used and re.match(V, sign):
+        if FIRST_VALUE <= ord(sign) <= LAST_VALUE and place not in used:
             used[place] = _single(formed, cuts, place)
     found = sorted({id(one): one for one in used.values()}.values(), key=lambda one: one.span)
     return tuple(found)

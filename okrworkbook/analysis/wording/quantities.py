@@ -7,7 +7,7 @@ ISO 22000, "within 90 days" beside a share, "per 10,000 km".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 VALUE, DATE, CODE, WINDOW, PER = "value", "date", "code", "window", "per"
@@ -141,17 +141,15 @@ def period(unit: str) -> bool:
 
 
 def _signs(text: str, quantities: Sequence[Quantity]) -> tuple[str, tuple[int, ...]]:
-    signs, at = [], []
-    for sign, place in _walk(text, quantities):
-        signs.append(sign)
-        at.append(place)
-    return "".join(signs), (*at, len(text))
-
-
-def _walk(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[str, int]]:
+    parts: list[str] = []
+    at: list[int] = []
     place = 0
     for number, quantity in enumerate(quantities):
-        yield from ((text[at], at) for at in range(place, quantity.start))
-        yield chr((FIRST_VALUE if quantity.kind == VALUE else FIRST_OTHER) + number), quantity.start
+        parts += [
+            text[place : quantity.start],
+            chr((FIRST_VALUE if quantity.kind == VALUE else FIRST_OTHER) + number),
+        ]
+        at += [*range(place, quantity.start), quantity.start]
         place = quantity.end
-    yield from ((text[at], at) for at in range(place, len(text)))
+    at += range(place, len(text) + 1)
+    return "".join([*parts, text[place:]]), tuple(at)

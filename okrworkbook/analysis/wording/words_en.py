@@ -100,12 +100,17 @@ def match_at(words: tuple[Word, ...], at: int, name: str, inflected: bool = True
 
 def phrases(words: tuple[Word, ...], name: str, inflected: bool = False) -> Iterator[tuple[int, int]]:
     """Every phrase of the class: from which word to which."""
-    at = 0
-    while at < len(words):
+    index = _index(name)
+    after = 0
+    for at, word in enumerate(words):
+        if at < after or not word.letters:
+            continue
+        if not inflected and word.text not in index:
+            continue
         length = match_at(words, at, name, inflected)
         if length:
             yield at, at + length
-        at += length or 1
+            after = at + length
 
 
 def has(words: tuple[Word, ...], name: str, inflected: bool = False) -> tuple[int, int] | None:

@@ -9,6 +9,8 @@ from okrworkbook.analysis.wording.verbs_en import imperative, is_verb, lead, ver
 from okrworkbook.analysis.wording.words_en import tokens
 from okrworkbook.lexicon import members
 
+ADVERBS = {"well", "fast", "hard", "better", "quickly", "first", "early", "smart", "big", "together"}
+
 
 def goal_clauses(text: str) -> list[tuple[int, int]]:
     """The clauses that open with a verb of their own and name what it is done to."""
@@ -47,7 +49,12 @@ def goal_clauses(text: str) -> list[tuple[int, int]]:
             found.append((start, stop, len(rest) + length))
     if found and found[0][0] > 0 and imperative(words) and starts[1] >= 3:
         found.insert(0, (0, starts[1] - 1, starts[1] - 1))
-    if len([one for one in found if one[2] >= 2]) < 2 or not any(one[2] >= 3 for one in found):
+    full = [
+        one
+        for one in found
+        if one[2] >= 2 and words[one[1] - 1 - (words[one[1] - 1].text in (",", "and"))].text not in ADVERBS
+    ]
+    if len(full) < 2 or not (len(full) > 2 or any(one[2] >= 3 for one in full)):
         return [(words[a].start, words[b - 1].end) for a, b, _ in found[:1]]
     return [(words[a].start, words[b - 1].end) for a, b, _ in found]
 

@@ -169,9 +169,12 @@ def verdict(text: str) -> tuple[int, int] | None:
     """A yes or no that somebody outside will say."""
     words = tokens(text)
     told = re.search(
-        r"\b(?:certification|certificate|accreditation|licen[cs]e|approval|clearance|ipo|listing|permit|marking|audit|inspection|patent|application|validation|dossier|registration)\b[^,;]{0,30}?\b(?:granted|obtained|awarded|approved|cleared|passed|received|issued|secured|accepted|confirmed)\b",
+        r"\b(?:certification|certificate|accreditation|licen[cs]e|approval|clearance|ipo|listing|permit|marking|audit|inspection|patent|application|validation|dossier|registration)\b[^,;]{0,30}?\b(?:granted|obtained|awarded|approved|cleared|passed|received|issued|secured|accepted|confirmed|in hand)\b",
         text,
         re.I,
+    )
+    told = told or re.search(
+        r"\b(?:recogni[sz]ed|designated|certified|accredited|licensed) (?:as|by)\b", text, re.I
     )
     if told:
         return told.span()
@@ -243,7 +246,7 @@ def verdict(text: str) -> tuple[int, int] | None:
 STANDSTILL = re.compile(
     r"^\W*(?:maintain|sustain|preserve|retain (?:the|our) (?:current|existing)|uphold|continue|carry (?:\w+ )?on\b|go on \w+ing|keep (?:on|up|doing|running|going)|keep\b(?!.*\b(?:promise|people|every|patients|children)\b)(?=.*\b(?:at|steady|stable|in place|level|current|existing|same|last year|flat|constant|unchanged|around|as (?:it|they) (?:is|are)|usual|running|lights on|from \w+ing)\b)|defend (?:and preserve|our current|the (?:existing|current))"
     r"|hang on to|hold (?:at|steady|our|the (?:line|current|present)|on to)|stay (?:at|where|on|flat|level|the|in)|remain\b|safeguard (?:the )?(?:current|existing))\b"
-    r"|\b(?:as usual|business as usual|the usual way|(?:just )?as (?:it|they) (?:is|are)$|as (?:every|in previous|in past|last) years?|as before|as scheduled every|as (?:it )?always(?: has)?|every year as|same .{0,40}? as (?:every|last|in)|unchanged|stays? (?:where|around|at|flat|steady|the same|level|put|in line|within the current)|continues? at|remains? (?:at|where|flat|stable|steady|unchanged|around|the same)|holds? (?:at|steady|around|firm)|(?:held|kept) (?:at|steady|around|level|flat)|flat (?:on|versus|against|year)|steady at|stable at|no worse than last|in line with last (?:year|quarter)|on a par with last|where (?:it|they) (?:is|are)|status quo|existing level|current levels?|same level|day-to-day (?:running|operation|operations)|smooth (?:day-to-day|running)|does not (?:fall|slip|drop) below last|the way we (?:always|do)|no decline|does not decline|at (?:today's|the (?:current|present|same(?! time))|current|present|existing)\b|not (?:to )?slip|from slipping|level with last)\b",
+    r"|\b(?:as usual|business as usual|the usual way|(?:just )?as (?:it|they) (?:is|are)$|as (?:every|in previous|in past|last) years?|as before|as scheduled every|as (?:it )?always(?: has)?|every year as|same .{0,40}? as (?:every|last|in)|unchanged|stays? (?:where|around|at|flat|steady|the same|level|put|in line|within the current)|continues? at|remains? (?:at|where|flat|stable|steady|unchanged|around|the same)|holds? (?:at|steady|around|firm)|(?:held|kept|maintained) (?:at|above|below|around|between|steady|around|level|flat)|flat (?:on|versus|against|year)|steady at|stable at|no worse than last|in line with last (?:year|quarter)|on a par with last|where (?:it|they) (?:is|are|stands?|sits?)|status quo|existing level|current levels?|same level|day-to-day (?:running|operation|operations)|smooth (?:day-to-day|running)|does not (?:fall|slip|drop) below last|the way we (?:always|do)|no decline|does not decline|at (?:today's|the (?:current|present|same(?! time))|current|present|existing)\b|not (?:to )?slip|from slipping|level with last)\b",
     re.I,
 )
 

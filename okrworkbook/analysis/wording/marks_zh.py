@@ -67,7 +67,8 @@ def full(text: str) -> tuple[int, int] | None:
     if strict:
         return strict.span()
     none_left = re.search(
-        r"一[样件个项条天分]都?(?:不|没)(?:能|许|准|可|允许|得)?(?:剩|落|少|拖|漏|差|缺|延|误)", text
+        r"(?:半点|一点|丝毫|任何)(?:延误|拖延|拖拉|差池|折扣)[^,;。]{0,3}(?:不|没)[行许能可得准]|一[样件个项条天分]都?(?:不|没)(?:能|许|准|可|允许|得)?(?:剩|落|少|拖|漏|差|缺|延|误)",
+        text,
     )
     if none_left:
         return none_left.span()
@@ -79,7 +80,7 @@ def full(text: str) -> tuple[int, int] | None:
 
 def vanity(text: str) -> tuple[int, int] | None:
     """A count of attention that says nothing of use."""
-    followers = re.search(rf"(?:新增|累计|净增)?关注(?={V})", text)
+    followers = re.search(rf"(?:新增|累计|净增)?关注(?=[从由达破过至到为]?{V})", text)
     if followers:
         return followers.span()
     for match in any_of("rules.vanity").finditer(text):
@@ -96,7 +97,7 @@ def verdict(text: str) -> tuple[int, int] | None:
     noun = any_of("rules.verdict").pattern
     verb = any_of("rules.verdict_verb").pattern
     match = re.search(
-        rf"{verb}[^,;。]{{0,24}}{noun}(?![率员表])|获(?:得|批|颁|评)?[^,;。]{{0,18}}{noun}|(?:完成|实现)[^,;。]{{0,10}}(?:上市|挂牌|过会|IPO|取证)|{verb}[^,;。]{{0,18}}的?证(?![据明券实人件])$|{noun}(?:获批|获得|到手|通过|下发|落地|过审)",
+        rf"把[^,;。]{{0,20}}{noun}[^,;。]{{0,3}}(?:拿|取|办)|{verb}[^,;。]{{0,24}}{noun}(?![率员表])|获(?:得|批|颁|评)?[^,;。]{{0,18}}{noun}|(?:完成|实现)[^,;。]{{0,10}}(?:上市|挂牌|过会|IPO|取证)|{verb}[^,;。]{{0,18}}的?证(?![据明券实人件])$|{noun}(?:获批|获得|到手|通过|下发|落地|过审)",
         text,
     )
     return match.span() if match else None
@@ -104,12 +105,13 @@ def verdict(text: str) -> tuple[int, int] | None:
 
 STANDSTILL = (
     r"维持|保持(?!联系)|稳定在|稳定于|稳在|稳住|守住(?!底线|初心)|保住|持平|延续|沿用|照常|照旧|如常|照例|继续|一如既往|不下滑|不滑坡|不退步|维系|现状|(?:现有|原有|当前)水平"
-    r"|跟?往年一样|老样子|平稳运行|正常运转|正常运行|平稳运转|稳定运行|有序运转|惯例|按部就班|例行|不变(?!质|形)|不掉(?!队)|巩固(?=.*(?:现有|既有|当前|原有|保住))|日常(?=.{0,8}(?:运行|运转|工作|维护|保养|业务))"
-    r"|不低于(?:去年|上年|上季|上月|往年|现有|当前)|守好(?=.*现)|守(?:在|稳|牢)|看住|别丢|(?:如|像|跟|和|同|与|照)(?:往|平|以|从|过|去|历)(?:常|年|前|去|日|时)(?:一样)?|眼下这个|原地|停留在|继续(?:停留|稳)"
+    r"|跟?往年一样|老样子|平稳运行|正常运转|正常运行|平稳运转|稳定运行|有序运转|惯例|按部就班|例行|不变(?!质|形)|(?:保障|确保|保证)[^,;。]{0,12}(?:正常|平稳|有序|不断档|不中断)|不掉(?!队)|巩固(?=.*(?:现有|既有|当前|原有|保住))|日常(?=.{0,8}(?:运行|运转|工作|维护|保养|业务))"
+    r"|不低于(?:去年|上年|上季|上月|往年|现有|当前)|守好(?=.*现)|停(?:在|留在)|(?<=%)不动|不动(?![产摇])|守(?:在|稳|牢)|看住|别丢|(?:如|像|跟|和|同|与|照)(?:往|平|以|从|过|去|历)(?:常|年|前|去|日|时)(?:一样)?|眼下这个|原地|停留在|继续(?:停留|稳)"
 )
 
 
 def standstill(text: str) -> tuple[int, int] | None:
     """The present is to stay as it is."""
-    match = re.search(STANDSTILL, text)
+    beside = re.match(r"在[^,;。]{1,12}的同时", text)
+    match = re.compile(STANDSTILL).search(text, beside.end() if beside else 0)
     return match.span() if match else None

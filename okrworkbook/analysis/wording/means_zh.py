@@ -7,6 +7,7 @@ import re
 from okrworkbook.analysis.wording.goals_zh import PURPOSE
 from okrworkbook.analysis.wording.verbs_zh import governing
 
+BY_DOING = ("通过", "借助", "依托", "依靠", "凭借")
 MEANS_VERB = r"(?:通过|借助|依托|依靠|借力|凭借|凭|利用|运用|采用|采取|靠|借|用)"
 
 
@@ -43,6 +44,9 @@ def means(text: str) -> tuple[int, int] | None:
         )
         if made:
             return match.start(), match.end() + made.end()
+        direct = re.search(OUTCOME_AFTER, after[3:])
+        if clause and direct and match[0] in BY_DOING and not re.search(VIRTUE, after[: 3 + direct.start()]):
+            return match.start(), match.end() + 3 + direct.start()
         aim = re.search(r"[,]?(?:把|将|让|使|来(?!自)|去|以|从而|实现)", after[2:])
         if (
             clause
@@ -70,7 +74,7 @@ def means(text: str) -> tuple[int, int] | None:
         return 0, coming.start()
     kind, at, _ = governing(free)
     match = re.search(
-        rf"[,\s]?(?:{PURPOSE}|帮助?|助力|支撑|带动|拉动|促进|赋能|以(?=[提降缩加拉打增减改推促])|来(?=[提降缩加拉打增减改]))",
+        rf"[,\s]?(?:{PURPOSE}|帮助?|助力|支撑|带动|拉动|促进|赋能|以(?=[提降缩加拉打增减改推促])|来(?=[提降缩加拉打增减改])|(?<=,)把)",
         free[at + 2 :],
     )
     if kind in ("task", "make") and match and re.search(OUTCOME_AFTER, free[at + 2 + match.start() :]):

@@ -140,7 +140,8 @@ def _verb(words: tuple[Word, ...], at: int, length: int) -> bool:
 
 def _pairs(text: str) -> Iterator[tuple[tuple[int, int], int, int]]:
     for pattern in (
-        rf"\bfrom\b{GAP}{{0,40}}?(?P<b>{V}){GAP}{{0,30}}?\b(?:down to|up to|to|into|towards?)\b{GAP}{{0,16}}?(?P<t>{V})",
+        rf"(?P<t>{V})\s*\(\s*(?P<b>{V})\s*\)",
+        rf"\bfrom\b{GAP}{{0,40}}?(?P<b>{V})[^;,{V[1:-1]}]{{0,30}}?\b(?:down to|up to|to|into|towards?)\b{GAP}{{0,16}}?(?P<t>{V})",
         rf"(?P<b>{V}){GAP}{{0,10}}?{ARROW}{GAP}{{0,10}}?(?P<t>{V})",
         rf"(?P<t>{V})(?:(?!\bfrom\b)[^;{V[1:-1]}]){{0,40}}?[(,]?\s*(?:{THEN})(?![^(]*guardrail)[^;,{V[1:-1]}]{{0,26}}?(?P<b>{V})",
         rf"(?P<t>{V})[^;,({V[1:-1]}]{{0,40}}\((?!guardrail|≤|≥|no more|at least)[^()]{{0,30}}?(?P<b>{V})[^()]*?\b(?:{THEN})",
@@ -183,7 +184,7 @@ def _single(formed: Shape, cuts: tuple[int, ...], place: int) -> Measure:
     if quantity.unit == "ratio" and not re.match(r"\s*(?:return|faster)", after):
         return _measure(formed, cuts, CHANGE, (place, place + 1), place, None, 0)
     if re.match(
-        r"\s*(?:more|fewer|less|higher|lower|faster|off|growth|increase|decrease|reduction|improvement|rise|drop|year on year|yoy|uplift|up|down)\b(?! or)(?!\s+than\b)",
+        r"\s*(?:more|fewer|less|higher|lower|faster|off|growth|increase|decrease|reduction|improvement|rise|drop|lift|cut|gain|jump|fall|boost|saving|year on year|yoy|uplift|up|down)\b(?! or)(?!\s+than\b)",
         after,
         re.I,
     ) and not re.search(r"\bor\s*$", text[begins:place]):

@@ -110,6 +110,7 @@ def _pairs(text: str) -> Iterator[tuple[tuple[int, int], int, int]]:
     """Baseline and target: the span, and where each stands in the shape."""
     gap = rf"[^,;。{V[1:-1]}]"
     for pattern in (
+        rf"(?P<t>{V})[(（]\s*(?P<b>{V})\s*[)）]",
         rf"(?:由|从|自)(?:{gap}{{0,8}}?)(?P<b>{V}){gap}{{0,14}}?[(（]?(?P<t>{V})",
         rf"(?P<b>{V})[^,;。()]{{0,3}}?{ARROW}[^,;。()]{{0,3}}?(?P<t>{V})",
         rf"(?P<b>{V})(?:(?!\s*[(（]){gap}){{0,6}}?(?:{STEP})(?:{gap}){{0,6}}?(?P<t>{V})",

@@ -32,7 +32,7 @@ def objective_hits(reading: Reading, thresholds: Thresholds = DEFAULTS) -> Itera
     limit = thresholds["objective_characters" if reading.lang == "zh" else "objective_words"]
     if reading.length > limit:
         yield "O_LONG", whole
-    elif several:
+    elif several and not (reading.means and len(reading.goals) == 2):
         yield "O_MULTI", Span(reading.goals[1].start, reading.goals[1].end)
     elif _two_measures(reading):
         yield "O_MULTI", whole
@@ -41,7 +41,7 @@ def objective_hits(reading: Reading, thresholds: Thresholds = DEFAULTS) -> Itera
 def _quantified(reading: Reading) -> Iterator[Found]:
     for quantity in reading.quantities:
         words = reading.text[quantity.start : quantity.end].lower()
-        if quantity.kind == VALUE and not re.match(r"无|没有|未|不|no\b|without|not", words):
+        if quantity.kind == VALUE and not re.match(r"无|没有|未|不|清零|归零|no\b|without|not", words):
             yield "O_QUANT", Span(quantity.start, quantity.end)
             return
 

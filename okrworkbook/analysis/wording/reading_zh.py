@@ -85,7 +85,7 @@ def _acts_on_count(signs: str) -> bool:
     start = strip_opening(signs)
     if re.match(rf"(?:把|将){V}[{HAN}]{{3,}}", signs[start:]):
         return True
-    match = re.match(rf"(?P<verb>[{HAN}]{{1,8}}){V}[{HAN}]{{2,}}", signs[start:])
+    match = re.match(rf"(?P<verb>[{HAN}]{{1,8}}){V}[{HAN}A-Za-z]{{2,}}", signs[start:])
     return bool(match) and not re.search(
         rf"(?:{METRIC_ENDS}|{REACH}|[成下到得来回上]|(?<!加)入|[数度量率者员户])$", match["verb"]
     )

@@ -9,12 +9,29 @@ from okrworkbook.analysis.wording.quantities import V
 from okrworkbook.analysis.wording.verbs_en import lead
 from okrworkbook.analysis.wording.words_en import match_at, phrases, tokens
 
+PERIODS = (
+    "weekly",
+    "monthly",
+    "daily",
+    "quarterly",
+    "yearly",
+    "hourly",
+    "early",
+    "only",
+    "family",
+    "supply",
+    "assembly",
+    "fully",
+)
+
 
 def vague_words(text: str) -> list[tuple[int, int]]:
     """Words that promise and do not say what."""
     words = tokens(text)
     spans = [(words[a].start, words[b - 1].end) for a, b in phrases(words, "vague.degree")]
     spans += [(words[a].start, words[b - 1].end) for a, b in phrases(words, "vague.phrase")]
+    if words and words[0].text.endswith("ly") and len(words) > 1 and words[0].text not in PERIODS:
+        spans.append((words[0].start, words[0].end))
     return sorted(set(spans))
 
 

@@ -96,6 +96,14 @@ def passive_task(words: tuple[Word, ...]) -> tuple[int, int] | None:
         word = words[at]
         if word.text in (",", ";", "each"):
             return None
+        if (
+            word.text in ("goes", "go", "is", "are")
+            and at + 1 < len(words)
+            and words[at + 1].text in LIVE | {"to"}
+        ):
+            to_use = words[at + 1].text != "to" or (at + 2 < len(words) and words[at + 2].text in USED)
+            if to_use and not any(one.quantity for one in words[:at]):
+                return at, at + 2
         if word.letters and (word.text.endswith("ed") or word.text in irregular()):
             kinds = {name for name in ("task", "make") if match_at(words, at, f"verbs.{name}")}
             ends = at == len(words) - 1 or words[at + 1].text in (
@@ -155,6 +163,8 @@ def governing(text: str) -> tuple[str, int, int]:
         return _unknown(words)
     if not length:
         return "", words[at].start, words[at].end
+    if kind == "make" and recurring(words):
+        kind = "task"
     if (
         kind == "hold"
         and words[at].text == "hold"
@@ -165,6 +175,7 @@ def governing(text: str) -> tuple[str, int, int]:
     return kind, words[at].start, words[at + length - 1].end
 
 
+USED = {"print", "press", "production", "market", "use", "service", "effect", "users", "customers", "stores"}
 LIVE = {
     "live",
     "out",

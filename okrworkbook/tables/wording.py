@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okrworkbook.analysis.wording.catalogue import RULES
-from okrworkbook.analysis.wording.hits import Hit, WordingResult
+from okrworkbook.analysis.wording.hits import GoalWording, Hit, WordingResult
 from okrworkbook.exhibit import TableExhibit
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
+QUOTED = 60  # signs of a goal that are quoted
 LISTED = 60  # hits that are printed; the rest are in the result
 
 
 def wording_hits(result: WordingResult, voice: Voice, most: int = LISTED) -> TableExhibit:
     """Every hit, worst first: the words, the rule, a question to the author and a pattern of repair."""
-    owners = {goal.goal: goal.owner for goal in result.goals}
+    goals = {goal.goal: goal for goal in result.goals}
     hits = sorted(result.hits, key=lambda hit: (bool(hit.waived), hit.order))
     standing = len(result.standing)
     title = voice.count("wording.hits.title", standing) if standing else voice("wording.hits.none")
@@ -24,7 +25,7 @@ def wording_hits(result: WordingResult, voice: Voice, most: int = LISTED) -> Tab
     return TableExhibit(
         title,
         [voice(f"wording.{name}") for name in ("goal", "words", "rule", "question", "repair", "owner")],
-        [_hit_row(hit, owners, voice) for hit in hits[:most]],
+        [_hit_row(hit, goals.get(hit.goal), voice) for hit in hits[:most]],
         ["left"] * 6,
         widths=[1.3, 2.6, 2, 4.2, 3.8, 1.3],
         note=voice.sentences([voice("wording.hits.note"), more]),
@@ -106,28 +107,35 @@ def rule_label(rule: str, voice: Voice) -> str:
     return f"{voice.term('wording.name', rule)} ({rule})"
 
 
-def seen(hit: Hit, voice: Voice) -> str:
-    """The author's words in quotation marks; what was seen in a column where there are none."""
+def seen(hit: Hit, voice: Voice, text: str = "") -> str:
+    """The author's words in quotation marks, and where they stand; what was seen in a column where there are none."""
     if hit.field or not hit.quote:
         return voice(
             f"wording.seen.{hit.rule}", **{name: _plain(value) for name, value in hit.values.items()}
         )
-    return voice("wording.quoted", words=hit.quote)
+    quoted = voice("wording.quoted", words=_shortened(hit.quote))
+    if not text or len(hit.quote) >= len(text.strip()) - 1:
+        return quoted
+    return voice("wording.quoted_in", quoted=quoted, text=_shortened(text))
 
 
-def _hit_row(hit: Hit, owners: dict[str, str], voice: Voice) -> list[str]:
+def _hit_row(hit: Hit, goal: GoalWording | None, voice: Voice) -> list[str]:
     severity = voice.term("wording.severity", hit.severity)
     question = voice.term("wording.question", hit.rule)
     if hit.waived:
         question = voice("wording.waived_because", reason=hit.waived)
     return [
         voice.name(hit.goal) or voice("wording.no_unit"),
-        seen(hit, voice),
+        seen(hit, voice, goal.text if goal else ""),
         f"{rule_label(hit.rule, voice)} · {severity}",
         question,
         "–" if hit.waived else voice.term("wording.repair", hit.rule),
-        owners.get(hit.goal) or "–",
+        (goal.owner if goal else "") or "–",
     ]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
 
 
 def _plain(value: object) -> str:

@@ -114,7 +114,9 @@ def test_a_row_quotes_asks_and_shows_a_pattern():
     assert "没有衡量指标 (K_NOMETRIC) · 错误" == first[2]
     assert first[3].endswith("？")
     assert "〔指标〕" in first[4]
-    assert ["O1", "“30%”", "已豁免：董事会口号", "–"] == [rows[-1][place] for place in (0, 1, 3, 4)]
+    assert ["O1", "“30%”，见：营收增长30%", "已豁免：董事会口号", "–"] == [
+        rows[-1][place] for place in (0, 1, 3, 4)
+    ]
 
 
 def test_a_field_is_told_in_its_numbers():

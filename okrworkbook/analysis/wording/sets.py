@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +19,7 @@ EVERYBODY = re.compile(
     r"全员|全体|各部门|各单位|所有人|大家|everyone|everybody|all (?:staff|departments|teams)|\bteam\b", re.I
 )
 ROWS_AT_ONCE = 500
+ROUNDING = 0.5  # weights given in thirds sum to 99.9
 
 
 def set_hits(
@@ -64,16 +67,23 @@ def _key_result_counts(
 
 def _weights(key_results: pd.DataFrame, thresholds: Thresholds) -> Iterator[Hit]:
     low, high = thresholds["key_result_weight_least"], thresholds["key_result_weight_most"]
-    for objective, own in key_results.groupby("objective_id", sort=False):
-        weights = own["weight"]
-        if weights.isna().all():
+    for objective, weights in _by_objective(key_results, key_results["weight"]).items():
+        given = [weight for weight in weights if weight == weight and weight is not None]
+        if not given:
             continue
-        total = float(weights.fillna(0).sum())
-        alone = len(own) == 1
-        outside = weights.isna() | ~weights.between(low, high)
-        if abs(total - 100) > 0.5 or (outside.any() and not alone):
+        total = sum(given)
+        outside = len(given) < len(weights) or any(not low <= weight <= high for weight in given)
+        if abs(total - 100) > ROUNDING or (outside and len(weights) > 1):
             values = {"total": f"{total:g}", "least": f"{low:g}", "most": f"{high:g}"}
-            yield Hit("S_WEIGHT", str(objective), field="weight", values=values)
+            yield Hit("S_WEIGHT", objective, field="weight", values=values)
+
+
+def _by_objective(key_results: pd.DataFrame, values: Iterable[Any]) -> dict[str, list[Any]]:
+    """The values of each objective's key results, in the order of the table."""
+    found: dict[str, list[Any]] = {}
+    for objective, value in zip(key_results["objective_id"], values, strict=True):
+        found.setdefault(str(objective), []).append(value)
+    return found
 
 
 def _owners(objectives: pd.DataFrame, key_results: pd.DataFrame) -> Iterator[Hit]:
@@ -120,30 +130,37 @@ def _sources(key_results: pd.DataFrame) -> Iterator[Hit]:
             yield Hit("S_SOURCE", goal, field="source")
 
 
+MEASURES = ("volume", "speed", "cost", "quality", "lagging", "leading")
+
+
 def measure_kinds(text: str) -> frozenset[str]:
-    """What a key result measures: volume, speed, cost, quality; and whether only what lags behind."""
+    """What a key result measures – volume, speed, cost, quality – and whether it leads or lags."""
     lang = "zh" if re.search("[\u4e00-\u9fff]", text) else "en"
-    low = text.lower()
-    return frozenset(
-        kind
-        for kind in ("volume", "speed", "cost", "quality", "lagging", "leading")
-        if any(word in low for word in words(lang, f"measures.{kind}"))
-    )
+    return frozenset(kind for kind in MEASURES if _named(lang, kind).search(text))
+
+
+@cache
+def _named(lang: str, kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words(lang, f"measures.{kind}"))), re.I)
 
 
 def _kinds_of_measures(objectives: pd.DataFrame, key_results: pd.DataFrame) -> Iterator[Hit]:
     known = set(objectives["objective_id"])
-    for objective, own in key_results.groupby("objective_id", sort=False):
+    columns = (key_results[name] for name in ("text", "metric", "guardrail_metric"))
+    rows = [
+        (measure_kinds(f"{text} {metric or ''}"), bool(str(guardrail or "").strip()))
+        for text, metric, guardrail in zip(*columns, strict=True)
+    ]
+    for objective, own in _by_objective(key_results, rows).items():
         if objective not in known:
             continue
-        texts = [f"{text} {metric}" for text, metric in zip(own["text"], own["metric"], strict=True)]
-        kinds = [measure_kinds(text) for text in texts]
+        kinds = [kind for kind, _ in own]
         driven = [one for one in kinds if one & {"volume", "speed", "cost"} and "quality" not in one]
-        guarded = own["guardrail_metric"].astype(str).str.strip().ne("").any()
+        guarded = any(guardrail for _, guardrail in own)
         if driven and not guarded and not any("quality" in one for one in kinds):
-            yield Hit("S_NOPAIR", str(objective), field="guardrail_metric", values={"n": len(driven)})
+            yield Hit("S_NOPAIR", objective, field="guardrail_metric", values={"n": len(driven)})
         if len(kinds) >= 2 and all("lagging" in one and "leading" not in one for one in kinds):
-            yield Hit("S_ALLLAG", str(objective), field="metric", values={"n": len(kinds)})
+            yield Hit("S_ALLLAG", objective, field="metric", values={"n": len(kinds)})
 
 
 def _duplicates(ids: pd.Series, texts: pd.Series, thresholds: Thresholds) -> Iterator[Hit]:

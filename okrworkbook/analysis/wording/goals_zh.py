@@ -11,6 +11,7 @@ from okrworkbook.lexicon import words
 
 PURPOSE = r"(?:让|使|令|从而|以便|以期|以使|以此|用以|来(?=[提降缩加拉打增减改])|进而|为的是|为了|使得|好让|确保|保证|助力|实现)"
 JOIN = r"[,;。、]|(?:并且|(?<!的)同时|而且|以及|还要|一边|另一边|一方面|另一方面|与此同时)|(?<![合兼吞火购])并(?![购网轨发行列入轨存联])|(?<=[^而])且|(?:既要?|又要?)(?=[^,;。]{3})"
+BRIEF = "拓降带提增减保促稳抓强控补建树优扩抢打通创推育引拉压缩调清防治"
 PARTICLES = "的、与和及之以·&/ ,。!「」“”\"'"
 
 
@@ -19,6 +20,12 @@ def goal_clauses(text: str) -> list[tuple[int, int]]:
     wanted = [match.span() for match in re.finditer(r"[^,;。、]{2,8}要[^,;。、]{1,5}(?=[,;。、]|$)", text)]
     if len(wanted) >= 2 and not text.startswith(("不", "只")):
         return wanted
+    short = [
+        match.span()
+        for match in re.finditer(rf"(?:^|(?<=[、,;]))[{BRIEF}][^,;。、]{{2,4}}(?=[、,;]|$)", text)
+    ]
+    if len(short) >= 3:
+        return short
     found = []
     for start, end in _pieces(text):
         piece = text[start:end]
@@ -59,7 +66,7 @@ SLOGAN = r"(?:至上|第一|为本|为先|为王|为天|优先|为重|为要|为
 def topic_only(text: str) -> bool:
     """Whether there are nothing but nouns of management, or a slogan of them."""
     if re.fullmatch(
-        r"[以把]?[^,;。]{1,7}(?:为(?:本|先|重|荣|中心|根本|核心)|放在?(?:首位|第一位)|至上|第一)",
+        r"[以把]?[^,;。]{1,7}(?:为(?:本|先|重|荣|中心|根本|核心)|放在?(?:首位|第一位)|至上|第一)|以[^,;。]{1,4}(?:取胜|制胜|立身|兴企|强企|致远)",
         text.strip(),
     ):
         return True

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from okrworkbook.analysis.wording.words_en import has, phrases, tokens
+from okrworkbook.analysis.wording.verbs_en import governing
+from okrworkbook.analysis.wording.words_en import Word, has, phrases, tokens
 
 PAY_METRIC = {
     "error",
@@ -103,6 +104,43 @@ def full(text: str) -> tuple[int, int] | None:
     return None
 
 
+# what people do next: then the count is of customers, not of attention
+ACTING = frozenset(
+    [
+        "who",
+        "that",
+        "convert",
+        "converting",
+        "become",
+        "buy",
+        "to",
+        "sign",
+        "conversion",
+        "book",
+        "settle",
+        "rate",
+        "per",
+        "queue",
+        "order",
+        "come",
+        "wait",
+        "ask",
+        "complete",
+        "find",
+        "return",
+    ]
+)
+EVERYDAY = frozenset(
+    "hits shares views visits traffic audience mentions fans plays stars clicks visitors likes".split()  # noqa: SIM905
+)
+OF_MEDIA = re.compile(
+    r"\b(?:page|web|site|website|video|social|instagram|tiktok|twitter|linkedin|youtube|facebook|posts?|blog|press|media"
+    r"|github|channel|articles?|profile|organic|campaign|answers|brand|monthly|total|unique|ad|content|podcast|app|million"
+    r"|newsletter)\b|[km]\b|\d{2,}0{2,}",
+    re.I,
+)
+
+
 def vanity(text: str) -> tuple[int, int] | None:
     """A count of attention that says nothing of use."""
     words = tokens(text)
@@ -110,136 +148,68 @@ def vanity(text: str) -> tuple[int, int] | None:
         word = words[last - 1].text
         after = words[last].text if last < len(words) else ""
         before = words[first - 1].text if first else ""
-        if (
-            after
-            in (
-                "who",
-                "that",
-                "convert",
-                "converting",
-                "become",
-                "buy",
-                "to",
-                "sign",
-                "conversion",
-                "book",
-                "settle",
-                "rate",
-                "per",
-                "queue",
-                "order",
-                "come",
-                "wait",
-                "ask",
-                "complete",
-                "find",
-                "return",
-            )
-            and word != "reach"
-        ):
+        if after in ACTING or before in ("time", "data", "market", "revenue"):
             continue
-        if word in (
-            "hits",
-            "shares",
-            "views",
-            "reach on",
-            "visits",
-            "traffic",
-            "audience",
-            "mentions",
-            "fans",
-            "plays",
-            "stars",
-            "clicks",
-            "visitors",
-            "likes",
-        ) and not re.search(
-            r"\b(?:page|web|site|website|video|social|instagram|tiktok|twitter|linkedin|youtube|facebook|post|posts|blog|press|media|github|channel|article|articles|profile|organic|campaign|answers|brand|monthly|total|unique|ad|content|podcast|app|million|newsletter)\b|[kKmM]\b|\d{2,}0{2,}",
-            text,
-            re.I,
-        ):
-            continue
-        if before in ("time", "data", "market", "revenue"):
+        if word in EVERYDAY and not OF_MEDIA.search(text):
             continue
         return words[first].start, words[last - 1].end
     return None
 
 
+GRANTED = re.compile(
+    r"\b(?:certification|certificate|accreditation|licen[cs]e|approval|clearance|ipo|listing|permit|marking|audit|inspection"
+    r"|patent|application|validation|dossier|registration)\b[^,;]{0,30}?\b(?:granted|obtained|awarded|approved|cleared|passed"
+    r"|received|issued|secured|accepted|confirmed|in hand)\b|\b(?:recogni[sz]ed|designated|certified|accredited|licensed)"
+    r" (?:as|by)\b",
+    re.I,
+)
+PAPERS = frozenset(
+    [
+        "certification",
+        "accreditation",
+        "approval",
+        "clearance",
+        "sign-off",
+        "permit",
+        "licence",
+        "license",
+        "certified",
+        "accredited",
+        "ipo",
+        "authorisation",
+        "authorization",
+        "go-ahead",
+    ]
+)
+FAR = 10  # words between the verb and what is obtained
+
+
 def verdict(text: str) -> tuple[int, int] | None:
     """A yes or no that somebody outside will say."""
     words = tokens(text)
-    told = re.search(
-        r"\b(?:certification|certificate|accreditation|licen[cs]e|approval|clearance|ipo|listing|permit|marking|audit|inspection|patent|application|validation|dossier|registration)\b[^,;]{0,30}?\b(?:granted|obtained|awarded|approved|cleared|passed|received|issued|secured|accepted|confirmed|in hand)\b",
-        text,
-        re.I,
-    )
-    told = told or re.search(
-        r"\b(?:recogni[sz]ed|designated|certified|accredited|licensed) (?:as|by)\b", text, re.I
-    )
+    told = GRANTED.search(text)
     if told:
         return told.span()
     nouns = list(phrases(words, "rules.verdict", inflected=True))
-    if not nouns:
+    if not nouns or governing(text)[0] in ("up", "down"):
         return None
-    first = next(
-        (
-            (a, b)
-            for a, b in phrases(words, "rules.verdict_verb", inflected=True)
-            if any(n[0] > a for n in nouns)
-        ),
-        None,
-    )
-    if first and first[0] <= 6:
-        noun = next(n for n in nouns if n[0] > first[0])
-        if words[noun[0]].text in ("mark", "assessment", "assessments") and words[first[0]].text in (
-            "become",
-            "be",
-            "reach",
-            "earn",
-        ):
+    for first, _ in phrases(words, "rules.verdict_verb", inflected=True):
+        noun = next((noun for noun in nouns if noun[0] > first), None)
+        if noun is None or first > 6 or noun[0] - first > FAR:
+            break
+        mark = words[noun[0]].text in ("mark", "assessment", "assessments")
+        if mark and words[first].text in ("become", "be", "reach", "earn"):
             return None
-        if noun[0] - first[0] <= 10:
-            return words[first[0]].start, words[noun[1] - 1].end
-    last = nouns[-1]
-    tail = words[last[1]].text if last[1] < len(words) else ""
-    if words[last[0]].text in ("certificate",) and tail == "for":
-        return None
-    if (
-        tail
-        in (
-            "granted",
-            "obtained",
-            "received",
-            "passed",
-            "secured",
-            "awarded",
-            "for",
-            "by",
-            "from",
-            "of",
-            "in",
-            "",
-        )
-        and words[last[0]].text
-        in (
-            "certification",
-            "accreditation",
-            "approval",
-            "clearance",
-            "sign-off",
-            "permit",
-            "licence",
-            "license",
-            "certified",
-            "accredited",
-            "ipo",
-            "authorisation",
-            "authorization",
-            "go-ahead",
-        )
-        and last[0] <= 6
-    ):
-        return words[last[0]].start, words[last[1] - 1].end
+        return words[first].start, words[noun[1] - 1].end
+    return _paper_alone(words, nouns[-1])
+
+
+def _paper_alone(words: tuple[Word, ...], noun: tuple[int, int]) -> tuple[int, int] | None:
+    """A certificate named without a verb: fire-safety sign-off for the new plant."""
+    first, last = noun
+    after = words[last].text if last < len(words) else ""
+    if words[first].text in PAPERS and first <= 6 and after in ("", "for", "by", "from", "of", "in"):
+        return words[first].start, words[last - 1].end
     return None
 
 

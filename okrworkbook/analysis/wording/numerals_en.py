@@ -49,7 +49,7 @@ SCALE = r"(?:k|m|mn|bn|b|million|billion|thousand|hundred|percent|per cent|x|×)
 BAD = (
     "incidents?|accidents?|injur(?:y|ies)|complaints?|recalls?|collisions?|outages?|defects?|fatalit(?:y|ies)|breach(?:es)?|"
     "escalations?|stock-?outs?|infections?|deaths?|failures?|leaks?|findings?|violations?|fines|delays|errors|bugs|spills?|"
-    "regressions?|losses|crashes"
+    "regressions?|losses|crashes|penalties|lawsuits|claims|disputes|strikes|exceptions|gaps|shortages|thefts"
 )
 _SCALES = {
     "k": 1e3,
@@ -148,7 +148,7 @@ PATTERNS = (
     _p(VALUE, rf"\b(?P<part>{N})\s+(?:in|out of|of(?: the)?|of every)\s+(?P<whole>{N})(?!\s?%)\b", _out_of),
     _p(
         WINDOW,
-        rf"\b(?:within|inside|in|after|over|during|for|before|past|last|next|first|into|through)\s+(?:the\s+)?(?:first\s+|next\s+|last\s+|past\s+|full\s+)?{N}[- ]?{TIME}",
+        rf"\b(?:within|inside|in|after|over|during|for|before|past|last|next|first|into|through)\s+(?:the\s+)?(?:first\s+|next\s+|last\s+|past\s+|full\s+)?{N}[- ]?{TIME}(?! on average)",
         _unless_reached,
     ),
     _p(

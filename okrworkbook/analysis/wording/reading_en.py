@@ -23,6 +23,7 @@ def read(text: str) -> Reading:
 
     kind, start, end = verbs_en.governing(signs)
     words = tokens(signs)
+    goals = goals_en.goal_clauses(signs)
     made = deliverable(words)
     related = bool(made) and relative_follows(words, made[0])
     passive = verbs_en.passive_task(words)
@@ -35,13 +36,13 @@ def read(text: str) -> Reading:
         measures=measures(formed),
         opening=kind,
         verb=span((start, end)) if kind else None,
-        goals=tuple(Span(*formed.original(*one)) for one in goals_en.goal_clauses(signs)),
+        goals=tuple(Span(*formed.original(*one)) for one in goals),
         deliverable=span((words[made[0]].start, words[made[1] - 1].end)) if made and not related else None,
         topic_only=Span(0, len(flat)) if goals_en.topic_only(signs) else None,
         means=span(means_en.means(signs)),
         bau=span(marks_en.standstill(signs)),
         vague=tuple(Span(*formed.original(*one)) for one in vague_en.vague_words(signs)),
-        hollow=tuple(Span(*formed.original(*one)) for one in vague_en.hollow(signs)),
+        hollow=tuple(Span(*formed.original(*one)) for one in vague_en.hollow(signs, len(goals))),
         pay=_found(marks_en.pay(flat)),
         full=_found(marks_en.full(flat)),
         vanity=_found(marks_en.vanity(flat)),

@@ -9,19 +9,11 @@ from okrworkbook.analysis.wording.quantities import V
 from okrworkbook.analysis.wording.verbs_en import lead
 from okrworkbook.analysis.wording.words_en import match_at, phrases, tokens
 
-PERIODS = (
-    "weekly",
-    "monthly",
-    "daily",
-    "quarterly",
-    "yearly",
-    "hourly",
-    "early",
-    "only",
-    "family",
-    "supply",
-    "assembly",
-    "fully",
+NO_MANNER = frozenset(
+    "weekly monthly daily quarterly yearly hourly early only family supply assembly fully".split()  # noqa: SIM905
+)
+SCENE = re.compile(
+    r"\b(?:who|whose|without|than|so (?:\w+ )?that|before|every|each|until|feel|love|trust|tell|ask)\b", re.I
 )
 
 
@@ -30,43 +22,31 @@ def vague_words(text: str) -> list[tuple[int, int]]:
     words = tokens(text)
     spans = [(words[a].start, words[b - 1].end) for a, b in phrases(words, "vague.degree")]
     spans += [(words[a].start, words[b - 1].end) for a, b in phrases(words, "vague.phrase")]
-    if words and words[0].text.endswith("ly") and len(words) > 1 and words[0].text not in PERIODS:
+    if words and words[0].text.endswith("ly") and len(words) > 1 and words[0].text not in NO_MANNER:
         spans.append((words[0].start, words[0].end))
     return sorted(set(spans))
 
 
-def hollow(text: str) -> list[tuple[int, int]]:
+def hollow(text: str, goals: int = 1) -> list[tuple[int, int]]:
     """The vague words of an objective that has nothing else."""
     words = tokens(text)
-    phrase = [(words[a].start, words[b - 1].end) for a, b in phrases(words, "vague.phrase")]
-    empty = [(words[a].start, words[b - 1].end) for a, b in phrases(words, "vague.empty")]
-    buzz = [(words[a].start, words[b - 1].end) for a, b in phrases(words, "vague.buzz")]
-    degree = vague_words(text)
-    if (
-        re.search(
-            r"\b(?:who|whose|without|than|so (?:\w+ )?that|before|every|each|until|feel|love|trust|tell|ask)\b",
-            text,
-            re.I,
-        )
-        and not phrase
-    ):
+    if not words:
         return []
-
-    at = lead(words) if words else 0
-    generic = bool(words) and bool(match_at(words, at, "verbs.generic", False))
-    comparative = bool(words) and is_comparative(words[0].text)
-    if re.search(V, text) and not phrase:
-        return []
+    phrase, empty, buzz = (
+        [(words[a].start, words[b - 1].end) for a, b in phrases(words, f"vague.{name}")]
+        for name in ("phrase", "empty", "buzz")
+    )
     if phrase:
         return sorted(set(phrase + empty))
-    if buzz and not generic and len(words) <= 7:
-        return buzz
-    if comparative:
-        return [(words[0].start, words[0].end)]
-    if generic and empty:
+    if re.search(V, text) or SCENE.search(text.replace("every respect", "")):
+        return []
+    at = lead(words)
+    if words[at].text in ("keep", "continue") and at + 1 < len(words) and words[at + 1].text.endswith("ing"):
+        at += 1
+    generic = bool(match_at(words, at, "verbs.generic"))
+    if not generic:
+        plain = buzz if len(words) <= 7 else []
+        return [(words[0].start, words[0].end)] if is_comparative(words[0].text) else plain
+    if empty and goals < 2:
         return empty
-    if generic and [span for span in degree if span not in empty and span[0] > words[at].start]:
-        return degree
-    if generic and [span for span in degree if span[1] <= words[at].start]:
-        return degree
-    return []
+    return [span for span in vague_words(text) if span not in empty and span[0] != words[at].start]

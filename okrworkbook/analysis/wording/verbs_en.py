@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from okrworkbook.analysis.wording.things_en import (
@@ -153,6 +154,8 @@ def governing(text: str) -> tuple[str, int, int]:
     at = lead(words)
     if subject_first(words):
         return "", words[0].start, words[0].start
+    if words[at].text in ("push", "drive", "move", "bring", "take") and DRIVEN.search(text):
+        return "task", words[at].start, words[at].end
     done = _got_done(words, at)
     if done:
         return "task", words[at].start, words[done - 1].end
@@ -175,6 +178,7 @@ def governing(text: str) -> tuple[str, int, int]:
     return kind, words[at].start, words[at + length - 1].end
 
 
+DRIVEN = re.compile(r"\b(?:forward|over the line|to completion|through to the end|ahead)\W*$", re.I)
 USED = {"print", "press", "production", "market", "use", "service", "effect", "users", "customers", "stores"}
 LIVE = {
     "live",

@@ -110,6 +110,18 @@ _ALL = (
     Threshold("cycle_people", 300, "people", "judgement", "design"),
     Threshold("cycle_chain_weeks", 8, "weeks", "judgement", "design"),
     Threshold("executives_unpublished", 0.5, "share", "judgement", "design"),
+    Threshold("objective_characters", 40, "characters", "judgement", "wording"),
+    Threshold("objective_words", 20, "words", "judgement", "wording"),
+    Threshold("weak_change", 0.05, "share", "judgement", "wording"),
+    Threshold("wording_error", 25, "points100", "judgement", "wording"),
+    Threshold("wording_warning", 10, "points100", "judgement", "wording"),
+    Threshold("wording_info", 3, "points100", "judgement", "wording"),
+    Threshold("wording_similarity", 85, "points100", "judgement", "wording"),
+    Threshold("objectives_most", 5, "goals", "judgement", "wording"),
+    Threshold("key_results_least", 2, "goals", "judgement", "wording"),
+    Threshold("key_results_most", 5, "goals", "judgement", "wording"),
+    Threshold("key_result_weight_least", 10, "points100", "judgement", "wording"),
+    Threshold("key_result_weight_most", 60, "points100", "judgement", "wording"),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

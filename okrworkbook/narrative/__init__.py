@@ -66,6 +66,9 @@ from okrworkbook.narrative.tool_choice import (
 from okrworkbook.narrative.waves import (
     wave_notes,
 )
+from okrworkbook.narrative.wording import (
+    wording_notes,
+)
 
 __all__ = [
     "agreement_notes",
@@ -98,4 +101,5 @@ __all__ = [
     "tool_notes",
     "vote_notes",
     "wave_notes",
+    "wording_notes",
 ]

@@ -103,6 +103,12 @@ from okrworkbook.tables.waves import (
     wave_items,
     wave_reach,
 )
+from okrworkbook.tables.wording import (
+    wording_frequency,
+    wording_hits,
+    wording_rules,
+    wording_scores,
+)
 
 __all__ = [
     "agreed_measures",
@@ -172,4 +178,8 @@ __all__ = [
     "wave_reach",
     "weighted_means",
     "with_and_without",
+    "wording_frequency",
+    "wording_hits",
+    "wording_rules",
+    "wording_scores",
 ]

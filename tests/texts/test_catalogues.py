@@ -10,6 +10,7 @@ from okrworkbook.analysis.causes import SOURCES
 from okrworkbook.analysis.fit import CONDITIONS, DECISIONS
 from okrworkbook.analysis.goal_audit import MEASURES
 from okrworkbook.analysis.goal_tree import LEVELS
+from okrworkbook.analysis.wording.catalogue import RULES
 from okrworkbook.blocks import TREE_STATUSES
 from okrworkbook.engagement import PROFILES
 from okrworkbook.model import CAUSES, DIMENSIONS, LAYERS, LIKERT, PHASES
@@ -42,6 +43,9 @@ CODES = {
     "goal_level": LEVELS,
     "goal_type": ("committed", "aspirational", "learning"),
     "severity": ("error", "warning", "info"),
+    "wording": tuple(f"{part}.{rule}" for part in ("name", "why", "question", "repair") for rule in RULES),
+    "wording.severity": tuple({rule.severity for rule in RULES.values()}),
+    "wording.kind": tuple({rule.kind for rule in RULES.values()}),
 }
 
 

@@ -1,0 +1,1 @@
+"""Wording: how objectives and key results are worded, and what to ask their authors about it."""

@@ -78,6 +78,36 @@ DELIVERABLES = (
         pages=(3, 12),
         waves=WAVES,
     ),
+    Deliverable(
+        id="strategy",
+        notebook="20_strategy_workshop.ipynb",
+        phase="design",
+        titles={"zh": "战略解码与公司目标选择", "en": "Strategy and Choice of Company Objectives"},
+        tables=("themes", "objectives", "votes"),
+        sections=("themes", "vote", "choice", "about"),
+        formats=FORMATS,
+        pages=(4, 12),
+    ),
+    Deliverable(
+        id="system_design",
+        notebook="21_system_design.ipynb",
+        phase="design",
+        titles={"zh": "OKR体系设计方案", "en": "OKR System Design"},
+        tables=("people", "survey"),
+        sections=("decisions", "cycle", "process", "scoring", "tool", "about"),
+        formats=FORMATS,
+        pages=(8, 24),
+    ),
+    Deliverable(
+        id="company_okrs",
+        notebook="22_company_okrs.ipynb",
+        phase="design",
+        titles={"zh": "公司级OKR示例", "en": "Company OKRs"},
+        tables=("people", "objectives", "key_results", "links"),
+        sections=("okrs", "tree", "alignment", "conflicts", "wording", "about"),
+        formats=FORMATS,
+        pages=(10, 90),
+    ),
 )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from okrworkbook.analysis.diagnosis import Diagnosis
     from okrworkbook.analysis.scope import Scope
+    from okrworkbook.analysis.system import SystemPlan
     from okrworkbook.analysis.waves import Wave, WaveComparison
     from okrworkbook.client import Client
     from okrworkbook.client.waves import Issue
@@ -66,6 +67,7 @@ def finish(
     diagnosis: Diagnosis | None = None,
     scope: Scope | None = None,
     waves: WaveComparison | None = None,
+    plan: SystemPlan | None = None,
 ) -> Completion:
     """The mark that this notebook ran to its end for this client, with the headline numbers.
 
@@ -76,6 +78,8 @@ def finish(
     facts = _facts(diagnosis) if diagnosis is not None else {}
     if scope is not None:
         facts["scope"] = scope.as_facts()
+    if plan is not None:
+        facts["system"] = plan.as_facts()
     told: list[Diagnosis | Wave] = [diagnosis] if diagnosis is not None else []
     if waves is not None:
         told += [wave for wave in (waves.before, waves.after) if wave is not None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from okrworkbook.analysis.tool_choice import ToolChoice, choose_tool, needs_of
 
 if TYPE_CHECKING:
     from okrworkbook.client import Client
+    from okrworkbook.engagement import Engagement
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,19 @@ def plan_system(
 ) -> SystemPlan:
     """The system for one client, from its folder and its diagnosis.
 
-    `start` and `cycle` are what the client agreed (None: proposed from the facts; the first cycle begins when the
-    design phase is over and three weeks of drafting fit); `systems` are its office systems and `tool` the
-    one it uses for goals, both in its words (None: as `context` has it); `holidays` are its days off;
+    `start` and `cycle` are what the client agreed (None: as the agreement has them, else proposed from the facts;
+    the first cycle begins when the design phase is over and three weeks of drafting fit); `systems` are its office
+    systems and `tool` the one it uses for goals, both in its words (None: as the agreement, then `context`, has
+    them). What the agreement's [design] says goes before the scenario's defaults; `holidays` are days off;
     `scoring_agreed` says that the mapping is the client's choice and not only the default. Raises ParameterError
     for a cycle that does not exist.
     """
     engagement, limits = client.engagement, client.engagement.thresholds
+    diagnosis = _as_agreed(diagnosis, engagement)
+    start = start or engagement.cycle_starts
+    cycle = cycle or engagement.design.get("cycle")
+    if systems is None:
+        systems = [*engagement.systems.get("collaboration", ())]
     autonomy = diagnosis.survey.dimension("AUT")
     chosen = choose_cycle(
         engagement.context,
@@ -83,7 +90,8 @@ def plan_system(
     first = engagement.begins or engagement.as_of or today or date.today()
     begins = start or next_start(plan_phases(first, engagement)[1].ends[1], chosen.length)
     standard = scoring_standard(engagement.scoring, scoring_agreed, limits)
-    current = str(engagement.context.get("tool", "")) if tool is None else tool
+    named = next(iter(engagement.systems.get("okr", ())), "") or str(engagement.context.get("tool", ""))
+    current = named if tool is None else tool
     tools = choose_tool(systems, needs_of(diagnosis.fit.design), current, engagement.scoring)
     return SystemPlan(
         cycle=chosen,
@@ -96,3 +104,11 @@ def plan_system(
         design=design_system(diagnosis, chosen, standard, tools, engagement.parts, limits),
         proof=assess_proof(client.key_results, chosen.per_year),
     )
+
+
+def _as_agreed(diagnosis: Diagnosis, engagement: Engagement) -> Diagnosis:
+    """The diagnosis with the settings of the design as the agreement has them."""
+    design = diagnosis.fit.design
+    known = {field.name for field in fields(design)}
+    agreed = {name: value for name, value in engagement.design.items() if name in known}
+    return replace(diagnosis, fit=replace(diagnosis.fit, design=replace(design, **agreed)))

@@ -30,6 +30,10 @@ from okrworkbook.narrative.method import (
     data_notice,
     method_notes,
 )
+from okrworkbook.narrative.okr_set import (
+    decomposition_notes,
+    okr_notes,
+)
 from okrworkbook.narrative.proof import (
     evidence_needed,
 )
@@ -79,6 +83,7 @@ __all__ = [
     "cycle_notes",
     "data_notice",
     "decision",
+    "decomposition_notes",
     "department_notes",
     "design_notes",
     "evidence_needed",
@@ -93,6 +98,7 @@ __all__ = [
     "method_notes",
     "no_pay_rule",
     "nonresponse_notes",
+    "okr_notes",
     "quality_notes",
     "reliability_notes",
     "scope_notes",

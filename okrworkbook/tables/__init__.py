@@ -31,6 +31,10 @@ from okrworkbook.tables.evidence import (
     layer_scores,
     profiles,
 )
+from okrworkbook.tables.okr_set import (
+    company_okrs,
+    decomposition,
+)
 from okrworkbook.tables.plan import (
     first_month,
     outcomes,
@@ -121,12 +125,14 @@ __all__ = [
     "careless_indices",
     "cause_evidence",
     "coding_agreement",
+    "company_okrs",
     "conditions",
     "conflict_list",
     "coverage",
     "cycle_conditions",
     "data_quality",
     "decisions",
+    "decomposition",
     "department_search",
     "dependencies",
     "design_decisions",

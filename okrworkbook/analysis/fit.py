@@ -7,7 +7,7 @@ decides between going company-wide, a pilot, and a cycle of preparation. Profile
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from okrworkbook.analysis.goal_audit import AuditResult
@@ -71,6 +71,9 @@ class Suitability:
     decision: str  # one of DECISIONS
     provisional: bool  # a condition that could change the decision is not rated
     profiles: tuple[Profile, ...]  # best fitting first
+    agreed: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # settings of the design the client has agreed already
 
     def condition(self, name: str) -> Condition:
         """One condition by name."""
@@ -85,8 +88,9 @@ class Suitability:
 
     @property
     def design(self) -> DesignDefaults:
-        """What the design phase begins from."""
-        return design_defaults(self)
+        """What the design phase begins from: the scenario's defaults, and what was agreed over them."""
+        known = {one.name for one in fields(DesignDefaults)}
+        return replace(design_defaults(self), **{k: v for k, v in self.agreed.items() if k in known})
 
     @property
     def weakest(self) -> Condition | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,6 @@ from okrworkbook.analysis.tool_choice import ToolChoice, choose_tool, needs_of
 
 if TYPE_CHECKING:
     from okrworkbook.client import Client
-    from okrworkbook.engagement import Engagement
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def plan_system(
     for a cycle that does not exist.
     """
     engagement, limits = client.engagement, client.engagement.thresholds
-    diagnosis = _as_agreed(diagnosis, engagement)
+    diagnosis = replace(diagnosis, fit=replace(diagnosis.fit, agreed=engagement.design))
     start = start or engagement.cycle_starts
     cycle = cycle or engagement.design.get("cycle")
     if systems is None:
@@ -104,11 +103,3 @@ def plan_system(
         design=design_system(diagnosis, chosen, standard, tools, engagement.parts, limits),
         proof=assess_proof(client.key_results, chosen.per_year),
     )
-
-
-def _as_agreed(diagnosis: Diagnosis, engagement: Engagement) -> Diagnosis:
-    """The diagnosis with the settings of the design as the agreement has them."""
-    design = diagnosis.fit.design
-    known = {field.name for field in fields(design)}
-    agreed = {name: value for name, value in engagement.design.items() if name in known}
-    return replace(diagnosis, fit=replace(diagnosis.fit, design=replace(design, **agreed)))

@@ -174,13 +174,40 @@ def exhibits(data: Client, diagnosis: Diagnosis) -> Iterator[tuple[str, Exhibit]
         yield cell["id"], shown
 
 
+@cache
+def shown_by(notebook: str, name: str, lang: str) -> Mapping[str, Exhibit]:
+    """Everything a notebook shows of a bundled client, by cell; cells that only compute are run in their order."""
+    data = bundled(name, lang)
+    known: dict[str, Any] = {
+        "okr": okr,
+        "data": data,
+        "voice": data.voice,
+        "limits": data.engagement.thresholds,
+    }
+    known |= {"client": name, "lang": lang, "wave": "pre", "seed": 2026}
+    shown: dict[str, Exhibit] = {}
+    cells = json.loads((ROOT / "notebooks" / notebook).read_text(encoding="utf-8"))["cells"]
+    for cell in cells:
+        if cell["cell_type"] != "code" or cell["id"] in ("parameters", "setup", "finish"):
+            continue
+        body = ast.parse("".join(cell["source"])).body
+        last = body.pop() if isinstance(body[-1], ast.Expr) else None
+        exec(compile(ast.Module(body, []), cell["id"], "exec"), known)
+        value = eval(compile(ast.Expression(last.value), cell["id"], "eval"), known) if last else None
+        if value is not None:
+            assert isinstance(value, Exhibit), cell["id"]
+            shown[cell["id"]] = value
+    return shown
+
+
 def strings(exhibit: Exhibit) -> list[str]:
     """Every word of an exhibit: what stands on the page, in the picture and in its alternative text."""
     figure = getattr(exhibit, "figure", None)
     if figure is not None:
         own = [exhibit.title, exhibit.subtitle, exhibit.alt, exhibit.note, exhibit.source]
         return [text for text in (*own, *written(figure)) if text]
-    return list(_words(exhibit.block(), ("kind", "tone", "lang", "align", "schema", "ordered", "widths")))
+    skip = ("kind", "tone", "lang", "align", "schema", "ordered", "widths", "svg", "png", "labels")
+    return list(_words(exhibit.block(), skip))
 
 
 def written(figure: Any) -> list[str]:

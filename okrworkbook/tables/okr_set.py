@@ -25,7 +25,7 @@ def company_okrs(okrs: OkrSet, voice: Voice) -> TableExhibit | None:
         ],
         rows,
         ["left", "right", "right", "left", "right", "left", "left"],
-        widths=[5, 2.1, 0.9, 1.1, 1.7, 2.6, 2.1],
+        widths=[4.6, 2.1, 0.9, 1.1, 2.3, 2.6, 2.0],
         note=voice("table.okrs.note"),
         source=voice("source.goals"),
     )

@@ -104,14 +104,20 @@ def verdict(text: str) -> tuple[int, int] | None:
 
 
 STANDSTILL = (
-    r"维持|保持(?!联系)|稳定在|稳定于|稳在|稳住|守住(?!底线|初心)|保住|持平|延续|沿用|照常|照旧|如常|照例|继续|一如既往|不下滑|不滑坡|不退步|维系|现状|(?:现有|原有|当前)水平"
+    r"维持|保持(?!联系)|稳定在|稳定于|稳在|持平|延续|沿用|照常|照旧|如常|照例|继续|一如既往|不下滑|不滑坡|不退步|维系|现状|(?:现有|原有|当前)水平"
     r"|跟?往年一样|老样子|平稳运行|正常运转|正常运行|平稳运转|稳定运行|有序运转|惯例|按部就班|例行|不变(?!质|形)|(?:保障|确保|保证)[^,;。]{0,12}(?:正常|平稳|有序|不断档|不中断)|不掉(?!队)|巩固(?=.*(?:现有|既有|当前|原有|保住))|日常(?=.{0,8}(?:运行|运转|工作|维护|保养|业务))"
     r"|不低于(?:去年|上年|上季|上月|往年|现有|当前)|守好(?=.*现)|停(?:在|留在)|(?<=%)不动|不动(?![产摇])|守(?:在|稳|牢)|维护好?[^,;。]{0,2}(?:现有|既有|已有|原有)|看住|别丢|(?:如|像|跟|和|同|与|照)(?:往|平|以|从|过|去|历)(?:常|年|前|去|日|时)(?:一样)?|眼下这个|原地|停留在|继续(?:停留|稳)"
 )
+
+# what there is already: to hold on to it is to stand still, to hold on to freshness is not
+HELD = re.compile(rf"现有|当前|目前|现在|眼下|既有|份额|排名|位置|盘子|地位|水平|客户|市占|{V}")
 
 
 def standstill(text: str) -> tuple[int, int] | None:
     """The present is to stay as it is."""
     beside = re.match(r"在[^,;。]{1,12}的同时", text)
-    match = re.compile(STANDSTILL).search(text, beside.end() if beside else 0)
+    begin = beside.end() if beside else 0
+    match = re.compile(STANDSTILL).search(text, begin)
+    if not match and HELD.search(text):
+        match = re.compile("[稳守保]住").search(text, begin)
     return match.span() if match else None

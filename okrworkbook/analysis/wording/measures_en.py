@@ -178,6 +178,8 @@ def _single(formed: Shape, cuts: tuple[int, ...], place: int) -> Measure:
     after = text[place + 1 : place + 30]
     if re.search(r"\b(?:another|a further|an extra)\s*$", text[begins:place], re.I):
         return _measure(formed, cuts, CHANGE, (place, place + 1), place, None, 0)
+    if re.match(r"\s*(?:bring|take|get)\b.*\bto\s*$", text[:place], re.I):
+        return _measure(formed, cuts, CHANGE, (begins, place + 1), place, None, 0)
     words_before = [
         (start, end, way) for start, end, way in change_words(text) if last <= start and end <= place
     ]

@@ -79,7 +79,7 @@ def change_words(text: str) -> tuple[tuple[int, int, int], ...]:
 
 
 def _change_words(text: str) -> Iterator[tuple[int, int, int]]:
-    masked = re.sub(NOT_CHANGE, lambda match: "□" * len(match[0]), text)
+    masked = re.sub(f"新增|净增|{NOT_CHANGE}", lambda match: "□" * len(match[0]), text)
     for match in _change_regex().finditer(masked):
         word = match[0]
         up, down = lexicon("zh")["verbs.up"], lexicon("zh")["verbs.down"]

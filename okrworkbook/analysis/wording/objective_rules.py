@@ -25,7 +25,7 @@ def objective_hits(reading: Reading, thresholds: Thresholds = DEFAULTS) -> Itera
     elif reading.bau and not several:
         yield "O_BAU", reading.bau
     task = _task(reading)
-    if task and not reading.bau and not several and not reading.means:
+    if task and not (reading.bau or several or reading.means or reading.topic_only):
         yield "O_TASK", task
     if reading.hollow and not reading.means and (reading.bau or several or not task):
         yield "O_VAGUE", Span(reading.hollow[0].start, reading.hollow[0].end)

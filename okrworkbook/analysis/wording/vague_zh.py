@@ -40,7 +40,7 @@ def hollow(text: str, goals: int = 1, topic: bool = False) -> list[tuple[int, in
     ]
     generic = (
         re.search(
-            r"提升|提高|加强|强化|优化|改善|改进|深化|增强|推动|推进|完善|做好|抓好|做优|做强|促进|抓|做|让|提振|夯实",
+            r"提升|提高|加强|强化|优化|改善|改进|深化|增强|推动|推进|完善|做好|抓好|做优|做强|争创|促进|抓|做|让|提振|夯实",
             masked(text),
         )
         is not None

@@ -26,6 +26,9 @@ def goal_clauses(text: str) -> list[tuple[int, int]]:
     ]
     if len(short) >= 3:
         return short
+    hands = re.search(r"(一手[^,;。、]{2,8})[,、]?(一手[^,;。、]{2,8})", text)
+    if hands:
+        return [hands.span(1), hands.span(2)]
     found = []
     for start, end in _pieces(text):
         piece = text[start:end]
@@ -36,6 +39,10 @@ def goal_clauses(text: str) -> list[tuple[int, int]]:
         handled = bool(re.match(r"\s*(?:把|将)", piece[strip_opening(piece) :]))
         if (handled and len(piece) >= 5) or (kind and object_length >= 2 and not _subject(piece, at)):
             found.append((start, end))
+    pieces = _pieces(text)
+    even = len(pieces) >= 3 and all(4 <= end - start <= 7 for start, end in pieces)
+    if found and even and not re.search("的|是|得", text):
+        return pieces
     return found
 
 

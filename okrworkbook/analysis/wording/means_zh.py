@@ -40,6 +40,9 @@ def means(text: str) -> tuple[int, int] | None:
         length = _by(free[match.end() :], match[0])
         if length:
             return match.start(), match.end() + length
+    swapped = re.search(r"[拿用][^,;。]{2,12}?换(?:来|取|得|回)?", free)
+    if swapped:
+        return swapped.span()
     match = re.search(BY_WAY, free)
     if (
         match

@@ -163,7 +163,7 @@ PATTERNS = (
     _p(WINDOW, rf"(?<=queue )(?:more than|over|longer than)\s+{N}\s?{TIME}"),
     _p(
         VALUE,
-        rf"\b(?:(?P<n>a|one|two|three|four|{DIGITS})[ -])?(?P<part>half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)\b(?!-)(?=\s+(?:of|off|more|fewer|less|as|the|in|a)\b|\s*$|\s*[,;.)(])(?<!per quarter)(?<!this quarter)(?<!last quarter)(?<!next quarter)(?<!each quarter)(?<!every quarter)(?<!the quarter)(?<!second half)(?<!first half)",
+        rf"\b(?:(?P<n>a|one|two|three|four|{DIGITS})[ -])?(?P<part>half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)\b(?!-)(?=\s+(?:of|off|more|fewer|less|as|the|in|a|cheaper|shorter|faster|quicker|lighter|smaller|higher|lower)\b|\s*$|\s*[,;.)(])(?<!per quarter)(?<!this quarter)(?<!last quarter)(?<!next quarter)(?<!each quarter)(?<!every quarter)(?<!the quarter)(?<!second half)(?<!first half)",
         _part,
     ),
     _p(VALUE, r"\ban? order of magnitude\b", lambda m: (None, "ratio")),

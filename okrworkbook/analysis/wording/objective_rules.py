@@ -67,9 +67,13 @@ def _task(reading: Reading) -> Span | None:
         and not reading.means
     ):
         return reading.deliverable
-    if reading.opening == "make" and (_makes(reading) or _counted(reading)):
+    if reading.opening == "make" and (_makes(reading) or _counted(reading) or ONE_OF.search(reading.text)):
         return reading.verb
     return None
+
+
+# one of what is written or held: 发一份准则, 办一场会
+ONE_OF = re.compile("一[份套本场次期轮版批]")
 
 
 def _makes(reading: Reading) -> bool:

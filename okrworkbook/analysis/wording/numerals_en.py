@@ -127,7 +127,7 @@ PATTERNS = (
     ),
     _p(
         CODE,
-        r"\b(?:ISO|IEC|CMMI|SOC|IATF|AS|EN|TS|PCI|NIST|HACCP|GDPR|Industry|Windows|Series|Type|Level|Phase|Tier|Class|Stage|Version|Part|Wave|Step|Section|Article|Line|Building|Plant|Priority|Sev|Scope)[- ]?(?:\d+(?:[.:/-]\d+)*|(?-i:[IVX]+|[A-D]))\b(?!\s?%)",
+        r"\b(?:ISO|IEC|CMMI|SOC|IATF|AS|EN|TS|PCI|NIST|HACCP|GDPR|Industry|Windows|Series|Type|Level|Phase|Tier|Class|Version|Part|Wave|Step|Section|Article|Line|Building|Plant|Priority|Sev|Scope)[- ]?(?:\d+(?:[.:/-]\d+)*|(?-i:[IVX]+|[A-D]))\b(?!\s?%)",
     ),
     _p(
         CODE,

@@ -113,7 +113,6 @@ ACTING = frozenset(
         "converting",
         "become",
         "buy",
-        "to",
         "sign",
         "conversion",
         "book",

@@ -139,7 +139,7 @@ PATTERNS = (
     ),
     _p(
         CODE,
-        rf"\b(?:{COUNTED}|one|\d+)-(?:axis|factor|sided|star|stop|way|tier|wheel|in-one|person|page|storey|part|level|phase|dimensional|bit)\b",
+        rf"\b(?:{COUNTED}|one|\d+)-(?!figure|thirds?\b|quarters?\b|fifths?\b|tenths?\b|fold|year-old|point|percent|digit)[a-z]{{3,}}\b",
     ),
     _p(
         PER,

@@ -25,13 +25,12 @@ class Clause:
     first: int
     last: int
     length: int
-    kind: str
 
 
 def goal_clauses(text: str) -> list[tuple[int, int]]:
     """The clauses that open with a verb of their own and name what it is done to.
 
-    Two activities one after the other are one task; two bare words each, as in "choose well", are no goals.
+    Two bare words each, as in "choose well", are no goals.
     """
     words = tokens(text)
     starts = [0, *(at for at in range(1, len(words)) if words[at - 1].text in BETWEEN or _as_well(words, at))]
@@ -42,11 +41,9 @@ def goal_clauses(text: str) -> list[tuple[int, int]]:
         if (clause := _clause(words, start, stop, bool(start))) is not None
     ]
     if found and found[0].first > 0 and imperative(words) and starts[1] >= 3:
-        found.insert(0, Clause(0, starts[1] - 1, starts[1] - 1, "unknown"))
+        found.insert(0, Clause(0, starts[1] - 1, starts[1] - 1))
     full = [one for one in found if one.length >= 2 and _last_word(words, one) not in ADVERBS]
     several = len(full) > 2 or (len(full) == 2 and any(one.length >= 3 for one in full))
-    if len(found) == 2 and {one.kind for one in found} <= {"task", "make"}:
-        several = False
     kept = found if several else found[:1]
     return [(words[one.first].start, words[one.last - 1].end) for one in kept]
 
@@ -60,7 +57,7 @@ def _clause(words: tuple[Word, ...], start: int, stop: int, later: bool) -> Clau
     if [word.text for word in words[at : at + 4]] == ["at", "the", "same", "time"]:
         at = lead(words, min(at + 4, len(words) - 1))
     gerund = later and words[start - 1].text in ("while", "whilst")
-    kind, length = verb_at(words, at, inflected=gerund)
+    _, length = verb_at(words, at, inflected=gerund)
     if not length or (words[at].text in DOUBTFUL and later and at + 1 >= stop):
         return None
     rest = [
@@ -68,7 +65,7 @@ def _clause(words: tuple[Word, ...], start: int, stop: int, later: bool) -> Clau
         for word in words[at + length : stop]
         if (word.letters or word.quantity) and word.text not in ("and", "or")
     ]
-    return Clause(start, stop, len(rest) + length, kind) if rest else None
+    return Clause(start, stop, len(rest) + length) if rest else None
 
 
 def _last_word(words: tuple[Word, ...], clause: Clause) -> str:

@@ -44,7 +44,7 @@ def goal_clauses(text: str) -> list[tuple[int, int]]:
         if (handled and len(piece) >= 5) or (kind and object_length >= 2 and not _subject(piece, at)):
             found.append((start, end))
             kinds.add(kind)
-    if kinds == {"hold"} or (len(found) == 2 and kinds <= {"task", "make"}):
+    if kinds == {"hold"}:
         return found[:1]
     pieces = _pieces(text)
     even = len(pieces) >= 3 and all(4 <= end - start <= 7 for start, end in pieces)

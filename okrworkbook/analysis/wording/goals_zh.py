@@ -87,7 +87,7 @@ def topic_only(text: str) -> bool:
     if re.search(V, text) or len(text) > 24:
         return False
     rest = re.sub(SLOGAN, "", re.sub(f"{ANY}|[A-Za-z]+", "", text))
-    rest = re.sub(r"持续改[善进]|精益求精|降本增效|提质增效|预防为主|追求极致|追求卓越|以人为本", "", rest)
+    rest = re.sub(r"持续改[善进]$|精益求精|降本增效|提质增效|预防为主|追求极致|追求卓越|以人为本", "", rest)
     rest = _topic_regex().sub("", rest)
     if rest == text:
         return False

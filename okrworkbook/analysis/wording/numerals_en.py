@@ -110,6 +110,8 @@ def _unless_reached(match: re.Match[str]) -> tuple[float | None, str] | None:
 
 
 PATTERNS = (
+    _p(DATE, r"\b(?:first|second) half(?: of (?:the year|20\d\d|FY\d\d))?\b"),
+    _p(CODE, r"\bzero-[a-z]{3,}\b"),
     _p(WINDOW, r"(?<=at most )(?:twice|once)\b|(?<=at least )(?:twice|once)\b|(?<=than )(?:twice|once)\b"),
     _p(VALUE, r"\b(?:half|twice|three times) as (?:many|much)\b", lambda m: (None, "ratio")),
     _p(VALUE, r"\b(?:half|a quarter of) a (?:million|billion)\b", lambda m: (None, "")),
@@ -189,6 +191,11 @@ PATTERNS = (
         VALUE,
         r"(?<=at most )one\b|(?<=\bto )one(?=\s*$|[,.;)]| a | per )|(?<=from )one(?= a | per | to )|(?<=at least )one\b|(?<=more than )one\b|(?<=fewer than )one\b|(?<=less than )one\b",
         lambda m: (1.0, ""),
+    ),
+    _p(
+        VALUE,
+        r"^\s*no\b(?=\s+(?!more|less|fewer|higher|lower|longer|later|one)[\w\s-]{3,40}?\b(?:in|this|during|within|over|after|for|across)\b)",
+        lambda m: (0.0, ""),
     ),
     _p(VALUE, r"\b(?:majority|most)\b(?=\s+of\b)", lambda m: (50.0, "%")),
 )

@@ -51,7 +51,7 @@ def hollow(text: str, goals: int = 1, topic: bool = False) -> list[tuple[int, in
         state = [
             span
             for span in state
-            if not re.fullmatch("[做搞抓管].|夯实|压实|赋能|完善|理顺|落实", text[slice(*span)])
+            if not re.fullmatch("[做搞抓管].|增强.*|夯实|压实|赋能|完善|理顺|落实", text[slice(*span)])
         ]
     if strong and (generic or empty or state):
         return _apart(strong + empty + state)

@@ -3,60 +3,74 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from okrworkbook.analysis.wording.things_en import FINITE, FUNCTION
 from okrworkbook.analysis.wording.verbs_en import imperative, is_verb, lead, verb_at
-from okrworkbook.analysis.wording.words_en import tokens
+from okrworkbook.analysis.wording.words_en import Word, tokens
 from okrworkbook.lexicon import members
 
 ADVERBS = {"well", "fast", "hard", "better", "quickly", "first", "early", "smart", "big", "together"}
 
 
+BETWEEN = {",", ";", ".", "and", "plus", "but", "&", "while", "whilst"}
+# base forms that are as often nouns or adverbs: "open and safe" names no second goal
+DOUBTFUL = {"so", "let", "be", "to", "fast", "service", "set", "open", "lead", "close", "work"}
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause that opens with a verb of its own: from which word to which, and how many words it has."""
+
+    first: int
+    last: int
+    length: int
+
+
 def goal_clauses(text: str) -> list[tuple[int, int]]:
-    """The clauses that open with a verb of their own and name what it is done to."""
+    """The clauses that open with a verb of their own and name what it is done to.
+
+    Two bare words each, as in "choose well", are no goals.
+    """
     words = tokens(text)
-    starts = [0]
-    for at in range(1, len(words)):
-        before = words[at - 1].text
-        if before in (",", ";", ".", "and", "plus", "but", "&") or (
-            words[at - 1].text,
-            words[at - 2].text if at > 1 else "",
-        ) in (("as", "well"),):
-            starts.append(at)
-        if before in ("while", "whilst"):
-            starts.append(at)
-    found = []
-    for number, start in enumerate(starts):
-        stop = starts[number + 1] if number + 1 < len(starts) else len(words)
-        at = lead(words, start)
-        if [word.text for word in words[at : at + 4]] == ["at", "the", "same", "time"]:
-            at = lead(words, min(at + 4, len(words) - 1))
-        gerund = start and words[start - 1].text in ("while", "whilst")
-        kind, length = verb_at(words, at, inflected=bool(gerund))
-        if not length or (
-            words[at].text
-            in ("so", "let", "be", "to", "fast", "service", "set", "open", "lead", "close", "work")
-            and found
-            and at + 1 >= stop
-        ):
-            continue
-        rest = [
-            word
-            for word in words[at + length : stop]
-            if (word.letters or word.quantity) and word.text not in ("and", "or")
-        ]
-        if len(rest) >= 1 and kind:
-            found.append((start, stop, len(rest) + length))
-    if found and found[0][0] > 0 and imperative(words) and starts[1] >= 3:
-        found.insert(0, (0, starts[1] - 1, starts[1] - 1))
-    full = [
-        one
-        for one in found
-        if one[2] >= 2 and words[one[1] - 1 - (words[one[1] - 1].text in (",", "and"))].text not in ADVERBS
+    starts = [0, *(at for at in range(1, len(words)) if words[at - 1].text in BETWEEN or _as_well(words, at))]
+    stops = [*starts[1:], len(words)]
+    found = [
+        clause
+        for start, stop in zip(starts, stops, strict=True)
+        if (clause := _clause(words, start, stop, bool(start))) is not None
     ]
-    if len(full) < 2 or not (len(full) > 2 or any(one[2] >= 3 for one in full)):
-        return [(words[a].start, words[b - 1].end) for a, b, _ in found[:1]]
-    return [(words[a].start, words[b - 1].end) for a, b, _ in found]
+    if found and found[0].first > 0 and imperative(words) and starts[1] >= 3:
+        found.insert(0, Clause(0, starts[1] - 1, starts[1] - 1))
+    full = [one for one in found if one.length >= 2 and _last_word(words, one) not in ADVERBS]
+    several = len(full) > 2 or (len(full) == 2 and any(one.length >= 3 for one in full))
+    kept = found if several else found[:1]
+    return [(words[one.first].start, words[one.last - 1].end) for one in kept]
+
+
+def _as_well(words: tuple[Word, ...], at: int) -> bool:
+    return at > 2 and [word.text for word in words[at - 3 : at]] == ["as", "well", "as"]
+
+
+def _clause(words: tuple[Word, ...], start: int, stop: int, later: bool) -> Clause | None:
+    at = lead(words, start)
+    if [word.text for word in words[at : at + 4]] == ["at", "the", "same", "time"]:
+        at = lead(words, min(at + 4, len(words) - 1))
+    gerund = later and words[start - 1].text in ("while", "whilst")
+    _, length = verb_at(words, at, inflected=gerund)
+    if not length or (words[at].text in DOUBTFUL and later and at + 1 >= stop):
+        return None
+    rest = [
+        word
+        for word in words[at + length : stop]
+        if (word.letters or word.quantity) and word.text not in ("and", "or")
+    ]
+    return Clause(start, stop, len(rest) + length) if rest else None
+
+
+def _last_word(words: tuple[Word, ...], clause: Clause) -> str:
+    at = clause.last - 1
+    return words[at - (words[at].text in BETWEEN)].text
 
 
 def topic_only(text: str) -> bool:

@@ -26,7 +26,14 @@ def goal_clauses(text: str) -> list[tuple[int, int]]:
     ]
     if len(short) >= 3:
         return short
+    hands = re.search(
+        r"(一手[^,;。、]{2,8})[,、]?(一手[^,;。、]{2,8})|(既要?[^,;。、]{2,10})[,、]?(又要?[^,;。、]{2,10})",
+        text,
+    )
+    if hands:
+        return [hands.span(group) for group in (1, 2, 3, 4) if hands[group]]
     found = []
+    kinds: set[str] = set()
     for start, end in _pieces(text):
         piece = text[start:end]
         if re.match(rf"\s*{PURPOSE}", piece) and found:
@@ -36,6 +43,13 @@ def goal_clauses(text: str) -> list[tuple[int, int]]:
         handled = bool(re.match(r"\s*(?:把|将)", piece[strip_opening(piece) :]))
         if (handled and len(piece) >= 5) or (kind and object_length >= 2 and not _subject(piece, at)):
             found.append((start, end))
+            kinds.add(kind)
+    if kinds == {"hold"}:
+        return found[:1]
+    pieces = _pieces(text)
+    even = len(pieces) >= 3 and all(4 <= end - start <= 7 for start, end in pieces)
+    if found and even and not re.search("的|是|得", text):
+        return pieces
     return found
 
 
@@ -73,7 +87,7 @@ def topic_only(text: str) -> bool:
     if re.search(V, text) or len(text) > 24:
         return False
     rest = re.sub(SLOGAN, "", re.sub(f"{ANY}|[A-Za-z]+", "", text))
-    rest = re.sub(r"持续改[善进]|精益求精|降本增效|提质增效|预防为主|追求极致|追求卓越|以人为本", "", rest)
+    rest = re.sub(r"持续改[善进]$|精益求精|降本增效|提质增效|预防为主|追求极致|追求卓越|以人为本", "", rest)
     rest = _topic_regex().sub("", rest)
     if rest == text:
         return False

@@ -99,7 +99,8 @@ def _task(reading: Reading) -> Span | None:
     if reading.pairs or _within_hours(reading) or (reading.fewer and not reading.measures):
         return None
     roles = {measure.role for measure in reading.measures}
-    if reading.better and not roles and not reading.deliverable:
+    promised = reading.better or (reading.opening == "make" and reading.vague)
+    if promised and not roles and not reading.deliverable:
         return None
     if reading.opening in ("task", "support"):
         shares = [measure for measure in reading.measures if measure.target.relative]

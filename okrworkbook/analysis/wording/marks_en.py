@@ -113,7 +113,6 @@ ACTING = frozenset(
         "converting",
         "become",
         "buy",
-        "to",
         "sign",
         "conversion",
         "book",
@@ -136,7 +135,7 @@ EVERYDAY = frozenset(
 OF_MEDIA = re.compile(
     r"\b(?:page|web|site|website|video|social|instagram|tiktok|twitter|linkedin|youtube|facebook|posts?|blog|press|media"
     r"|github|channel|articles?|profile|organic|campaign|answers|brand|monthly|total|unique|ad|content|podcast|app|million"
-    r"|newsletter)\b|[km]\b|\d{2,}0{2,}",
+    r"|newsletter)\b|\d\s?[km]\b|\d{2,}0{2,}",
     re.I,
 )
 
@@ -214,9 +213,9 @@ def _paper_alone(words: tuple[Word, ...], noun: tuple[int, int]) -> tuple[int, i
 
 
 STANDSTILL = re.compile(
-    r"^\W*(?:maintain|sustain|preserve|retain (?:the|our) (?:current|existing)|uphold|continue|carry (?:\w+ )?on\b|go on \w+ing|keep (?:on|up|doing|running|going)|keep\b(?!.*\b(?:promise|people|every|patients|children)\b)(?=.*\b(?:at|steady|stable|in place|level|current|existing|same|last year|flat|constant|unchanged|around|as (?:it|they) (?:is|are)|usual|running|lights on|from \w+ing)\b)|defend (?:and preserve|our current|the (?:existing|current))"
-    r"|hang on to|hold (?:at|steady|our|the (?:line|current|present)|on to)|stay (?:at|where|on|flat|level|the|in)|remain\b|safeguard (?:the )?(?:current|existing))\b"
-    r"|\b(?:as usual|business as usual|the usual way|(?:just )?as (?:it|they) (?:is|are)$|as (?:every|in previous|in past|last) years?|as before|as scheduled every|as (?:it )?always(?: has)?|every year as|same .{0,40}? as (?:every|last|in)|unchanged|stays? (?:where|around|at|flat|steady|the same|level|put|in line|within the current)|continues? at|remains? (?:at|where|flat|stable|steady|unchanged|around|the same)|holds? (?:at|steady|around|firm)|(?:held|kept|maintained) (?:at|above|below|around|between|steady|around|level|flat)|flat (?:on|versus|against|year)|steady at|stable at|no worse than last|in line with last (?:year|quarter)|on a par with last|where (?:it|they) (?:is|are|stands?|sits?)|status quo|existing level|current levels?|same level|day-to-day (?:running|operation|operations)|smooth (?:day-to-day|running)|does not (?:fall|slip|drop) below last|the way we (?:always|do)|no decline|does not decline|at (?:today's|the (?:current|present|same(?! time))|current|present|existing)\b|not (?:to )?slip|from slipping|level with last)\b",
+    r"^\W*(?:maintain|sustain|preserve|retain (?:the|our) (?:current|existing)|uphold|continue|carry (?:\w+ )?on\b|go on \w+ing|keep (?:on|up|doing|running|going)|keep\b(?!.*\b(?:promise|people|every|patients|children)\b)(?=.*\b(?:at|steady|stable|in place|level|current|existing|same|last year|flat|constant|unchanged|around (?:[\ue000-\ue3ff]|the current)|as (?:it|they) (?:is|are)|usual|running|lights on|from \w+ing)\b)|defend (?:and preserve|our current|the (?:existing|current))"
+    r"|hang on to|hold\b[^,;]{1,40}\bat|stay with|stick (?:to|with)|keep to|hold (?:at|steady|our|the (?:line|current|present)|on to)|stay (?:at|where|on|flat|level|the|in)|remain\b|safeguard (?:the )?(?:current|existing))\b"
+    r"|\b(?:as usual|business as usual|the usual way|(?:just )?as (?:it|they) (?:is|are)\b|as (?:every|in previous|in past|last) years?|as before|as in (?:every|previous|past|last|other) years?|as scheduled every|as (?:it )?always(?: has)?|every year as|same .{0,40}? as (?:every|last|in)|unchanged|stays? (?:where|around|at|flat|steady|the same|level|put|in line|within the current)|continues? at|remains?(?= [\ue000-\ue3ff])|remains? (?:at|where|flat|stable|steady|unchanged|around|the same)|holds? (?:at|steady|around|firm)|(?:held|kept|maintained) (?:at|above|below|around|between|steady|around|level|flat)|flat (?:on|versus|against|year)|steady at|stable at|no worse than last|in line with last (?:year|quarter)|on a par with last|where (?:it|they) (?:is|are|stands?|sits?)|status quo|existing level|current levels?|same level|day-to-day (?:running|operation|operations)|smooth (?:day-to-day|running)|does not (?:fall|slip|drop) below last|the way we (?:always|do)|no decline|does not decline|at (?:today's|the (?:current|present|same(?! time))|current|present|existing)\b|not (?:to )?slip|from slipping|level with last)\b",
     re.I,
 )
 

@@ -70,6 +70,7 @@ def _thing_first(text: str, words: tuple[Word, ...]) -> tuple[int, int] | None:
         and words[0].text
         in (
             "use",
+            "add",
             "leverage",
             "utilise",
             "utilize",

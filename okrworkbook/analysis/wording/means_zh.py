@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from okrworkbook.analysis.wording.goals_zh import PURPOSE
 from okrworkbook.analysis.wording.verbs_zh import governing
 
 BY_DOING = ("通过", "借助", "依托", "依靠", "凭借")
@@ -29,7 +28,8 @@ EQUIPMENT = re.compile(
 AIM = re.compile(r"[,]?(?:把|将|让|使|来(?!自)|去|以|从而|实现)")
 COMING = re.compile(rf"(?<![自未从起带出回进原本近将以到后再迎下过])来(?=(?:{OUTCOME_AFTER}|稳|留|保))")
 TO_CHANGE = re.compile(
-    rf"[,\s]?(?:{PURPOSE}|帮助?|助力|支撑|带动|拉动|促进|赋能|以(?=[提降缩加拉打增减改推促])|来(?=[提降缩加拉打增减改])|(?<=,)把)"
+    r"(?<=[,\s])(?:把|让|使|令|实现|确保|保证)|从而|以便|以期|以使|以此|用以|进而|为了|使得|好让|帮助?|助力|支撑|带动|拉动|促进|赋能"
+    r"|以(?=[提降缩加拉打增减改推促])|来(?=[提降缩加拉打增减改])"
 )
 
 
@@ -40,6 +40,9 @@ def means(text: str) -> tuple[int, int] | None:
         length = _by(free[match.end() :], match[0])
         if length:
             return match.start(), match.end() + length
+    swapped = re.search(r"[拿用][^,;。]{2,12}?换(?:来|取|得|回)?", free)
+    if swapped:
+        return swapped.span()
     match = re.search(BY_WAY, free)
     if (
         match

@@ -178,13 +178,15 @@ def _single(formed: Shape, cuts: tuple[int, ...], place: int) -> Measure:
     after = text[place + 1 : place + 30]
     if re.search(r"\b(?:another|a further|an extra)\s*$", text[begins:place], re.I):
         return _measure(formed, cuts, CHANGE, (place, place + 1), place, None, 0)
+    if re.match(r"\s*(?:bring|take|get)\b.*\bto\s*$", text[:place], re.I):
+        return _measure(formed, cuts, CHANGE, (begins, place + 1), place, None, 0)
     words_before = [
         (start, end, way) for start, end, way in change_words(text) if last <= start and end <= place
     ]
     if quantity.unit == "ratio" and not re.match(r"\s*(?:return|faster)", after):
         return _measure(formed, cuts, CHANGE, (place, place + 1), place, None, 0)
     if re.match(
-        r"\s*(?:more|fewer|less|higher|lower|faster|off|growth|increase|decrease|reduction|improvement|rise|drop|lift|cut|gain|jump|fall|boost|saving|year on year|yoy|uplift|up|down)\b(?! or)(?!\s+than\b)",
+        r"\s*(?:more|fewer|less|higher|lower|faster|cheaper|shorter|quicker|lighter|smaller|off|growth|increase|decrease|reduction|improvement|rise|drop|lift|cut|gain|jump|fall|boost|saving|year on year|yoy|uplift|up|down)\b(?! or)(?!\s+than\b)",
         after,
         re.I,
     ) and not re.search(r"\bor\s*$", text[begins:place]):

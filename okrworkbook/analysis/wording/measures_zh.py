@@ -79,7 +79,7 @@ def change_words(text: str) -> tuple[tuple[int, int, int], ...]:
 
 
 def _change_words(text: str) -> Iterator[tuple[int, int, int]]:
-    masked = re.sub(NOT_CHANGE, lambda match: "□" * len(match[0]), text)
+    masked = re.sub(f"新增|净增|{NOT_CHANGE}", lambda match: "□" * len(match[0]), text)
     for match in _change_regex().finditer(masked):
         word = match[0]
         up, down = lexicon("zh")["verbs.up"], lexicon("zh")["verbs.down"]
@@ -160,7 +160,7 @@ def _single(formed: Shape, cuts: tuple[int, ...], place: int) -> Measure:
     ):
         return _measure(formed, cuts, CHANGE, (ways[-1][0], place + 1), place, None, near[-1])
     if re.search(
-        r"(?<![不至最更])(?:再?多|再?少|再?高|再?低|快|慢|短)(?:了|出|掉)?$", before
+        r"(?<![不至最更])(?:再?多|再?少|再?高|再?低|快|慢|短|便宜|轻|薄)(?:了|出|掉)?$", before
     ) and not re.search(
         r"不(?:多|少|高|低)$|至(?:多|少)$|最(?:多|少|高|低)$|大多$|多少$|减少$|缩短$|提高$|降低$", before
     ):

@@ -110,6 +110,8 @@ def _unless_reached(match: re.Match[str]) -> tuple[float | None, str] | None:
 
 
 PATTERNS = (
+    _p(DATE, r"\b(?:first|second) half(?: of (?:the year|20\d\d|FY\d\d))?\b"),
+    _p(CODE, r"\bzero-[a-z]{3,}\b"),
     _p(WINDOW, r"(?<=at most )(?:twice|once)\b|(?<=at least )(?:twice|once)\b|(?<=than )(?:twice|once)\b"),
     _p(VALUE, r"\b(?:half|twice|three times) as (?:many|much)\b", lambda m: (None, "ratio")),
     _p(VALUE, r"\b(?:half|a quarter of) a (?:million|billion)\b", lambda m: (None, "")),
@@ -127,7 +129,7 @@ PATTERNS = (
     ),
     _p(
         CODE,
-        r"\b(?:ISO|IEC|CMMI|SOC|IATF|AS|EN|TS|PCI|NIST|HACCP|GDPR|Industry|Windows|Series|Type|Level|Phase|Tier|Class|Stage|Version|Part|Wave|Step|Section|Article|Line|Building|Plant|Priority|Sev|Scope)[- ]?(?:\d+(?:[.:/-]\d+)*|(?-i:[IVX]+|[A-D]))\b(?!\s?%)",
+        r"\b(?:ISO|IEC|CMMI|SOC|IATF|AS|EN|TS|PCI|NIST|HACCP|GDPR|Industry|Windows|Series|Type|Level|Phase|Tier|Class|Version|Part|Wave|Step|Section|Article|Line|Building|Plant|Priority|Sev|Scope)[- ]?(?:\d+(?:[.:/-]\d+)*|(?-i:[IVX]+|[A-D]))\b(?!\s?%)",
     ),
     _p(
         CODE,
@@ -139,7 +141,7 @@ PATTERNS = (
     ),
     _p(
         CODE,
-        rf"\b(?:{COUNTED}|one|\d+)-(?:axis|factor|sided|star|stop|way|tier|wheel|in-one|person|page|storey|part|level|phase|dimensional|bit)\b",
+        rf"\b(?:{COUNTED}|one|\d+)-(?!figure|thirds?\b|quarters?\b|fifths?\b|tenths?\b|fold|year-old|point|percent|digit)[a-z]{{3,}}\b",
     ),
     _p(
         PER,
@@ -163,7 +165,7 @@ PATTERNS = (
     _p(WINDOW, rf"(?<=queue )(?:more than|over|longer than)\s+{N}\s?{TIME}"),
     _p(
         VALUE,
-        rf"\b(?:(?P<n>a|one|two|three|four|{DIGITS})[ -])?(?P<part>half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)\b(?!-)(?=\s+(?:of|off|more|fewer|less|as|the|in|a)\b|\s*$|\s*[,;.)(])(?<!per quarter)(?<!this quarter)(?<!last quarter)(?<!next quarter)(?<!each quarter)(?<!every quarter)(?<!the quarter)(?<!second half)(?<!first half)",
+        rf"\b(?:(?P<n>a|one|two|three|four|{DIGITS})[ -])?(?P<part>half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)\b(?!-)(?=\s+(?:of|off|more|fewer|less|as|the|in|a|cheaper|shorter|faster|quicker|lighter|smaller|higher|lower)\b|\s*$|\s*[,;.)(])(?<!per quarter)(?<!this quarter)(?<!last quarter)(?<!next quarter)(?<!each quarter)(?<!every quarter)(?<!the quarter)(?<!second half)(?<!first half)",
         _part,
     ),
     _p(VALUE, r"\ban? order of magnitude\b", lambda m: (None, "ratio")),
@@ -189,6 +191,11 @@ PATTERNS = (
         VALUE,
         r"(?<=at most )one\b|(?<=\bto )one(?=\s*$|[,.;)]| a | per )|(?<=from )one(?= a | per | to )|(?<=at least )one\b|(?<=more than )one\b|(?<=fewer than )one\b|(?<=less than )one\b",
         lambda m: (1.0, ""),
+    ),
+    _p(
+        VALUE,
+        r"^\s*no\b(?=\s+(?!more|less|fewer|higher|lower|longer|later|one)[\w\s-]{3,40}?\b(?:in|this|during|within|over|after|for|across)\b)",
+        lambda m: (0.0, ""),
     ),
     _p(VALUE, r"\b(?:majority|most)\b(?=\s+of\b)", lambda m: (50.0, "%")),
 )

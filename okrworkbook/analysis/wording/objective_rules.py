@@ -25,7 +25,7 @@ def objective_hits(reading: Reading, thresholds: Thresholds = DEFAULTS) -> Itera
     elif reading.bau and not several:
         yield "O_BAU", reading.bau
     task = _task(reading)
-    if task and not reading.bau and not several and not reading.means:
+    if task and not (reading.bau or several or reading.means or reading.topic_only):
         yield "O_TASK", task
     if reading.hollow and not reading.means and (reading.bau or several or not task):
         yield "O_VAGUE", Span(reading.hollow[0].start, reading.hollow[0].end)
@@ -67,9 +67,13 @@ def _task(reading: Reading) -> Span | None:
         and not reading.means
     ):
         return reading.deliverable
-    if reading.opening == "make" and (_makes(reading) or _counted(reading)):
+    if reading.opening == "make" and (_makes(reading) or _counted(reading) or ONE_OF.search(reading.text)):
         return reading.verb
     return None
+
+
+# one of what is written or held: 发一份准则, 办一场会
+ONE_OF = re.compile("一[份套本场次期轮版批]")
 
 
 def _makes(reading: Reading) -> bool:

@@ -18,7 +18,7 @@ from okrworkbook.analysis.wording.verbs_zh import ABSTRACT, governing, masked, s
 HAN = "\u4e00-\u9fff"
 # what is made is told by what people do with it: 新手也能上手的平台
 DESCRIBED = re.compile(
-    r"(?:能|愿意?|想|敢|会|最|舍不得|不用|不再|离不开|让人|令人|人人|都)[^,;。]{1,12}的[^,;。]{0,6}$"
+    r"让[^,;。]{2,12}的[^,;。]{0,6}$|(?:更|能|愿意?|想|敢|会|最|舍不得|不用|不再|离不开|令人|人人|都)[^,;。]{1,12}的[^,;。]{0,6}$"
 )
 ABSTRACT_NEXT = re.compile(f"(?:{ABSTRACT})")
 

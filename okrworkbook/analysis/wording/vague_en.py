@@ -8,6 +8,7 @@ from okrworkbook.analysis.wording.goals_en import is_comparative
 from okrworkbook.analysis.wording.quantities import V
 from okrworkbook.analysis.wording.verbs_en import lead
 from okrworkbook.analysis.wording.words_en import match_at, phrases, tokens
+from okrworkbook.lexicon import members
 
 NO_MANNER = frozenset(
     "weekly monthly daily quarterly yearly hourly early only family supply assembly fully".split()  # noqa: SIM905
@@ -49,4 +50,9 @@ def hollow(text: str, goals: int = 1) -> list[tuple[int, int]]:
         return [(words[0].start, words[0].end)] if is_comparative(words[0].text) else plain
     if empty and goals < 2:
         return empty
-    return [span for span in vague_words(text) if span not in empty and span[0] != words[at].start]
+    verbs = members("en", "verbs.generic", "verbs.outcome") if goals > 1 else frozenset()
+    return [
+        span
+        for span in vague_words(text)
+        if span not in empty and span[0] != words[at].start and text[slice(*span)].lower() not in verbs
+    ]

@@ -166,6 +166,10 @@ def governing(text: str) -> tuple[str, int, int]:
         return _unknown(words)
     if not length:
         return "", words[at].start, words[at].end
+    if kind in ("task", "make") and any(
+        word.text in PRECIOUS for word in words[at + length : at + length + 3]
+    ):
+        kind = "outcome"
     if kind == "make" and recurring(words):
         kind = "task"
     if (
@@ -179,6 +183,23 @@ def governing(text: str) -> tuple[str, int, int]:
 
 
 DRIVEN = re.compile(r"\b(?:forward|over the line|to completion|through to the end|ahead)\W*$", re.I)
+# what is built without being made: to rebuild trust is no task
+PRECIOUS = {
+    "trust",
+    "confidence",
+    "pride",
+    "culture",
+    "reputation",
+    "loyalty",
+    "momentum",
+    "bonds",
+    "faith",
+    "love",
+    "joy",
+    "generation",
+    "hope",
+    "friendship",
+}
 USED = {"print", "press", "production", "market", "use", "service", "effect", "users", "customers", "stores"}
 LIVE = {
     "live",

@@ -68,7 +68,7 @@ def test_the_interval_of_f1_holds_it_and_is_the_same_again():
 
 
 @pytest.mark.parametrize(
-    ("name", "least", "clean"), [("examples.csv", 0.98, 0), ("development.csv", 0.96, 6)]
+    ("name", "least", "clean"), [("examples.csv", 0.98, 0), ("development.csv", 0.98, 1)]
 )
 def test_what_was_once_right_stays_right(name, least, clean):
     """The sentences the check was built on: a floor for each language, and a ceiling for clean rows blamed."""

@@ -85,6 +85,16 @@ DELIVERABLES = (
         pages=(3, 12),
         waves=WAVES,
     ),
+    Deliverable(
+        id="department_guide",
+        notebook="23_department_guide.ipynb",
+        phase="design",
+        titles={"zh": "部门OKR制定指南", "en": "Department OKR Guide"},
+        tables=("people", "survey", "objectives", "key_results", "links"),
+        sections=("frame", "steps", "writing", "departments", "checklist"),
+        formats=("html", "pdf", "docx"),
+        pages=(4, 16),
+    ),
 )
 
 

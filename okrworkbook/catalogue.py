@@ -91,7 +91,7 @@ DELIVERABLES = (
         phase="design",
         titles={"zh": "部门OKR制定指南", "en": "Department OKR Guide"},
         tables=("people", "survey", "objectives", "key_results", "links"),
-        sections=("frame", "steps", "writing", "departments", "checklist"),
+        sections=("frame", "writing", "departments"),
         formats=("html", "pdf", "docx"),
         pages=(4, 16),
     ),

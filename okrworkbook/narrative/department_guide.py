@@ -6,7 +6,7 @@ from okrworkbook.analysis.conflicts import Conflict
 from okrworkbook.analysis.department_guide import NEEDS, DepartmentGuide, GuideSet, Need, Question
 from okrworkbook.analysis.goal_graph import CONFIRMED
 from okrworkbook.analysis.system import SystemPlan
-from okrworkbook.analysis.wording.hits import GoalWording
+from okrworkbook.analysis.wording.hits import GoalWording, Hit
 from okrworkbook.exhibit import Callout, Findings, Paragraphs
 from okrworkbook.narrative import conflicts as conflict_words
 from okrworkbook.narrative.alignment import goal_label, goal_text, owner_label, unit_label
@@ -99,11 +99,7 @@ def named(name: str, guides: GuideSet) -> str:
 def question_in_words(question: Question, unit: str, guides: GuideSet, voice: Voice) -> str:
     """What the owner is asked."""
     if question.hit is not None:
-        return voice(
-            "dept_guide.ask.wording",
-            rule=voice.term("wording.name", question.hit.rule),
-            question=voice.term("wording.question", question.hit.rule),
-        )
+        return asked_by(question.hit, voice)
     if question.need is not None:
         return _of_need(question.need, guides, voice)
     if question.conflict is not None:
@@ -124,6 +120,14 @@ def question_in_words(question: Question, unit: str, guides: GuideSet, voice: Vo
         parent=goal_label(question.parent.goal, voice),
         owner=owner_label(question.parent.goal.owner, voice),
     )
+
+
+def asked_by(hit: Hit, voice: Voice, text: str = "") -> str:
+    """The rule, the author's words it is about where they are not all of them, and its question."""
+    rule, question = voice.term("wording.name", hit.rule), voice.term("wording.question", hit.rule)
+    if hit.field or not hit.quote or hit.quote == text:
+        return voice("dept_guide.ask.wording", rule=rule, question=question)
+    return voice("dept_guide.ask.wording_quoted", rule=rule, quote=hit.quote, question=question)
 
 
 def partner_word(unit: str, voice: Voice) -> str:

@@ -11,7 +11,6 @@ from okrworkbook.exhibit import TableExhibit
 from okrworkbook.narrative import department_guide as words
 from okrworkbook.narrative.alignment import cut_short, goal_label, owner_label, unit_label
 from okrworkbook.tables.guide_frame import BOX, CHECKS
-from okrworkbook.tables.wording import seen
 from okrworkbook.texts import Voice
 
 REWORDED, GOOD, DEPENDENCIES = 6, 6, 20  # rows before a list is cut
@@ -92,7 +91,7 @@ def department_dependencies(
         [voice(f"dept_guide.needs.{name}") for name in ("who", "own", "other", "due", "status")],
         [_need_row(need, guides, voice) for need in needs[:most]],
         ["left"] * 5,
-        widths=[1.9, 3.8, 3.8, 1.9, 1.8],
+        widths=[2.3, 3.5, 3.5, 2.2, 1.6],
         note=voice.sentences(
             [
                 voice("dept_guide.needs.note", us=unit_label(unit, voice)),
@@ -157,7 +156,7 @@ def department_questions(guides: GuideSet, unit: str, voice: Voice) -> TableExhi
         shown = _asked(questions)
         left += len(questions) - len(shown)
         rows += [
-            [owner_label(owner, voice), one.goal or "–", words.question_in_words(one, unit, guides, voice)]
+            [owner_label(owner, voice), _goal(one, guides), words.question_in_words(one, unit, guides, voice)]
             for one in shown
         ]
     if not rows:
@@ -168,7 +167,7 @@ def department_questions(guides: GuideSet, unit: str, voice: Voice) -> TableExhi
         [voice(f"dept_guide.questions.{name}") for name in ("owner", "goal", "question")],
         rows,
         ["left"] * 3,
-        widths=[1.2, 1.6, 10],
+        widths=[1.1, 3.6, 8],
         note=voice.sentences([voice("dept_guide.questions.note"), more]),
         source=voice("source.goals"),
     )
@@ -228,6 +227,10 @@ def _parent_row(own: OwnObjective, voice: Voice) -> list[str]:
     ]
 
 
+def _goal(one: Question, guides: GuideSet) -> str:
+    return words.named(one.goal, guides) if one.goal else "–"
+
+
 def _need_row(need: Need, guides: GuideSet, voice: Voice) -> list[str]:
     partner = words.partner_word(need.partner, voice)
     who = voice(f"dept_guide.needs.{need.direction}", partner=partner)
@@ -245,11 +248,7 @@ def _reworded_row(one: Rewording, voice: Voice) -> list[str]:
         also = voice("dept_guide.reworded.also", rules=voice.listed(others)) if others else ""
         question = voice.sentences(
             [
-                voice(
-                    "dept_guide.ask.wording",
-                    rule=voice.term("wording.name", asked.rule),
-                    question=voice.term("wording.question", asked.rule),
-                ),
+                words.asked_by(asked, voice, one.before),
                 also,
             ]
         )
@@ -260,7 +259,7 @@ def _reworded_row(one: Rewording, voice: Voice) -> list[str]:
     )
     return [
         voice("dept_guide.reworded.version", goal=one.goal, n=one.version),
-        seen(asked, voice, one.before) if asked else voice("wording.quoted", words=one.before),
+        voice("wording.quoted", words=one.before),
         question,
         voice("dept_guide.reworded.worded", words=one.after, version=version),
         _became(one, voice),

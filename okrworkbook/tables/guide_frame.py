@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from okrworkbook.analysis.department_guide import NEEDS, GuideSet
 from okrworkbook.analysis.system import SystemPlan
@@ -59,28 +60,26 @@ def guide_rules(guides: GuideSet, voice: Voice, most: int = RULES_SHOWN) -> Tabl
 
     Whose sentence it is is not said: it is there to learn from.
     """
-    quotes: dict[str, str] = {}
-    counts: Counter[str] = Counter()
+    quotes: dict[str, list[str]] = defaultdict(list)
     for one in guides.rewordings:
         for hit in one.asked:
-            counts[hit.rule] += 1
-            quotes.setdefault(hit.rule, one.before)
+            quotes[hit.rule].append(one.before)
     for goal in guides.wording.goals:
         for hit in goal.standing:
-            counts[hit.rule] += 1
-            quotes.setdefault(hit.rule, goal.text)
-    if not counts:
+            quotes[hit.rule].append(goal.text)
+    if not quotes:
         return None
-    rules = [rule for rule, _ in counts.most_common(most)]
+    rules = sorted(quotes, key=lambda rule: -len(quotes[rule]))[:most]
+    examples = _unlike(rules, quotes)
     return TableExhibit(
-        voice("dept_guide.rules.title", rule=voice.term("wording.name", rules[0]), n=counts[rules[0]]),
+        voice("dept_guide.rules.title", rule=voice.term("wording.name", rules[0]), n=len(quotes[rules[0]])),
         [voice(f"dept_guide.rules.{name}") for name in ("rule", "times", "why", "example", "question")],
         [
             [
                 voice.term("wording.name", rule),
-                str(counts[rule]),
+                str(len(quotes[rule])),
                 voice.term("wording.why", rule),
-                voice("wording.quoted", words=quotes[rule]),
+                voice("wording.quoted", words=examples[rule]),
                 voice.term("wording.question", rule),
             ]
             for rule in rules
@@ -128,3 +127,12 @@ def guide_checklist(voice: Voice) -> TableExhibit:
         widths=[0.6, 7, 5],
         note=voice("dept_guide.checklist.note"),
     )
+
+
+def _unlike(rules: Sequence[str], quotes: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """A sentence for each rule, none of them twice where there is another. The rule with the fewest chooses first."""
+    chosen: dict[str, str] = {}
+    for rule in sorted(rules, key=lambda rule: len(quotes[rule])):
+        fresh = [text for text in quotes[rule] if text not in chosen.values()]
+        chosen[rule] = (fresh or quotes[rule])[0]
+    return chosen

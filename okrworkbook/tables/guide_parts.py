@@ -23,16 +23,18 @@ def department_documents(guides: GuideSet, plan: SystemPlan, voice: Voice) -> Se
 def _document(guide: DepartmentGuide, guides: GuideSet, plan: SystemPlan, voice: Voice) -> Iterator[Exhibit]:
     unit = guide.unit
     yield Part(unit_label(unit, voice))
-    yield _chapter("parents", voice)
+    yield _heading("goals", 1, voice)
     yield words.department_notes(guide, voice)
+    yield _heading("parents", 2, voice)
     yield tables.department_parents(guides, unit, voice)
-    yield _chapter("neighbours", voice)
+    yield _heading("neighbours", 2, voice)
     needs = tables.department_dependencies(guides, unit, voice)
     between = tables.department_neighbours(guides, unit, voice)
     yield from (shown for shown in (between, needs) if shown is not None)
     if needs is None:
         yield words.no_dependencies(guide, voice)
-    yield _chapter("examples", voice)
+    yield _heading("writing", 1, voice)
+    yield _heading("examples", 2, voice)
     reworded = tables.before_and_after(guides, unit, voice)
     if reworded is None:
         yield Paragraphs((voice("dept_guide.reworded.none"),))
@@ -40,13 +42,13 @@ def _document(guide: DepartmentGuide, guides: GuideSet, plan: SystemPlan, voice:
     else:
         yield reworded
     yield tables.good_examples(guides, unit, voice) or Paragraphs((voice("dept_guide.good.none"),))
-    yield _chapter("questions", voice)
+    yield _heading("questions", 2, voice)
     yield tables.department_questions(guides, unit, voice) or Paragraphs(
         (voice("dept_guide.questions.none"),)
     )
-    yield _chapter("checklist", voice)
+    yield _heading("checklist", 2, voice)
     yield tables.department_checklist(guides, unit, plan, voice)
 
 
-def _chapter(name: str, voice: Voice) -> Heading:
-    return Heading(voice.term("dept_guide.chapter", name), 1, name)
+def _heading(name: str, level: int, voice: Voice) -> Heading:
+    return Heading(voice.term("dept_guide.chapter", name), level, name)

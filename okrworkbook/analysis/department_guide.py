@@ -316,8 +316,8 @@ class _Ground:
         }
         against: dict[str, int] = defaultdict(int)
         for one in conflicts:
-            others = {side.unit for side in (one.first, one.second) if side} - {unit}
-            for other in others:
+            sides = [side for side in (one.first, one.second) if side]
+            for other in {self.home(self.graph.goals[side.objective]) for side in sides} - {unit}:
                 against[other] += 1
         units = dict.fromkeys([*(need.partner for need in needs), *expected, *against])
         found = [

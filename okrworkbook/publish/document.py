@@ -74,6 +74,15 @@ class Document:
             if block["kind"] == "heading" == after["kind"] and block["level"] == after["level"] == 1
         ]
 
+    def bare_headings(self) -> list[str]:
+        """The ids of headings of any level with nothing under them."""
+        ends = [*self.blocks, {"kind": "heading", "level": 1}][1:]
+        return [
+            block["id"]
+            for block, after in zip(self.blocks, ends, strict=True)
+            if block["kind"] == "heading" == after["kind"] and after["level"] <= block["level"]
+        ]
+
     def words(self) -> dict[str, Any]:
         """Everything of it that is printed."""
         return {"meta": self.meta, "blocks": self.blocks}

@@ -130,7 +130,7 @@ def _sections(document: Document, deliverable: Deliverable) -> Iterator[Problem]
 def _part(part: Document) -> Iterator[Problem]:
     if not part.chapters():
         yield Problem("part_empty", part=part.part)
-    for section in part.empty_chapters():
+    for section in part.bare_headings():
         yield Problem("part_section_empty", part=part.part, section=section)
 
 

@@ -22,7 +22,7 @@ def department_parents(guides: GuideSet, unit: str, voice: Voice) -> TableExhibi
     guide = guides.of(unit)
     agreed = sum(own.status == CONFIRMED for own in guide.objectives)
     return TableExhibit(
-        voice("dept_guide.parents.title", n=len(guide.objectives), agreed=agreed),
+        voice.count("dept_guide.parents.title", len(guide.objectives), agreed=agreed),
         [
             voice(f"dept_guide.parents.{name}")
             for name in ("objective", "owner", "counts", "parent", "status")
@@ -41,7 +41,11 @@ def department_neighbours(guides: GuideSet, unit: str, voice: Voice) -> TableExh
     if not guide.neighbours:
         return None
     unlinked = len(guide.unlinked)
-    key = "dept_guide.neighbours.title_unlinked" if unlinked else "dept_guide.neighbours.title"
+    title = (
+        voice.count("dept_guide.neighbours.title_unlinked", len(guide.neighbours), unlinked=unlinked)
+        if unlinked
+        else voice.count("dept_guide.neighbours.title", len(guide.neighbours))
+    )
     rows = [
         [
             words.partner_word(one.unit, voice),
@@ -59,7 +63,7 @@ def department_neighbours(guides: GuideSet, unit: str, voice: Voice) -> TableExh
         for one in guide.neighbours
     ]
     return TableExhibit(
-        voice(key, n=len(rows), unlinked=unlinked),
+        title,
         [
             voice(f"dept_guide.neighbours.{name}")
             for name in ("unit", "needs", "serves", "conflicts", "reason", "state")
@@ -82,12 +86,9 @@ def department_dependencies(
     agreed = sum(need.status == CONFIRMED for need in needs)
     late = sum(need.late for need in needs)
     return TableExhibit(
-        voice(
-            "dept_guide.needs.title_late" if late else "dept_guide.needs.title",
-            n=len(needs),
-            agreed=agreed,
-            late=late,
-        ),
+        voice.count("dept_guide.needs.title_late", len(needs), agreed=agreed, late=late)
+        if late
+        else voice.count("dept_guide.needs.title", len(needs), agreed=agreed),
         [voice(f"dept_guide.needs.{name}") for name in ("who", "own", "other", "due", "status")],
         [_need_row(need, guides, voice) for need in needs[:most]],
         ["left"] * 5,
@@ -110,7 +111,9 @@ def before_and_after(guides: GuideSet, unit: str, voice: Voice, most: int = REWO
     asked = sum(bool(one.asked) for one in found)
     settled = sum(bool(one.asked) and not one.remaining for one in found)
     return TableExhibit(
-        voice("dept_guide.reworded.title", n=len(found), asked=asked, settled=settled),
+        voice("dept_guide.reworded.title", n=len(found), asked=asked, settled=settled)
+        if asked
+        else voice("dept_guide.reworded.title_unasked", n=len(found)),
         [voice(f"dept_guide.reworded.{name}") for name in ("goal", "before", "question", "after", "became")],
         [_reworded_row(one, voice) for one in found[:most]],
         ["left"] * 5,

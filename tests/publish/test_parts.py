@@ -207,6 +207,15 @@ def test_an_empty_chapter_of_a_part_is_refused(tmp_path):
     assert [("part_section_empty", "研发部", "parents")] == problems(report(*cells), tmp_path)
 
 
+def test_an_empty_section_of_a_part_is_refused(tmp_path):
+    """Not even one of a lower level, under a chapter that says something elsewhere."""
+    sections = [heading("邻居", 2, id="neighbours"), heading("例子", 2, id="examples"), figure()]
+
+    assert [("part_section_empty", "研发部", "neighbours")] == problems(
+        report(*part("研发部", heading("上级目标", id="parents"), *sections)), tmp_path
+    )
+
+
 def test_headings_that_skip_a_level_are_refused(tmp_path):
     """The ladder of a part begins at the first level; a screen reader needs every rung."""
     cells = part("研发部", heading("上级目标", 2), figure())

@@ -11,6 +11,8 @@ no format may read them as markup. Every block is a dict with `schema` and `kind
     figure      title, subtitle, alt, note, source, svg, png (base64), width (inches)
     tree        title, subtitle, note, source, nodes, labels, pages, width       see below
     table       title, subtitle, note, source, columns, align, rows, widths (relative) or null
+    heading     text, level (1 is a chapter), id           for headings that code sets
+    part        name, title, subtitle                      what follows is a document of its own; see below
     completion  deliverable, client, lang, phase           the last cell's mark; never shown
 
 A tree's `nodes` stand each after its parent: {id, parent (id or ""), level (company, department, team, person; ""
@@ -20,6 +22,10 @@ type (in words), through (the key result of the parent that it serves), refs: [{
 keys, refs, through, below (with {n}), legend – and `status` and `marks`, a word and a sign for each status. Its
 `pages` are the same tree on paper: [{title, alt, svg, png}]; png may be "", and
 `publish.word_pictures.pixels` makes it of the svg. Where trees are not known, `publish.tree.as_figures` gives the pages as figures.
+
+A part ends where the next begins. Published, it has files of its own: the cover's `title` unless it brings one,
+its `name` with its `subtitle` under it, figures and tables counted from one, its headings a ladder of its own.
+Exported by hand it begins on a new page of the one file, with its name as a heading of the first level.
 
 `title` of a figure or table is what it shows to be true; `subtitle` says what is drawn, in which unit, of
 how many; `note` is a reading aid; `source` says where the numbers come from.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from okrworkbook.model import WAVES
 
@@ -17,7 +17,7 @@ class Deliverable:
     `sections` are the ids of its chapters, which are the ids of the notebook's heading cells without
     their language ending (`summary-zh`, `summary-en`); `formats` are those it is published in when none is
     asked for, of FORMATS; `pages` is the expected length of the PDF; `waves` are the waves of the survey that
-    there must be.
+    there must be; `part` names the one part of it that is meant, where it is published in several.
     """
 
     id: str
@@ -29,14 +29,21 @@ class Deliverable:
     formats: tuple[str, ...] = ("html", "pdf")
     pages: tuple[int, int] = (1, 400)
     waves: tuple[str, ...] = ()
+    part: str = ""
 
     def title(self, lang: str) -> str:
         """The document's name in the reader's language, without book-title marks."""
         return self.titles[lang]
 
     def file_stem(self, lang: str) -> str:
-        """The name of its files: 《企业OKR适配性报告》 in Chinese, the plain title in English."""
-        return f"《{self.titles[lang]}》" if lang == "zh" else self.titles[lang]
+        """The name of its files: 《企业OKR适配性报告》 in Chinese, the plain title in English; its part behind it."""
+        title = f"《{self.titles[lang]}》" if lang == "zh" else self.titles[lang]
+        between = "·" if lang == "zh" else " – "
+        return f"{title}{between}{self.part}" if self.part else title
+
+    def of_part(self, part: str, sections: tuple[str, ...]) -> Deliverable:
+        """One part of it, by the name its files have, with its own chapters."""
+        return replace(self, part=part, sections=sections, pages=(1, self.pages[1]))
 
 
 DELIVERABLES = (
@@ -107,6 +114,16 @@ DELIVERABLES = (
         sections=("okrs", "tree", "alignment", "conflicts", "wording", "about"),
         formats=FORMATS,
         pages=(10, 90),
+    ),
+    Deliverable(
+        id="department_guide",
+        notebook="23_department_guide.ipynb",
+        phase="design",
+        titles={"zh": "部门OKR制定指南", "en": "Department OKR Guide"},
+        tables=("people", "survey", "objectives", "key_results", "links"),
+        sections=("frame", "writing", "departments"),
+        formats=("html", "pdf", "docx"),
+        pages=(4, 16),
     ),
 )
 

@@ -300,6 +300,79 @@ class Paragraphs(Exhibit):
 
 
 @dataclass(frozen=True)
+class Heading(Exhibit):
+    """A heading set by code. `level` 1 is a chapter; `id` is what links and checks know it by."""
+
+    text: str
+    level: int = 1
+    id: str = ""
+
+    def block(self) -> dict[str, Any]:
+        """The heading."""
+        return {"kind": "heading", "text": self.text, "level": self.level, "id": self.id}
+
+    def html(self) -> str:
+        """A heading one level below that of the notebook."""
+        tag = f"h{min(self.level + 1, 6)}"
+        return f"<{tag}>{escape(self.text)}</{tag}>"
+
+    def plain(self) -> str:
+        """Its words."""
+        return self.text
+
+
+@dataclass(frozen=True)
+class Part(Exhibit):
+    """What follows is a document of its own, until the next part.
+
+    `name` stands on its cover and in the names of its files; `title` replaces the cover's where it is given;
+    `subtitle` stands behind the name.
+    """
+
+    name: str
+    title: str = ""
+    subtitle: str = ""
+
+    def block(self) -> dict[str, Any]:
+        """Where it begins, and what it is called."""
+        return {"kind": "part", "name": self.name, "title": self.title, "subtitle": self.subtitle}
+
+    def html(self) -> str:
+        """Its name over a line."""
+        said = " · ".join(escape(words) for words in (self.name, self.title, self.subtitle) if words)
+        return f'<h2 style="border-top:2px solid #0B5C8A;padding-top:.5em">{said}</h2>'
+
+    def plain(self) -> str:
+        """Its name."""
+        return self.name
+
+
+@dataclass(frozen=True)
+class Series(Exhibit):
+    """Exhibits one after the other, each an output of its own: what one cell shows of every department."""
+
+    items: Sequence[Exhibit]
+
+    def block(self) -> dict[str, Any]:
+        """Refused: each of its exhibits has its own. Raises TypeError."""
+        raise TypeError("a sequence of exhibits has no block; its exhibits have")
+
+    def html(self) -> str:
+        """All of them."""
+        return "".join(item.html() for item in self.items)
+
+    def plain(self) -> str:
+        """The parts and headings."""
+        return "; ".join(item.plain() for item in self.items if isinstance(item, Part | Heading))
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        for item in self.items:
+            display(item)
+
+
+@dataclass(frozen=True)
 class Cover(Exhibit):
     """The title page."""
 

@@ -12,6 +12,11 @@ from okrworkbook.narrative.conflicts import (
 from okrworkbook.narrative.cycle import (
     cycle_notes,
 )
+from okrworkbook.narrative.department_guide import (
+    guide_notes,
+    guide_pay_rule,
+    writing_formula,
+)
 from okrworkbook.narrative.fit import (
     decision,
     fit_notes,
@@ -92,6 +97,8 @@ __all__ = [
     "fit_notes",
     "goal_notes",
     "group_notes",
+    "guide_notes",
+    "guide_pay_rule",
     "interview_notes",
     "layer_notes",
     "litmus_questions",
@@ -108,4 +115,5 @@ __all__ = [
     "vote_notes",
     "wave_notes",
     "wording_notes",
+    "writing_formula",
 ]

@@ -11,6 +11,7 @@ The way of a report, one module a step:
                 word_tables, word_lists, word_notes, word_pictures, word_cover and word_package make its parts
     verify      is this notebook, this HTML, this PDF fit to be handed over? If not, problems says why;
                 verify_word asks it of a Word document
+    names       how a part is called as a file, on every system
     swap        a folder is replaced whole or not at all
     manifest    what a published folder holds and what it was made from
     folder      all of it: publish_reports

@@ -12,7 +12,7 @@ markdown cells meant for the reader. Everything else is dropped and counted. The
     kpis       items: value, label, note      findings   ordered, items: lead, text
     callout    tone, title, text
 
-`content` is a list of inline nodes: text, code (text), strong, em, strike (content), link (href, content),
+A heading with `part` begins a part of its own on a new page. `content` is a list of inline nodes: text, code (text), strong, em, strike (content), link (href, content),
 note (a footnote's content), break. Figures, among them trees, and tables are numbered here, so that all formats agree.
 """
 
@@ -22,7 +22,7 @@ import base64
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from okrworkbook.blocks import FIGURE_WIDTH, MIME, SCHEMA
@@ -49,7 +49,7 @@ class Document:
     """A report before it is set in type.
 
     `meta` holds the cover's fields, `cover_lang` the language it names; `faults` are reasons not to publish it; `dropped` counts the outputs
-    that were left out, by their kind.
+    that were left out, by their kind. `part` is the name of the part it is, "" for all others.
     """
 
     lang: str
@@ -59,6 +59,7 @@ class Document:
     faults: tuple[Problem, ...]
     dropped: dict[str, int]
     cover_lang: str = ""
+    part: str = ""
 
     def chapters(self) -> list[str]:
         """The ids of the first-level headings, in order."""
@@ -73,22 +74,61 @@ class Document:
             if block["kind"] == "heading" == after["kind"] and block["level"] == after["level"] == 1
         ]
 
+    def bare_headings(self) -> list[str]:
+        """The ids of headings of any level with nothing under them."""
+        ends = [*self.blocks, {"kind": "heading", "level": 1}][1:]
+        return [
+            block["id"]
+            for block, after in zip(self.blocks, ends, strict=True)
+            if block["kind"] == "heading" == after["kind"] and after["level"] <= block["level"]
+        ]
+
     def words(self) -> dict[str, Any]:
         """Everything of it that is printed."""
         return {"meta": self.meta, "blocks": self.blocks}
 
 
 def parse(nb: Mapping[str, Any], lang: str | None = None) -> Document:
-    """Read an executed notebook for readers of one language: `lang`, else the one its cover names."""
+    """Read an executed notebook for readers of one language: `lang`, else the one its cover names.
+
+    It is one document; its parts begin with a heading of the first level that has their name.
+    """
+    reader, spoken = _read(nb, lang, apart=False)
+    first, *parts = reader.segments
+    blocks = _levelled(first.blocks)
+    for part in parts:
+        blocks += [part.heading(), *_deeper(_levelled(part.blocks))]
+    return _document(reader, spoken, reader.meta, blocks)
+
+
+def parse_parts(nb: Mapping[str, Any], lang: str | None = None) -> tuple[Document, ...]:
+    """Read an executed notebook as a document for all and one for each of its parts.
+
+    The first holds what comes before the first part, and everything that is to be said against publishing.
+    Each further one has the cover of the first with its own name on it, and counts its exhibits from one.
+    """
+    reader, spoken = _read(nb, lang, apart=True)
+    first, *parts = reader.segments
+    documents = [_document(reader, spoken, reader.meta, _levelled(first.blocks))]
+    for part in parts:
+        own = _document(reader, spoken, part.meta(reader.meta), _levelled(part.blocks))
+        documents.append(replace(own, faults=(), dropped={}, part=str(legible(part.name))))
+    return tuple(documents)
+
+
+def _read(nb: Mapping[str, Any], lang: str | None, apart: bool) -> tuple[_Reader, str]:
     spoken = _cover_lang(nb)
-    lang = lang or spoken or LANGS[0]
-    reader = _Reader(lang)
+    reader = _Reader(lang or spoken or LANGS[0], apart)
     for cell in nb["cells"]:
         reader.read(cell)
+    return reader, spoken
+
+
+def _document(reader: _Reader, spoken: str, meta: dict[str, str], blocks: list[Block]) -> Document:
     return Document(
-        lang=lang,
-        meta=legible(reader.meta),
-        blocks=legible(_levelled(reader.blocks)),
+        lang=reader.lang,
+        meta=legible(meta),
+        blocks=legible(blocks),
         completion=reader.completion,
         faults=tuple(reader.faults),
         dropped=dict(sorted(reader.dropped.items())),
@@ -110,14 +150,36 @@ def _cover_lang(nb: Mapping[str, Any]) -> str:
     return ""
 
 
-class _Reader:
-    """Walks the cells and keeps what was found."""
+@dataclass
+class _Segment:
+    """What was read of one part, or of what comes before the first."""
 
-    def __init__(self, lang: str):
+    id: str = ""
+    name: str = ""
+    title: str = ""
+    subtitle: str = ""
+    blocks: list[Block] = field(default_factory=list)
+
+    def heading(self) -> Block:
+        """The heading it has where it stands behind others in one file."""
+        content = [{"type": "text", "text": self.name}]
+        return {"kind": "heading", "level": 1, "id": self.id, "part": True, "content": content}
+
+    def meta(self, cover: Mapping[str, str]) -> dict[str, str]:
+        """The cover of its own document."""
+        under = " · ".join(words for words in (self.name, self.subtitle) if words)
+        return {**cover, "title": self.title or cover["title"], "subtitle": under}
+
+
+class _Reader:
+    """Walks the cells and keeps what was found. `apart`: every part counts its exhibits and headings from one."""
+
+    def __init__(self, lang: str, apart: bool = False):
         self.lang = lang
+        self.segments = [_Segment()]
+        self._apart = apart
         self.voice = Voice(lang)
         self.meta = dict.fromkeys(COVER_FIELDS, "")
-        self.blocks: list[Block] = []
         self.completion: dict[str, Any] | None = None
         self.faults: list[Problem] = []
         self.dropped: Counter[str] = Counter()
@@ -125,7 +187,13 @@ class _Reader:
         self._ids: set[str] = set()
         self._cell = ""
 
+    @property
+    def blocks(self) -> list[Block]:
+        """The blocks of the part that is being read."""
+        return self.segments[-1].blocks
+
     def read(self, cell: Mapping[str, Any]) -> None:
+        """One cell."""
         self._cell = str(cell.get("id", ""))
         if cell["cell_type"] == "markdown":
             if self._is_for_reader(tags(cell)):
@@ -203,9 +271,11 @@ class _Reader:
 
     def _heading_id(self, leads: bool) -> str:
         """The cell's id without its language for the heading it starts with; others are counted on."""
-        base = re.sub(r"[^A-Za-z0-9_-]", "-", self._cell) or "section"
-        base = base.removesuffix(f"-{self.lang}")
-        name, n = (base, 1) if leads else (f"{base}-2", 2)
+        base = _anchor(self._cell).removesuffix(f"-{self.lang}")
+        return self._unused(base, 1 if leads else 2)
+
+    def _unused(self, base: str, n: int = 1) -> str:
+        name = base if n == 1 else f"{base}-{n}"
         while name in self._ids:
             n += 1
             name = f"{base}-{n}"
@@ -223,6 +293,24 @@ class _Reader:
     def _completion(self, block: Mapping[str, Any]) -> None:
         self.completion = {name: block[name] for name in ("deliverable", "client", "lang")}
         self.completion["facts"] = dict(block.get("facts") or {})
+
+    def _part(self, block: Mapping[str, Any]) -> None:
+        words = {name: str(block.get(name) or "") for name in ("name", "title", "subtitle")}
+        if not words["name"].strip():
+            raise ValueError("a part without a name")
+        if self._apart:
+            self._count.clear()
+            self._ids.clear()
+        self.segments.append(_Segment(self._unused("part"), **words))
+
+    def _heading(self, block: Mapping[str, Any]) -> None:
+        level, text = int(block["level"]), str(block["text"])
+        above = next((one["level"] for one in reversed(self.blocks) if one["kind"] == "heading"), 0)
+        if not 1 <= level <= above + 1:
+            self.faults.append(Problem("heading_order", cell=self._cell, heading=text))
+        name = self._unused(_anchor(str(block.get("id") or "")))
+        content = [{"type": "text", "text": text}]
+        self.blocks.append({"kind": "heading", "level": level, "id": name, "content": content})
 
     def _figure(self, block: Mapping[str, Any]) -> None:
         numbered = self._number("figure")
@@ -315,6 +403,8 @@ class _Reader:
 _BLOCKS: dict[str, Callable[[_Reader, Mapping[str, Any]], None]] = {
     "cover": _Reader._cover,
     "completion": _Reader._completion,
+    "part": _Reader._part,
+    "heading": _Reader._heading,
     "kpis": _Reader._kpis,
     "findings": _Reader._findings,
     "paragraphs": _Reader._paragraphs,
@@ -323,6 +413,11 @@ _BLOCKS: dict[str, Callable[[_Reader, Mapping[str, Any]], None]] = {
     "tree": _Reader._tree,
     "table": _Reader._table,
 }
+
+
+def _anchor(name: str) -> str:
+    """A name as a link can lead to it."""
+    return re.sub(r"[^A-Za-z0-9_-]", "-", name) or "section"
 
 
 def _joined(text: Any) -> str:
@@ -367,6 +462,11 @@ def png_inches(pixels: str) -> tuple[float, float]:
     header = base64.b64decode(pixels[:64])
     width, height = (int.from_bytes(header[place : place + 4], "big") for place in (16, 20))
     return FIGURE_WIDTH, FIGURE_WIDTH * height / max(1, width)
+
+
+def _deeper(blocks: list[Block]) -> list[Block]:
+    """The blocks with every heading one level further down."""
+    return [{**one, "level": one["level"] + 1} if one["kind"] == "heading" else one for one in blocks]
 
 
 def _levelled(blocks: list[Block]) -> list[Block]:

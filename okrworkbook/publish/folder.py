@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,11 @@ from okrworkbook.catalogue import Deliverable
 from okrworkbook.errors import ParameterError
 from okrworkbook.publish.document import Document
 from okrworkbook.publish.manifest import hashes, write_manifest
+from okrworkbook.publish.names import file_names
 from okrworkbook.publish.page import render_html
 from okrworkbook.publish.paper import render_pdf
 from okrworkbook.publish.swap import staged
-from okrworkbook.publish.verify import verify_html, verify_notebook, verify_pdf
+from okrworkbook.publish.verify import verify_html, verify_parts, verify_pdf
 from okrworkbook.publish.verify_word import verify_docx
 
 Progress = Callable[[str, str], None]  # stage, language
@@ -38,21 +39,24 @@ def publish_reports(
 ) -> Path:
     """Publish a deliverable from its executed notebooks, one a language, and return its folder.
 
+    A notebook with parts becomes a document for all and one for each part, all of them in the one folder.
     Raises PublicationRefused, having changed nothing, if anything is not fit to be handed over.
     """
     _check_formats(formats)
     told = progress or (lambda stage, lang: None)
     # Taken before the files are made: data that changes meanwhile must show as stale afterwards.
     made_from = hashes(inputs)
-    documents = {lang: _verified(path, deliverable, client, lang, told) for lang, path in executed.items()}
+    verified = {lang: _verified(path, deliverable, client, lang, told) for lang, path in executed.items()}
+    documents = {lang: parts[0] for lang, parts in verified.items()}
     with staged(folder) as stage:
         pages: dict[str, int] = {}
-        for lang, document in documents.items():
+        for lang, parts in verified.items():
             for name in formats:
                 told(name, lang)
-                count = WRITERS[name](document, deliverable, stage, workspace)
-                if count:
-                    pages[f"{deliverable.file_stem(lang)}.{name}"] = count
+                for document, named in _named(parts, deliverable):
+                    count = WRITERS[name](document, named, stage, workspace)
+                    if count:
+                        pages[f"{named.file_stem(lang)}.{name}"] = count
         fields = {
             "client": client,
             "deliverable": deliverable.id,
@@ -75,11 +79,21 @@ def _check_formats(formats: Sequence[str]) -> None:
             raise ParameterError("unknown_format", name=name, known=", ".join(WRITERS))
 
 
-def _verified(path: Path, deliverable: Deliverable, client: str, lang: str, told: Progress) -> Document:
+def _named(documents: Sequence[Document], deliverable: Deliverable) -> Iterator[tuple[Document, Deliverable]]:
+    """Each document with the deliverable it is: its name, and the chapters its files must have."""
+    first, *parts = documents
+    yield first, deliverable
+    for part, name in zip(parts, file_names(part.part for part in parts), strict=True):
+        yield part, deliverable.of_part(name, tuple(part.chapters()))
+
+
+def _verified(
+    path: Path, deliverable: Deliverable, client: str, lang: str, told: Progress
+) -> tuple[Document, ...]:
     import nbformat
 
     told(VERIFY, lang)
-    return verify_notebook(nbformat.read(path, as_version=4), deliverable, client, lang)
+    return verify_parts(nbformat.read(path, as_version=4), deliverable, client, lang)
 
 
 def _facts(documents: Mapping[str, Document]) -> dict[str, Any]:

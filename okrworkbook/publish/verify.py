@@ -15,7 +15,7 @@ from typing import Any
 
 from okrworkbook.catalogue import Deliverable
 from okrworkbook.publish.characters import FONT_NAMES
-from okrworkbook.publish.document import Document, parse
+from okrworkbook.publish.document import Document, parse_parts
 from okrworkbook.publish.page import LANGUAGE_TAGS
 from okrworkbook.publish.problems import Problem, VerificationFailed
 from okrworkbook.publish.script import policy, script
@@ -34,12 +34,25 @@ PDF_LANGUAGES = {"zh": ("zh-CN", "zh"), "en": ("en-US", "en")}
 
 
 def verify_notebook(nb: Mapping[str, Any], deliverable: Deliverable, client: str, lang: str) -> Document:
-    """The document of an executed notebook. Raises VerificationFailed unless it is whole and the right one."""
-    document = parse(nb, lang)
+    """The document of an executed notebook, without its parts. Raises VerificationFailed as `verify_parts` does."""
+    return verify_parts(nb, deliverable, client, lang)[0]
+
+
+def verify_parts(
+    nb: Mapping[str, Any], deliverable: Deliverable, client: str, lang: str
+) -> tuple[Document, ...]:
+    """The documents of an executed notebook: what is for all, then one for each part.
+
+    Raises VerificationFailed unless the notebook ran to its end and is the right one, all chapters are there
+    before the first part, and no part and no chapter of a part is empty.
+    """
+    document, *parts = parse_parts(nb, lang)
     problems = [*document.faults, *_completion(document, deliverable, client), *_cover(document)]
     problems += _sections(document, deliverable)
+    for part in parts:
+        problems += _part(part)
     _refuse(deliverable.notebook, problems)
-    return document
+    return (document, *parts)
 
 
 def verify_html(page: str | bytes, deliverable: Deliverable, lang: str) -> None:
@@ -112,6 +125,13 @@ def _sections(document: Document, deliverable: Deliverable) -> Iterator[Problem]
     for section in document.empty_chapters():
         if section in expected:
             yield Problem("section_empty", section=section)
+
+
+def _part(part: Document) -> Iterator[Problem]:
+    if not part.chapters():
+        yield Problem("part_empty", part=part.part)
+    for section in part.bare_headings():
+        yield Problem("part_section_empty", part=part.part, section=section)
 
 
 class _Page(HTMLParser):

@@ -90,13 +90,16 @@ class _Writer:
         *content: Element | str,
         right: bool = False,
         stays: bool = False,
+        opens: bool = False,
         listed: Element | None = None,
         indent: int = 0,
     ) -> Element:
-        """A paragraph in a style of the house; `stays` keeps it on the page of the next."""
+        """A paragraph in a style of the house; `stays` keeps it on the page of the next, `opens` begins one."""
         properties = make("pPr", make("pStyle", val=self.house.styles[style]))
         if stays:
             properties.append(make("keepNext"))
+        if opens:
+            properties.append(make("pageBreakBefore"))
         if listed is not None:
             properties.append(listed)
         if indent:
@@ -109,7 +112,8 @@ class _Writer:
     def _heading(self, block: Block, depth: int) -> None:
         words = self.inline.nodes(block["content"])
         named = self.bookmarks.around(block["id"], *words)
-        self.put(self.paragraph(f"Heading {min(block['level'], DEEPEST_HEADING)}", *named))
+        style = f"Heading {min(block['level'], DEEPEST_HEADING)}"
+        self.put(self.paragraph(style, *named, opens=block.get("part", False)))
 
     def _paragraph(self, block: Block, depth: int) -> None:
         self.put(

@@ -23,6 +23,15 @@ from okrworkbook.tables.cycle import (
     calendar,
     cycle_conditions,
 )
+from okrworkbook.tables.department_guide import (
+    before_and_after,
+    department_checklist,
+    department_dependencies,
+    department_neighbours,
+    department_parents,
+    department_questions,
+    good_examples,
+)
 from okrworkbook.tables.evidence import (
     audit,
     cause_evidence,
@@ -30,6 +39,15 @@ from okrworkbook.tables.evidence import (
     interviews,
     layer_scores,
     profiles,
+)
+from okrworkbook.tables.guide_frame import (
+    guide_checklist,
+    guide_facts,
+    guide_overview,
+    guide_rules,
+)
+from okrworkbook.tables.guide_parts import (
+    department_documents,
 )
 from okrworkbook.tables.okr_set import (
     company_okrs,
@@ -119,6 +137,7 @@ __all__ = [
     "agreement",
     "alignment_rules",
     "audit",
+    "before_and_after",
     "bottlenecks",
     "cadence",
     "calendar",
@@ -133,6 +152,12 @@ __all__ = [
     "data_quality",
     "decisions",
     "decomposition",
+    "department_checklist",
+    "department_dependencies",
+    "department_documents",
+    "department_neighbours",
+    "department_parents",
+    "department_questions",
     "department_search",
     "dependencies",
     "design_decisions",
@@ -141,7 +166,12 @@ __all__ = [
     "duties",
     "evidence_needed",
     "first_month",
+    "good_examples",
     "group_pairs",
+    "guide_checklist",
+    "guide_facts",
+    "guide_overview",
+    "guide_rules",
     "interviews",
     "items",
     "key_figures",

@@ -130,6 +130,17 @@ def tree(
     return block("tree", **{**usual, "nodes": list(nodes), "pages": drawn or usual_pages, **fields})
 
 
+def heading(text: str, level: int = 1, id: str = "") -> NotebookNode:
+    """A heading that code set."""
+    return shown({MIME: {"schema": SCHEMA, "kind": "heading", "text": text, "level": level, "id": id}})
+
+
+def part(name: str, *cells: NotebookNode, **fields: str) -> list[NotebookNode]:
+    """A part; without cells of its own it has one chapter of one sentence."""
+    usual = [heading("要回答的问题", id="questions"), block("paragraphs", items=[f"{name}先看这里。"])]
+    return [block("part", **{"name": name, "title": "", "subtitle": "", **fields}), *(cells or usual)]
+
+
 def completion(lang: str = "zh", **fields: Any) -> NotebookNode:
     """The mark of the last cell."""
     usual = {"deliverable": "diagnosis", "client": CLIENT, "lang": lang, "facts": {"score": 3.2}}

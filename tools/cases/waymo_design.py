@@ -156,6 +156,7 @@ WORDS_EN = {
     "开放道路组": "Open-road team",
     "首乘组": "First-ride team",
     "来料验证组": "Incoming validation team",
+    "场景覆盖": "Scenario coverage",
     "自建协作平台": "In-house collaboration platform",
     "数据湖": "Data lake",
 }

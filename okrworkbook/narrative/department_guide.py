@@ -48,7 +48,7 @@ def writing_formula(voice: Voice) -> Findings:
     )
 
 
-def guide_notes(guide: DepartmentGuide, voice: Voice) -> Paragraphs:
+def department_summary(guide: DepartmentGuide, voice: Voice) -> Paragraphs:
     """The department at a glance: what it has, what is agreed, what is open."""
     agreed = sum(own.status == CONFIRMED for own in guide.objectives)
     needs = [need for need in guide.needs if need.direction == NEEDS]

@@ -24,7 +24,7 @@ def _document(guide: DepartmentGuide, guides: GuideSet, plan: SystemPlan, voice:
     unit = guide.unit
     yield Part(unit_label(unit, voice))
     yield _heading("goals", 1, voice)
-    yield words.guide_notes(guide, voice)
+    yield words.department_summary(guide, voice)
     yield _heading("parents", 2, voice)
     yield tables.department_parents(guides, unit, voice)
     yield _heading("neighbours", 2, voice)

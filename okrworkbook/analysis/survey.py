@@ -100,6 +100,7 @@ class SurveyResult:
 
 def score_survey(survey: pd.DataFrame, thresholds: Thresholds = DEFAULTS, seed: int = 0) -> SurveyResult:
     """Score every respondent, dimension and statement of one wave."""
+    survey = without_lone_gaps(survey, thresholds)
     scores = score_respondents(survey, thresholds)
     items = tuple(
         _item_score(item.id, item.dimension, item.reverse, survey, thresholds) for item in survey_items()
@@ -119,6 +120,23 @@ def score_survey(survey: pd.DataFrame, thresholds: Thresholds = DEFAULTS, seed: 
         ),
         items=items,
     )
+
+
+def without_lone_gaps(survey: pd.DataFrame, thresholds: Thresholds = DEFAULTS) -> pd.DataFrame:
+    """The survey without the answers to a dimension of people who left some of its statements open, if they are few.
+
+    A dimension's mean counts a person with three answers otherwise than the statements' counts do, so what both
+    print together tells what those with gaps answered. Of five and more that is a figure about a group; of fewer
+    it is not, and their answers to this dimension are left out of both.
+    """
+    kept = survey.copy()
+    for dimension in DIMENSIONS:
+        columns = [item.id for item in items_of(dimension)]
+        ticked = (survey[columns].astype(float).fillna(UNCLEAR) != UNCLEAR).sum(axis=1)
+        gaps = (ticked > 0) & (ticked < len(columns))
+        if 0 < gaps.sum() < thresholds["min_group"]:
+            kept.loc[gaps, columns] = np.nan
+    return kept
 
 
 def without_small(result: SurveyResult, minimum: float) -> SurveyResult:

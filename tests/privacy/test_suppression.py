@@ -249,3 +249,22 @@ def leaks_of(rows: np.ndarray) -> list[tuple[int, ...]]:
     """The audit's answer for figures given respondent by respondent."""
     kinds, sizes = np.unique(rows, axis=1, return_counts=True)
     return told(kinds, sizes, 5)
+
+
+def test_few_people_with_gaps_are_left_out_of_mean_and_statements():
+    """One of twenty skipped COG4R: 4 × the mean's sum less the statements' sums would be a third of her answers."""
+    lines = [f"A staff COG={a}{a}{a}{6 - a}" for a in (1, 2, 3, 4, 5)] * 4
+    found = score_survey(survey(*lines[:-1], "A staff COG=555-"))
+    score, items = found.dimension("COG"), [item for item in found.items if item.dimension == "COG"]
+
+    assert {19} == {score.n, *(item.n for item in items)}
+    assert 4 * score.n * score.mean == pytest.approx(
+        sum((6 - item.mean if item.reverse else item.mean) * item.n for item in items)
+    )
+
+
+def test_a_group_of_people_with_gaps_is_counted():
+    """Five of twenty skipped COG4R: they have a score, and three statements count them."""
+    found = score_survey(survey(*["A staff COG=2224"] * 15, *["A staff COG=222-"] * 5))
+
+    assert (20, [20, 20, 20, 15]) == (found.dimension("COG").n, [item.n for item in found.items[:4]])

@@ -396,7 +396,6 @@ ENGAGEMENT = {
         "en": {
             **METRICS_EN,
             **WORDS_EN,
-            "场景覆盖": "Scenario coverage",
             "人类驾驶": "Human drivers",
             "稳步扩大（原文无数字）": "growing steadily (the article gives no number)",
             "自建目标看板": "In-house goal dashboard",

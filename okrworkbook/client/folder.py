@@ -50,7 +50,9 @@ def read_grids(folder: Path) -> tuple[dict[str, Grid], list[Finding]]:
         found, faults = _read_file(path)
         findings += faults
         for table, grid in found.items():
-            if table in grids:
+            if table in grids and not grid.filled:
+                continue  # an untouched sheet gives way to the file, and the other way round
+            if table in grids and grids[table].filled:
                 findings.append(
                     grid.finding("D149", zh=TABLES[table].zh, en=TABLES[table].en, other=grids[table].file)
                 )

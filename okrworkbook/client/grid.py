@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +42,11 @@ class Grid:
     mac_dates: bool = False
     encoding: str = ""
 
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands below the header, examples apart."""
+        return sum(not is_example(cells) and not all(map(is_blank, cells)) for _, cells in self.rows) > 1
+
     def finding(
         self,
         code: str,
@@ -53,6 +59,12 @@ class Grid:
     ) -> Finding:
         """A finding at a place of this grid."""
         return Finding(self.file, self.sheet, row, column, field, code, severity, values)
+
+
+def is_example(cells: Sequence[Cell]) -> bool:
+    """Whether a row only shows how one is filled in."""
+    first = unicodedata.normalize("NFKC", str(cells[0] or "")).strip().upper() if cells else ""
+    return first.startswith(EXAMPLE_MARKS)
 
 
 def is_blank(cell: Cell) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from okrworkbook.client.grid import EXAMPLE_MARKS, Cell, Grid
+from okrworkbook.client.grid import Cell, Grid, is_example
 from okrworkbook.client.headers import Layout, find_layout
 from okrworkbook.client.values import MAC_EPOCH_DAYS, Unreadable, Value, read_value
 from okrworkbook.client.words import as_text, plain
@@ -68,7 +68,7 @@ def read_rows(table: Table, grid: Grid) -> tuple[TypedTable | None, list[Finding
     if layout is None:
         return None, findings
     body = _body(grid, layout)
-    kept = [(number, cells) for number, cells in body if not _is_example(cells)]
+    kept = [(number, cells) for number, cells in body if not is_example(cells)]
     if not kept:
         findings.append(grid.finding("D112", INFO, row=layout.row))
     elif len(kept) < len(body):
@@ -90,11 +90,6 @@ def _body(grid: Grid, layout: Layout) -> list[tuple[int, Sequence[Cell]]]:
         for number, cells in grid.rows
         if number > layout.row and (grid.sheet or len(cells) == layout.width)
     ]
-
-
-def _is_example(cells: Sequence[Cell]) -> bool:
-    first = plain(cells[0]).upper() if cells else ""
-    return first.startswith(EXAMPLE_MARKS)
 
 
 def _read_row(

@@ -11,7 +11,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from okrworkbook.client import check_client, open_client, xlsx_child, xlsx_source
+from okrworkbook.client.folder import read_folder
 from okrworkbook.client.xlsx_source import read_apart, take_sheets
+from okrworkbook.errors import ERROR
+from okrworkbook.starter import new_client
 
 HEADER = ["人员编号", "部门", "层级", "是否受邀"]
 ROW = ["P001", "研发部", "基层", "是"]
@@ -162,6 +165,19 @@ def test_table_in_csv_and_workbook(read):
     assert read(
         workbook(people=[HEADER, ROW]), people="person_id,department,layer,invited\nP1,a,基层,是\n"
     ) == ["D149"]
+
+
+def test_an_untouched_sheet_gives_way_to_a_file(tmp_path):
+    """A new client's workbook has every sheet; whoever works with CSV files need not delete them."""
+    new_client("demo", "示例", "", "zh", tmp_path)
+    folder = tmp_path / "client_data" / "demo"
+    (folder / "people.csv").write_text(
+        "person_id,department,layer,invited\nP1,A,staff,yes\n", encoding="utf-8"
+    )
+    read = read_folder(folder)
+
+    assert "people.csv" == read.tables["people"].file
+    assert [] == [finding.code for finding in read.findings if finding.severity == ERROR]
 
 
 def saved(made: Workbook) -> bytes:

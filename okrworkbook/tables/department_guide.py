@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from okrworkbook.analysis.department_guide import NEEDS, GuideSet, Need, OwnObjective, Question
+from okrworkbook.analysis.department_material import NEEDS, GuideSet, Need, OwnObjective, Question
 from okrworkbook.analysis.goal_graph import CONFIRMED
 from okrworkbook.analysis.rewordings import Rewording
 from okrworkbook.analysis.system import SystemPlan

@@ -16,9 +16,12 @@ from okrworkbook.exhibit import (
     Cover,
     FigureExhibit,
     Findings,
+    Heading,
     InternalTable,
     KeyFigures,
     Paragraphs,
+    Part,
+    Series,
     TableExhibit,
     png,
     svg,
@@ -46,6 +49,8 @@ def one_of_each(word: str):
         KeyFigures(((word, word, word),)),
         Findings(((word, word),)),
         Paragraphs((word,)),
+        Heading(word, 2, "id"),
+        Part(word, word, word),
         Cover(word, word, word, word, word, word, "zh", word),
         Completion(word, word, "zh", {"a": 1}),
     )
@@ -165,3 +170,15 @@ def test_an_internal_table_shows_itself_and_has_no_block():
     assert "<script>" not in bundle["text/html"] and "&lt;script&gt;" in bundle["text/html"]
     with pytest.raises(TypeError):
         table.block()
+
+
+def test_a_series_shows_each_exhibit_as_an_output_of_its_own(monkeypatch):
+    """Every one has its own block, so a page is made of them and not of the series."""
+    shown = []
+    monkeypatch.setattr("IPython.display.display", shown.append)
+    items = (Part("研发部"), Heading("目标"), Paragraphs(("六个目标。",)))
+    Series(items)._ipython_display_()
+
+    assert list(items) == shown
+    with pytest.raises(TypeError):
+        Series(items).block()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrworkbook.analysis.conflicts import Conflict
-from okrworkbook.analysis.department_guide import NEEDS, DepartmentGuide, GuideSet, Need, Question
+from okrworkbook.analysis.department_material import NEEDS, DepartmentGuide, GuideSet, Need, Question
 from okrworkbook.analysis.goal_graph import CONFIRMED
 from okrworkbook.analysis.system import SystemPlan
 from okrworkbook.analysis.wording.hits import GoalWording, Hit

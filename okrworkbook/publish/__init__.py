@@ -2,7 +2,7 @@
 
 The way of a report, one module a step:
 
-    document    notebook → Document: meta, blocks and faults, as plain JSON; markdown, tables and drawing help
+    document    notebook → Document: meta, blocks and faults, as plain JSON; markdown, tables, drawing and segments help
     characters  which characters our fonts print, what stands in for others, the fonts a page carries
     brand       a consultancy's colours and lines
     page, html  Document → one self-contained HTML file; its nbconvert exporter

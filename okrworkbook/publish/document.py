@@ -22,7 +22,7 @@ import base64
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from okrworkbook.blocks import FIGURE_WIDTH, MIME, SCHEMA
@@ -30,6 +30,7 @@ from okrworkbook.publish import markdown
 from okrworkbook.publish.characters import legible
 from okrworkbook.publish.drawing import UnsafeDrawing, clean
 from okrworkbook.publish.problems import Problem
+from okrworkbook.publish.segments import Segment, deeper, levelled
 from okrworkbook.publish.tables import read_table
 from okrworkbook.publish.tree import read_labels, read_rows
 from okrworkbook.texts import LANGS, Voice
@@ -95,9 +96,9 @@ def parse(nb: Mapping[str, Any], lang: str | None = None) -> Document:
     """
     reader, spoken = _read(nb, lang, apart=False)
     first, *parts = reader.segments
-    blocks = _levelled(first.blocks)
+    blocks = levelled(first.blocks)
     for part in parts:
-        blocks += [part.heading(), *_deeper(_levelled(part.blocks))]
+        blocks += [part.heading(), *deeper(levelled(part.blocks))]
     return _document(reader, spoken, reader.meta, blocks)
 
 
@@ -109,9 +110,9 @@ def parse_parts(nb: Mapping[str, Any], lang: str | None = None) -> tuple[Documen
     """
     reader, spoken = _read(nb, lang, apart=True)
     first, *parts = reader.segments
-    documents = [_document(reader, spoken, reader.meta, _levelled(first.blocks))]
+    documents = [_document(reader, spoken, reader.meta, levelled(first.blocks))]
     for part in parts:
-        own = _document(reader, spoken, part.meta(reader.meta), _levelled(part.blocks))
+        own = _document(reader, spoken, part.meta(reader.meta), levelled(part.blocks))
         documents.append(replace(own, faults=(), dropped={}, part=str(legible(part.name))))
     return tuple(documents)
 
@@ -150,33 +151,12 @@ def _cover_lang(nb: Mapping[str, Any]) -> str:
     return ""
 
 
-@dataclass
-class _Segment:
-    """What was read of one part, or of what comes before the first."""
-
-    id: str = ""
-    name: str = ""
-    title: str = ""
-    subtitle: str = ""
-    blocks: list[Block] = field(default_factory=list)
-
-    def heading(self) -> Block:
-        """The heading it has where it stands behind others in one file."""
-        content = [{"type": "text", "text": self.name}]
-        return {"kind": "heading", "level": 1, "id": self.id, "part": True, "content": content}
-
-    def meta(self, cover: Mapping[str, str]) -> dict[str, str]:
-        """The cover of its own document."""
-        under = " · ".join(words for words in (self.name, self.subtitle) if words)
-        return {**cover, "title": self.title or cover["title"], "subtitle": under}
-
-
 class _Reader:
     """Walks the cells and keeps what was found. `apart`: every part counts its exhibits and headings from one."""
 
     def __init__(self, lang: str, apart: bool = False):
         self.lang = lang
-        self.segments = [_Segment()]
+        self.segments = [Segment()]
         self._apart = apart
         self.voice = Voice(lang)
         self.meta = dict.fromkeys(COVER_FIELDS, "")
@@ -301,7 +281,7 @@ class _Reader:
         if self._apart:
             self._count.clear()
             self._ids.clear()
-        self.segments.append(_Segment(self._unused("part"), **words))
+        self.segments.append(Segment(self._unused("part"), **words))
 
     def _heading(self, block: Mapping[str, Any]) -> None:
         level, text = int(block["level"]), str(block["text"])
@@ -462,18 +442,3 @@ def png_inches(pixels: str) -> tuple[float, float]:
     header = base64.b64decode(pixels[:64])
     width, height = (int.from_bytes(header[place : place + 4], "big") for place in (16, 20))
     return FIGURE_WIDTH, FIGURE_WIDTH * height / max(1, width)
-
-
-def _deeper(blocks: list[Block]) -> list[Block]:
-    """The blocks with every heading one level further down."""
-    return [{**one, "level": one["level"] + 1} if one["kind"] == "heading" else one for one in blocks]
-
-
-def _levelled(blocks: list[Block]) -> list[Block]:
-    """Headings that start at level 1 and skip none: a screen reader, and PDF/UA, need the ladder whole."""
-    headings = [block for block in blocks if block["kind"] == "heading"]
-    shift = min((block["level"] for block in headings), default=1) - 1
-    before = 0
-    for block in headings:
-        block["level"] = before = min(block["level"] - shift, before + 1)
-    return blocks

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from okrworkbook.analysis.department_guide import NEEDS, GuideSet, Need, OwnObjective, Question
+from collections.abc import Sequence
+
+from okrworkbook.analysis.department_material import NEEDS, GuideSet, Need, OwnObjective, Question
 from okrworkbook.analysis.goal_graph import CONFIRMED
 from okrworkbook.analysis.rewordings import Rewording
 from okrworkbook.analysis.system import SystemPlan
@@ -10,6 +12,7 @@ from okrworkbook.analysis.wording.catalogue import ERROR
 from okrworkbook.exhibit import TableExhibit
 from okrworkbook.narrative import department_guide as words
 from okrworkbook.narrative.alignment import cut_short, goal_label, owner_label, unit_label
+from okrworkbook.narrative.system_design import inside
 from okrworkbook.tables.guide_frame import BOX, CHECKS
 from okrworkbook.texts import Voice
 
@@ -247,7 +250,7 @@ def _reworded_row(one: Rewording, voice: Voice) -> list[str]:
     asked = one.asked[0] if one.asked else None
     question = voice("dept_guide.reworded.unasked")
     if asked is not None:
-        others = [voice.term("wording.name", rule) for rule in _rules(one)[1:]]
+        others = _names(_rules(one)[1:], voice)
         also = voice("dept_guide.reworded.also", rules=voice.listed(others)) if others else ""
         question = voice.sentences(
             [
@@ -271,13 +274,17 @@ def _reworded_row(one: Rewording, voice: Voice) -> list[str]:
 
 def _became(one: Rewording, voice: Voice) -> str:
     """What the later wording no longer asks, and what it asks now."""
-    names = [voice.term("wording.name", rule) for rule in one.settled]
-    still = [voice.term("wording.name", rule) for rule in one.remaining]
+    names, still = _names(one.settled, voice), _names(one.remaining, voice)
     parts = [
         voice("dept_guide.reworded.settled", rules=voice.listed(names)) if names else "",
         voice("dept_guide.reworded.open", rules=voice.listed(still)) if still else "",
     ]
     return voice.sentences(parts) or voice("dept_guide.reworded.clean")
+
+
+def _names(rules: Sequence[str], voice: Voice) -> list[str]:
+    """Rules as they stand within a sentence."""
+    return [inside(voice.term("wording.name", rule)) for rule in rules]
 
 
 def _rules(one: Rewording) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from okrworkbook.analysis.department_guide import NEEDS, GuideSet
+from okrworkbook.analysis.department_material import NEEDS, GuideSet
 from okrworkbook.analysis.system import SystemPlan
 from okrworkbook.exhibit import TableExhibit
 from okrworkbook.narrative.alignment import unit_label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrworkbook.analysis.department_guide import DepartmentGuide, GuideSet
+from okrworkbook.analysis.department_material import DepartmentGuide, GuideSet
 from okrworkbook.analysis.system import SystemPlan
 from okrworkbook.exhibit import Exhibit, Heading, Paragraphs, Part, Series
 from okrworkbook.narrative import department_guide as words

@@ -1,0 +1,45 @@
+"""Segments: which headings and which cover has a part, alone and behind others in one file?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Block = dict[str, Any]
+
+
+@dataclass
+class Segment:
+    """What was read of one part, or of what comes before the first."""
+
+    id: str = ""
+    name: str = ""
+    title: str = ""
+    subtitle: str = ""
+    blocks: list[Block] = field(default_factory=list)
+
+    def heading(self) -> Block:
+        """The heading it has where it stands behind others in one file."""
+        content = [{"type": "text", "text": self.name}]
+        return {"kind": "heading", "level": 1, "id": self.id, "part": True, "content": content}
+
+    def meta(self, cover: Mapping[str, str]) -> dict[str, str]:
+        """The cover of its own document."""
+        under = " · ".join(words for words in (self.name, self.subtitle) if words)
+        return {**cover, "title": self.title or cover["title"], "subtitle": under}
+
+
+def deeper(blocks: list[Block]) -> list[Block]:
+    """The blocks with every heading one level further down."""
+    return [{**one, "level": one["level"] + 1} if one["kind"] == "heading" else one for one in blocks]
+
+
+def levelled(blocks: list[Block]) -> list[Block]:
+    """Headings that start at level 1 and skip none: a screen reader, and PDF/UA, need the ladder whole."""
+    headings = [block for block in blocks if block["kind"] == "heading"]
+    shift = min((block["level"] for block in headings), default=1) - 1
+    before = 0
+    for block in headings:
+        block["level"] = before = min(block["level"] - shift, before + 1)
+    return blocks

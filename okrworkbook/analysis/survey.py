@@ -127,15 +127,15 @@ def without_lone_gaps(survey: pd.DataFrame, thresholds: Thresholds = DEFAULTS) -
 
     A dimension's mean counts a person with three answers otherwise than the statements' counts do, so what both
     print together tells what those with gaps answered. Of five and more that is a figure about a group; of fewer
-    it is not, and their answers to this dimension are left out of both.
+    it is not, and their ticks on this dimension are left out of both. Who found a statement unclear still counts.
     """
     kept = survey.copy()
     for dimension in DIMENSIONS:
         columns = [item.id for item in items_of(dimension)]
-        ticked = (survey[columns].astype(float).fillna(UNCLEAR) != UNCLEAR).sum(axis=1)
-        gaps = (ticked > 0) & (ticked < len(columns))
+        ticked = survey[columns].astype(float).fillna(UNCLEAR) != UNCLEAR
+        gaps = ticked.any(axis=1) & ~ticked.all(axis=1)
         if 0 < gaps.sum() < thresholds["min_group"]:
-            kept.loc[gaps, columns] = np.nan
+            kept[columns] = survey[columns].mask(ticked & gaps.to_numpy()[:, None])
     return kept
 
 

@@ -11,7 +11,7 @@ from okrworkbook.texts import Voice
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 QUOTED = 60  # signs of a goal that are quoted
-LISTED = 60  # hits that are printed; the rest are in the result
+LISTED = 20  # hits that are printed; the rest are in the result
 
 
 def wording_hits(result: WordingResult, voice: Voice, most: int = LISTED) -> TableExhibit:

@@ -18,6 +18,13 @@ def plan(name: str, **agreed):
     return okr.plan_system(bundled(name), diagnosed(name), **agreed)
 
 
+def unsettled(name: str, **changes):
+    """A bundled client whose agreement says nothing of its cycle, systems and design yet."""
+    data = bundled(name)
+    nothing = {"cycle_starts": None, "cycle_ends": None, "systems": {}, "design": {}}
+    return replace(data, engagement=replace(data.engagement, **nothing, **changes))
+
+
 @pytest.mark.parametrize(
     ("name", "length", "begins"),
     [
@@ -28,9 +35,37 @@ def plan(name: str, **agreed):
 )
 def test_the_first_cycle_begins_once_the_design_is_over_and_drafting_fits(name, length, begins):
     """Diagnosis and design take at most five weeks from the day of the data, drafting three."""
-    found = plan(name)
+    found = okr.plan_system(unsettled(name), diagnosed(name))
 
     assert (length, begins, False) == (found.cycle.length, found.calendar.begins, found.start_agreed)
+
+
+@pytest.mark.parametrize(
+    ("name", "proposed"),
+    [("case-yichuan-xiaoxian", "quarter"), ("case-waymo", "bimonth"), ("demo-haiyue-home", "quarter")],
+)
+def test_the_agreement_says_when_the_cycle_begins(name, proposed):
+    """[cycle] and [design] go before what the facts propose, and the proposal is still told."""
+    found = plan(name)
+
+    assert ("quarter", proposed, date(2026, 4, 1), True) == (
+        found.cycle.length,
+        found.cycle.proposed,
+        found.calendar.begins,
+        found.start_agreed,
+    )
+
+
+def test_the_agreements_design_goes_before_the_scenarios():
+    """The first case agreed to at least 30 % of challenges; its scenario sets no such floor."""
+    shares = {choice.topic: choice.values for choice in plan("case-yichuan-xiaoxian").design.choices}
+    before = okr.plan_system(unsettled("case-yichuan-xiaoxian"), diagnosed("case-yichuan-xiaoxian"))
+
+    assert (0.3,) == shares["aspirational"]
+    assert (
+        shares["aspirational"]
+        != {choice.topic: choice.values for choice in before.design.choices}["aspirational"]
+    )
 
 
 def test_what_the_client_agreed_stands():
@@ -55,8 +90,7 @@ def test_systems_and_tool_in_the_clients_words():
 
 def test_without_a_date_the_plan_begins_today():
     """Neither a start nor a day of the data."""
-    data = bundled("case-waymo")
-    undated = replace(data, engagement=replace(data.engagement, as_of=None, begins=None))
+    undated = unsettled("case-waymo", as_of=None, begins=None)
     found = okr.plan_system(undated, diagnosed("case-waymo"), today=date(2027, 1, 4))
 
     assert date(2027, 3, 1) == found.calendar.begins

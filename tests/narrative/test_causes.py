@@ -101,10 +101,11 @@ def test_of_twenty_people_shares_are_told_exactly():
 def test_evidence_names_each_source_with_its_n():
     """Survey, audit and interviews of COG, in that order, and the statement many could not answer.
 
-    That all six are at risk is told only as a bound, and no distribution of six people.
+    That all six are at risk is told only as a bound, and no distribution of six people. The three who found a
+    statement unclear count for that alone: beside the mean their other answers could be worked out.
     """
     data = client(
-        survey=survey(*["A staff COG=1335"] * 4, "A staff COG=133N", "A staff COG=133N"),
+        survey=survey(*["A staff COG=1335"] * 6, *["A staff COG=133N"] * 3),
         goal_audit=goals("G1 company pay_link=yes", "G2 company pay_link=no"),
         interviews=interviews("S1 I1 exec COG", "S2 I2 exec ALN"),
     )

@@ -22,6 +22,9 @@ TENURES = ("lt1", "1to3", "3to5", "gt5")
 WAVES = ("pre", "post")
 PHASES = ("diagnosis", "design", "execution", "capability")
 
+# The status of an objective that stands; others are candidates or were dropped. Blank means adopted.
+ADOPTED = ("", "adopted")
+
 # A questionnaire answer is 1–5; 0 records "unclear / not applicable"; missing is a blank.
 LIKERT = (1, 2, 3, 4, 5)
 UNCLEAR = 0

@@ -13,6 +13,8 @@ from datetime import date
 
 import pandas as pd
 
+from okrworkbook.model import ADOPTED
+
 COMPANY, DEPARTMENT = "company", "department"
 PROPOSED, CONFIRMED, REJECTED = "proposed", "confirmed", "rejected"
 
@@ -85,7 +87,7 @@ def build_goal_graph(objectives: pd.DataFrame, key_results: pd.DataFrame, links:
     """
     open_ = set()
     if "status" in objectives:
-        adopted = objectives["status"].isin(["", "adopted"])
+        adopted = objectives["status"].isin(ADOPTED)
         open_ = set(objectives.loc[~adopted, "objective_id"])
         objectives = objectives[adopted]
     open_ |= set(key_results.loc[key_results["objective_id"].isin(list(open_)), "kr_id"])

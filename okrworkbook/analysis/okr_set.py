@@ -10,11 +10,10 @@ import pandas as pd
 
 from okrworkbook.analysis.goal_graph import COMPANY, CONFIRMED, DEPARTMENT, PROPOSED, build_goal_graph
 from okrworkbook.engagement import Bilingual
+from okrworkbook.model import ADOPTED
 
 if TYPE_CHECKING:
     from okrworkbook.client import Client
-
-CHOSEN = ("", "adopted")  # a blank status means adopted
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ def current_goals(client: Client, cycle: str | None = None) -> Goals:
 
     The cycle is the agreement's, else the latest that the objectives name. Objectives without a cycle belong to it.
     """
-    objectives = client.objectives[client.objectives["status"].isin(CHOSEN)]
+    objectives = client.objectives[client.objectives["status"].isin(ADOPTED)]
     named = sorted(name for name in set(objectives["cycle"]) if name)
     wanted = cycle or client.engagement.cycle_name or (named[-1] if named else "")
     objectives = objectives[objectives["cycle"].isin(["", wanted])]

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from okrworkbook.engagement import Bilingual
+from okrworkbook.model import ADOPTED
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
-CHOSEN = ("", "adopted")  # a blank status means adopted
 FEW, FINE, MANY = "few", "fine", "many"
 LITMUS = ("benefit", "sufficient", "usual", "sandbagged", "kind", "stop", "owner")
 
@@ -197,7 +197,7 @@ def _candidate(row: dict, counts: dict[str, int], tables: dict[int, pd.DataFrame
         objective_id=name,
         text=Bilingual(row["text"], row["text_en"]),
         themes=tuple(dict.fromkeys(theme for theme in (row["theme"], row["second_theme"]) if theme)),
-        status="adopted" if row["status"] in CHOSEN else row["status"],
+        status="adopted" if row["status"] in ADOPTED else row["status"],
         kind=row["type"],
         key_results=int(counts.get(name, 0)),
         means=tuple(float(column.mean()) if len(column) else None for column in columns),

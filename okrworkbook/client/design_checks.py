@@ -9,7 +9,7 @@ from okrworkbook.client.rows import Tables, TypedRow, rows_of
 from okrworkbook.client.words import token
 from okrworkbook.engagement import Engagement
 from okrworkbook.errors import ERROR, INFO, WARNING, Finding
-from okrworkbook.model import PHASES
+from okrworkbook.model import ADOPTED, PHASES
 
 POINTS, POINTS_TOLERANCE = 100, 0.5  # a voter shares out so many in a round
 FEWEST_COMPANY, MOST_COMPANY = 3, 5  # objectives of the company in one cycle
@@ -38,7 +38,7 @@ def company_objectives(tables: Tables, engagement: Engagement) -> Iterator[Findi
 
 
 def _adopted(tables: Tables) -> list[TypedRow]:
-    return [row for row in rows_of(tables, "objectives") if row.word("status") in ("", "adopted")]
+    return [row for row in rows_of(tables, "objectives") if row.word("status") in ADOPTED]
 
 
 def types(tables: Tables) -> Iterator[Finding]:

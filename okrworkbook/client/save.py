@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import shutil
 import unicodedata
-import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +13,7 @@ from typing import TYPE_CHECKING
 from okrworkbook.client.folder import check_grids, read_grids
 from okrworkbook.client.grid import Cell, Grid, Percent, is_blank
 from okrworkbook.client.headers import Layout, find_layout, table_named
+from okrworkbook.client.in_place import put_in_place
 from okrworkbook.client.rows import read_rows
 from okrworkbook.client.values import Value, choice_word
 from okrworkbook.client.words import as_text, cleaned, guarded, nearest
@@ -297,16 +295,7 @@ def _put(cell: object, content: Cell) -> None:
 
 def _replace(client: Client, path: Path, content: bytes) -> None:
     """Put the content in the file's place in one step: a reader sees the old file or the new one."""
-    temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex}.tmp")
     try:
-        with temporary.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if path.exists():
-            shutil.copymode(path, temporary)
-        temporary.replace(path)
+        put_in_place(path, content)
     except PermissionError:
         raise ClientDataError(client.id, [Finding(path.name, code="D323")]) from None
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -13,14 +13,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from okrworkbook.client.in_place import put_in_place
 from okrworkbook.errors import PublicationRefused
 from okrworkbook.model import survey_items
 
@@ -157,15 +156,7 @@ def _write(path: Path, issues: Sequence[Issue]) -> Path:
     """Write the record in one step: a reader sees the old one or the new one."""
     content = {"format": FORMAT, "issues": [_entry(issue) for issue in issues]}
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex}.tmp")
-    try:
-        with temporary.open("x", encoding="utf-8") as stream:
-            json.dump(content, stream, ensure_ascii=False, separators=(",", ":"))
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    put_in_place(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
     return path
 
 

@@ -7,12 +7,11 @@ roster. What it says goes before anything the program would think itself, so a c
 from __future__ import annotations
 
 import json
-import os
-import uuid
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from okrworkbook.client.in_place import put_in_place
 from okrworkbook.client.words import folded
 from okrworkbook.errors import Finding
 from okrworkbook.interop.answers import CODES, ORDERS
@@ -104,15 +103,7 @@ def write_mapping(folder: Path, mapping: Mapping, voice: Voice) -> Path:
     """Write the mapping: new words below those that are there, remarks of the consultant's kept."""
     path = folder / FILE
     text = _written(path.read_text(encoding="utf-8-sig") if path.is_file() else "", mapping, voice)
-    temporary = path.with_name(f".{FILE}.{uuid.uuid4().hex}.tmp")
-    try:
-        with temporary.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    put_in_place(path, text.encode())
     return path
 
 

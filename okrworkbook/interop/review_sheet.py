@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import os
-import uuid
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrworkbook.analysis.quotations import Proposal, propose_redactions
 from okrworkbook.client import Client
+from okrworkbook.client.in_place import put_in_place
 from okrworkbook.client.words import guarded
 from okrworkbook.errors import ParameterError
 from okrworkbook.tables.redactions import departments_of, review_row
@@ -70,17 +69,10 @@ def _place(client: Client, out: Path | None, replace: bool) -> Path:
 
 def _store(path: Path, content: bytes) -> None:
     """Put the file in its place in one step."""
-    temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex}.tmp")
     try:
-        with temporary.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
+        put_in_place(path, content)
     except PermissionError:
         raise ParameterError("quotes_open", path=path) from None
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 # --- what it looks like

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -108,18 +108,7 @@ def mean_interval(values: np.ndarray, seed: int = 0) -> tuple[float, float] | No
         return None
     if np.ptp(values) == 0:
         return float(values[0]), float(values[0])
-    from scipy.stats import bootstrap
-
-    result = bootstrap(
-        (values,),
-        np.mean,
-        n_resamples=RESAMPLES,
-        confidence_level=CONFIDENCE,
-        method="BCa",
-        rng=np.random.default_rng(seed),
-    )
-    low, high = result.confidence_interval
-    return float(low), float(high)
+    return _bca((values,), np.mean, seed)
 
 
 def difference_interval(first: np.ndarray, second: np.ndarray, seed: int = 0) -> tuple[float, float] | None:
@@ -135,17 +124,20 @@ def difference_interval(first: np.ndarray, second: np.ndarray, seed: int = 0) ->
     if not any(np.ptp(values) for values in groups):
         gap = float(groups[0][0] - groups[1][0])
         return gap, gap
+    return _bca(groups, lambda one, other, axis: one.mean(axis) - other.mean(axis), seed)
+
+
+def _bca(groups: Sequence[np.ndarray], statistic: Callable[..., float], seed: int) -> tuple[float, float]:
     from scipy.stats import bootstrap
 
-    result = bootstrap(
+    low, high = bootstrap(
         groups,
-        lambda one, other, axis: one.mean(axis) - other.mean(axis),
+        statistic,
         n_resamples=RESAMPLES,
         confidence_level=CONFIDENCE,
         method="BCa",
         rng=np.random.default_rng(seed),
-    )
-    low, high = result.confidence_interval
+    ).confidence_interval
     return float(low), float(high)
 
 

@@ -6,6 +6,7 @@ from math import ceil
 
 from okrworkbook.analysis.proof import Claim, ProofResult, per_unit
 from okrworkbook.exhibit import Findings, Paragraphs
+from okrworkbook.narrative.alignment import goal_text
 from okrworkbook.texts import Voice
 
 
@@ -29,7 +30,7 @@ def evidence_needed(proof: ProofResult, voice: Voice) -> Findings | Paragraphs:
 
 def claim_text(claim: Claim, voice: Voice) -> str:
     """The key result's own words, in the reader's language where there are any."""
-    return (claim.text_en if voice.lang == "en" else claim.text) or claim.text
+    return goal_text(claim.text, claim.text_en, voice)
 
 
 def claim_in_words(claim: Claim, level: float, voice: Voice) -> str:

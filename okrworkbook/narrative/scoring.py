@@ -8,6 +8,7 @@ from okrworkbook.analysis.attainment_rate import DEFAULT_DEFINITION, StatedRate
 from okrworkbook.analysis.ceiling import CeilingView
 from okrworkbook.analysis.scoring import ScoringStandard
 from okrworkbook.exhibit import Paragraphs
+from okrworkbook.narrative.alignment import goal_text
 from okrworkbook.texts import Voice
 
 ANCHOR_POINTS = (1, 2, 3, 4, 5)
@@ -50,10 +51,9 @@ def share(value: float) -> str:
 
 
 def _ceiling(one: CeilingView, voice: Voice) -> str:
-    text = (one.text_en if voice.lang == "en" else one.text) or one.text
     return voice(
         "scoring.notes.ceiling",
-        text=text,
+        text=goal_text(one.text, one.text_en, voice),
         before=f"{one.missing.before:.3g}",
         after=f"{one.missing.after:.3g}",
         change=voice.percent(one.missing.change),

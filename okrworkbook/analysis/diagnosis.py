@@ -33,7 +33,7 @@ from okrworkbook.analysis.nonresponse import (
 from okrworkbook.analysis.reliability import Reliability, assess_reliability
 from okrworkbook.analysis.response import ResponseResult, assess_response
 from okrworkbook.analysis.response_quality import ResponseQuality, assess_response_quality
-from okrworkbook.analysis.survey import SurveyResult, favourable_answers, score_survey, without_small
+from okrworkbook.analysis.survey import SurveyResult, favourable_answers, without_small
 from okrworkbook.errors import ParameterError
 from okrworkbook.model import DIMENSIONS
 
@@ -98,7 +98,7 @@ def diagnose(client: Client, wave: str = "pre", seed: int = 2026) -> Diagnosis:
     answers = quality.attentive(returned)
     if answers.empty:
         raise ParameterError("wave_careless", client=client.id, wave=wave, n=len(returned))
-    survey = without_small(score_survey(answers, thresholds, seed), thresholds["min_group"])
+    survey = without_small(quality.scored, thresholds["min_group"])
     interviews = assess_interviews(client.interviews, thresholds, seed=seed)
     audit = audit_goals(client.goal_audit, client.people, client.meetings, engagement.as_of, thresholds)
     causes = rank_causes(

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from okrworkbook.analysis.intervals import Rate
-from okrworkbook.analysis.survey import DimensionScore, favourable_answers, score_survey
+from okrworkbook.analysis.survey import DimensionScore, SurveyResult, favourable_answers, score_survey
 from okrworkbook.model import DIMENSIONS, UNCLEAR, items_of, survey_items
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
@@ -59,6 +59,7 @@ class ResponseQuality:
     rate: Rate  # excluded of all
     counts: tuple[IndexCount, ...]
     dimensions: tuple[WithWithout, ...]
+    scored: SurveyResult  # of those not excluded: the primary results
     pair_shown: bool  # False where so few are excluded that the two columns would give their answers away
 
     @property
@@ -85,7 +86,8 @@ def assess_response_quality(
     flags = careless_flags(survey, indices, thresholds)
     excluded = careless(flags, thresholds)
     everybody = score_survey(survey, thresholds, seed).dimensions
-    attentive = score_survey(survey[~excluded], thresholds, seed).dimensions
+    scored = score_survey(survey[~excluded], thresholds, seed)
+    attentive = scored.dimensions
     out = int(excluded.sum())
     return ResponseQuality(
         indices=indices,
@@ -97,6 +99,7 @@ def assess_response_quality(
             for index in INDICES
         ),
         dimensions=tuple(map(WithWithout, DIMENSIONS, everybody, attentive)),
+        scored=scored,
         pair_shown=_pair_shown(everybody, attentive, thresholds["min_group"]),
     )
 

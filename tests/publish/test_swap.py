@@ -13,16 +13,17 @@ from okrworkbook.publish import swap
 from okrworkbook.publish.swap import recover, staged, sweep
 
 FILES = ("a.html", "a.pdf", "manifest.json")
+LINGER = 0.01  # seconds a mutant is seen half done, so that a slow machine's kill falls there too
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and kill")
 
 
-def fill(folder: Path, version: str) -> None:
+def fill(folder: Path, version: str, pause: float = 0.0005) -> None:
     """Three files of one version, each written in two parts."""
     for name in FILES:
         with (folder / name).open("w") as stream:
             stream.write(f"{version} begin\n")
             stream.flush()
-            time.sleep(0.0005)
+            time.sleep(pause)
             stream.write(f"{version} end\n")
 
 
@@ -35,7 +36,7 @@ def publish_whole(folder: Path, version: str) -> None:
 def publish_in_place(folder: Path, version: str) -> None:
     """A mutant that writes over what is there."""
     folder.mkdir(exist_ok=True)
-    fill(folder, version)
+    fill(folder, version, LINGER)
 
 
 def publish_each_file(folder: Path, version: str) -> None:
@@ -44,7 +45,7 @@ def publish_each_file(folder: Path, version: str) -> None:
     for name in FILES:
         aside = folder.parent / f"new-{name}"
         aside.write_text(f"{version} begin\n{version} end\n")
-        time.sleep(0.0005)
+        time.sleep(LINGER)
         aside.replace(folder / name)
 
 

@@ -82,9 +82,10 @@ class Engagement:
     own 1–5 ratings from the interviews; `weights` and `efforts` the strategic weight (1–3) and the effort
     (1–5) of working on each cause. `begins` and `weeks` (fewest and most, by phase) are the plan where one
     was agreed; `parts` says which post takes which part, never which person. `cycle_name` is the name objectives
-    give the cycle being designed, `cycle_starts` and `cycle_ends` its first and last day. `systems` are the
-    tools the client runs, by use (SYSTEMS). `design` holds the choices that replace the scenario's defaults,
-    under the names that the defaults have.
+    give the cycle being designed, `cycle_starts` and `cycle_ends` its first and last day; `tracking_as_of` is the
+    day that tracking looks from where it is not that of the last check-in. `systems` are the tools the client
+    runs, by use (SYSTEMS). `design` holds the choices that replace the scenario's defaults, under the names that
+    the defaults have.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Engagement:
     cycle_name: str = ""
     cycle_starts: date | None = None
     cycle_ends: date | None = None
+    tracking_as_of: date | None = None
     first_cycle: bool | None = None
     scoring: str = "ratio5"
     context: Mapping[str, Any] = field(default_factory=dict)
@@ -156,6 +158,7 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
     firm = reader.section(raw, "consultancy", ("name", "name_en"))
     terms = reader.section(raw, "engagement", ("phase", "as_of", "issued", "returned"))
     cycle = reader.section(raw, "cycle", ("length", "name", "starts", "ends", "first"))
+    tracking = reader.section(raw, "tracking", ("as_of",))
     scoring = reader.section(raw, "scoring", ("mapping",))
     context = reader.section(raw, "context", None)
     ratings = reader.section(raw, "ratings", ("strategy", "capacity"))
@@ -175,6 +178,7 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
             "consultancy",
             "engagement",
             "cycle",
+            "tracking",
             "scoring",
             "context",
             "ratings",
@@ -208,6 +212,7 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
         cycle_name=reader.typed(cycle, "cycle.name", str, ""),
         **reader.span(cycle),
         first_cycle=reader.typed(cycle, "cycle.first", bool, None),
+        tracking_as_of=reader.typed(tracking, "tracking.as_of", date, None),
         scoring=reader.choice(scoring, "scoring.mapping", SCORINGS, "ratio5"),
         context=reader.facts(context),
         ratings=reader.numbers(ratings, "ratings", 1, 5),

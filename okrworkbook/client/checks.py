@@ -41,6 +41,7 @@ CODED = (
     ("interviews", "interviewee"),
     ("interviews", "coder"),
     ("check_ins", "author"),
+    ("actions", "owner"),
     ("votes", "voter"),
 )
 

@@ -1,0 +1,1 @@
+"""Forecast: where will each key result end, and how sure is that?"""

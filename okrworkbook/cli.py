@@ -10,8 +10,9 @@ from __future__ import annotations
 import json as json_
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -76,6 +77,12 @@ def report(
     only: Annotated[str | None, typer.Option("--only", help="Deliverables, with commas.")] = None,
     lang: Lang = None,
     formats: Formats = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(
+            "--as-of", formats=["%Y-%m-%d"], help="The day tracking looks from; that of the last check-in."
+        ),
+    ] = None,
     jobs: Jobs = None,
     json: Json = False,
 ) -> None:
@@ -86,7 +93,8 @@ def report(
     chosen = workspace_.clients(workspace) if every else list(dict.fromkeys(clients or []))
     for client in chosen:
         workspace_.client_folder(client, workspace)
-    _report("report", chosen, workspace, _langs(lang), _formats(formats), only, jobs, json)
+    options = {"as_of": as_of.date().isoformat()} if as_of else {}
+    _report("report", chosen, workspace, _langs(lang), _formats(formats), only, jobs, json, options)
 
 
 @app.command()
@@ -383,6 +391,7 @@ def _report(
     only: str | None,
     workers: int | None,
     as_json: bool,
+    options: Mapping[str, str] | None = None,
 ) -> None:
     from okrworkbook.client.folder import read_folder
     from okrworkbook.client.waves import confirm
@@ -398,7 +407,9 @@ def _report(
         wrong = any(found.severity == ERROR for found in read.findings)
         lacking = {entry.id: read.lacks(entry.tables, entry.waves) for entry in entries}
         for entry in entries:
-            job = Job(client, entry, langs or (read.engagement.lang,), formats or entry.formats)
+            job = Job(
+                client, entry, langs or (read.engagement.lang,), formats or entry.formats, options or {}
+            )
             missing = ", ".join(lacking[entry.id])
             if wrong:
                 outcomes.append(Outcome(job, None, 0.0, ClientDataError(client, findings[client])))

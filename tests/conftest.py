@@ -15,6 +15,28 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # the tests themselves run one on each core
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+# Files that take a minute and more begin first, so that no core waits for one of them at the end.
+LONG = (
+    "cli/test_demo.py",
+    "notebooks/test_run.py",
+    "analysis/test_diagnosis.py",
+    "notebooks/test_scope.py",
+    "narrative/test_design_reports.py",
+    "cli/test_engagement.py",
+    "browser/test_jupyterlab.py",
+    "publish/test_swap.py",
+    "cli/test_commands.py",
+    "tables/test_rigour.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long files first, each in its own order."""
+    place = {str(ROOT / "tests" / name): rank for rank, name in enumerate(LONG)}
+    items.sort(key=lambda item: place.get(str(item.path), len(LONG)))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ Only groups that may be shown are compared: the caller says which.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
@@ -283,22 +283,29 @@ def jonckheere(groups: Sequence[np.ndarray], thresholds: Thresholds = DEFAULTS) 
 
 
 def holm(ps: Sequence[float | None]) -> list[float | None]:
-    """Holm's adjusted p for a few comparisons named beforehand; an untested one stays None."""
-    return _adjusted(ps, "holm")
+    """Holm's adjusted p (1979) for a few comparisons named beforehand; an untested one stays None."""
+    return _adjusted(ps, _holm)
 
 
 def benjamini_hochberg(ps: Sequence[float | None]) -> list[float | None]:
     """Benjamini and Hochberg's adjusted p for a search: of what is found, 5 % are expected to be chance."""
-    return _adjusted(ps, "fdr_bh")
+    from scipy.stats import false_discovery_control
+
+    return _adjusted(ps, false_discovery_control)
 
 
-def _adjusted(ps: Sequence[float | None], method: str) -> list[float | None]:
-    tested = [p for p in ps if p is not None]
-    if not tested:
-        return list(ps)
-    from statsmodels.stats.multitest import multipletests
+def _holm(ps: np.ndarray) -> np.ndarray:
+    """Written out because statsmodels, which the tests hold it to, sweeps the whole memory at every call."""
+    order = np.argsort(ps)
+    steps = np.maximum.accumulate(ps[order] * np.arange(len(ps), 0, -1))
+    adjusted = np.empty_like(ps)
+    adjusted[order] = np.minimum(steps, 1)
+    return adjusted
 
-    adjusted = iter(multipletests(tested, method=method)[1])
+
+def _adjusted(ps: Sequence[float | None], correct: Callable[[np.ndarray], np.ndarray]) -> list[float | None]:
+    tested = np.array([p for p in ps if p is not None], dtype=float)
+    adjusted = iter(correct(tested) if len(tested) else ())
     return [None if p is None else float(next(adjusted)) for p in ps]
 
 

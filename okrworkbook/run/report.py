@@ -9,7 +9,7 @@ import os
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,18 +18,23 @@ from okrworkbook import workspace as workspace_
 from okrworkbook.catalogue import Deliverable
 from okrworkbook.errors import EnvironmentProblem, NotebookFailed, OkrError
 from okrworkbook.run.execute import execute
+from okrworkbook.run.parameters import parameters_of
 
 Progress = Callable[[str, str], None]  # job, what it is doing
 
 
 @dataclass(frozen=True)
 class Job:
-    """One deliverable for one client, in one or both languages."""
+    """One deliverable for one client, in one or both languages.
+
+    `options` are parameters for the notebooks that have them, such as the day that tracking looks from.
+    """
 
     client: str
     deliverable: Deliverable
     langs: tuple[str, ...]
     formats: tuple[str, ...]
+    options: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -129,11 +134,12 @@ def _make(job: Job, workspace: Path, timings: dict[str, float], progress: Progre
     inputs = inputs_of(job.client, job.deliverable, workspace)
     notebook = workspace_.notebook(job.deliverable.notebook, workspace)
     runs = workspace_.client_folder(job.client, workspace) / "runs"
+    taken = {name: job.options[name] for name in parameters_of(notebook) if name in job.options}
     executed = {}
     for lang in job.langs:
         done = execute(
             notebook,
-            {"client": job.client, "lang": lang},
+            {"client": job.client, "lang": lang, **taken},
             runs / f"{job.deliverable.id}-{lang}.ipynb",
             workspace,
             lambda heading, cell, cells, lang=lang: progress(
@@ -150,7 +156,7 @@ def _make(job: Job, workspace: Path, timings: dict[str, float], progress: Progre
         reports_folder(job.client, job.deliverable, workspace),
         job.formats,
         inputs,
-        {"client": job.client, "langs": list(job.langs), "formats": list(job.formats)},
+        {"client": job.client, "langs": list(job.langs), "formats": list(job.formats), **taken},
         timings=timings,
         progress=lambda stage, lang: progress(job.name, f"{stage} [{lang}]"),
         workspace=workspace,

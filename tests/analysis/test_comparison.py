@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from statsmodels.stats.multitest import multipletests
 
 from okrworkbook.analysis.comparison import (
     REST,
@@ -236,6 +237,15 @@ def test_no_trend_in_one_group_or_in_constant_answers():
 def test_holm_by_hand():
     """.01·3, max(.03, .03·2), max(.06, .04·1)."""
     assert pytest.approx([0.03, 0.06, 0.06]) == holm([0.01, 0.04, 0.03])
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 40])
+def test_corrections_are_those_of_statsmodels(count):
+    """Holm and Benjamini-Hochberg, ties included."""
+    ps = np.random.default_rng(count).uniform(size=count).round(1)
+
+    assert pytest.approx(multipletests(ps, method="holm")[1]) == holm(ps)
+    assert pytest.approx(multipletests(ps, method="fdr_bh")[1]) == benjamini_hochberg(ps)
 
 
 def test_benjamini_hochberg_by_hand():

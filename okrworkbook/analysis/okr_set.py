@@ -146,11 +146,11 @@ def _objective(row: dict, key_results: pd.DataFrame) -> Objective:
         unit=row["unit"],
         owner=row["owner"],
         kind=row["type"],
-        key_results=tuple(read_key_result(one) for one in own.to_dict("records")),
+        key_results=tuple(key_result_of(one) for one in own.to_dict("records")),
     )
 
 
-def read_key_result(row: dict) -> KeyResult:
+def key_result_of(row: dict) -> KeyResult:
     """One key result from its row of the table."""
     return KeyResult(
         id=row["kr_id"],

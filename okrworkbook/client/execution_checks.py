@@ -242,10 +242,16 @@ def trainings(tables: Tables) -> Iterator[Finding]:
                     "D378", WARNING, row=row.number, field="person_id", first=first[seat]
                 )
             first.setdefault(seat, row.number)
-        answers, pulse = [row.values.get(name) for name in PARTS], row.values.get("pulse")
-        if pulse is not None and None not in answers:
-            if abs(pulse - sum(answers) / len(answers)) > PULSE_OFF + 1e-9:
-                yield tables["trainings"].finding("D379", WARNING, row=row.number, field="pulse")
+        if _off(row):
+            yield tables["trainings"].finding("D379", WARNING, row=row.number, field="pulse")
+
+
+def _off(row: TypedRow) -> bool:
+    """Whether the pulse is another number than the mean of its answers, where all of them are there."""
+    answers, pulse = [row.values.get(name) for name in PARTS], row.values.get("pulse")
+    if pulse is None or None in answers:
+        return False
+    return abs(pulse - sum(answers) / len(answers)) > PULSE_OFF + 1e-9
 
 
 def quizzes(tables: Tables) -> Iterator[Finding]:

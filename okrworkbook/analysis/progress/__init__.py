@@ -8,9 +8,9 @@
 from __future__ import annotations
 
 from okrworkbook.analysis.progress.actions import Action, Actions, follow_actions
-from okrworkbook.analysis.progress.check_ins import read_history, readings_of
+from okrworkbook.analysis.progress.check_ins import history_of, readings_of
 from okrworkbook.analysis.progress.curve import SHAPES, planned_on, shape_at
-from okrworkbook.analysis.progress.gates import out_of_order, read_gates
+from okrworkbook.analysis.progress.gates import gates_of, out_of_order
 from okrworkbook.analysis.progress.roll_up import ObjectiveProgress, Progress, RollUp, roll_up
 from okrworkbook.analysis.progress.standing import reached, stand, success_of, track_cycle
 from okrworkbook.analysis.progress.track import (
@@ -44,11 +44,11 @@ __all__ = [
     "Track",
     "Tracking",
     "follow_actions",
+    "gates_of",
+    "history_of",
     "out_of_order",
     "planned_on",
     "reached",
-    "read_gates",
-    "read_history",
     "readings_of",
     "roll_up",
     "shape_at",

@@ -20,7 +20,7 @@ from okrworkbook.thresholds import DEFAULTS, Thresholds
 BACK_SAID = 14  # days back to the confidence that the last one is compared with
 
 
-def read_history(check_ins: pd.DataFrame, span: Span, thresholds: Thresholds = DEFAULTS) -> tuple[Entry, ...]:
+def history_of(check_ins: pd.DataFrame, span: Span, thresholds: Thresholds = DEFAULTS) -> tuple[Entry, ...]:
     """Every row of the check-ins (columns as in the schema), in its order, with what became of it.
 
     Known is what was written down by `span.as_of` (`entered`; blank means the day itself) for a day within the

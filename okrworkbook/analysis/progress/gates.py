@@ -11,7 +11,7 @@ from okrworkbook.analysis.progress.track import Gate, OutOfOrder, Track
 from okrworkbook.engagement import Bilingual
 
 
-def read_gates(milestones: pd.DataFrame, as_of: date) -> Mapping[str, tuple[Gate, ...]]:
+def gates_of(milestones: pd.DataFrame, as_of: date) -> Mapping[str, tuple[Gate, ...]]:
     """The milestones (columns as in the schema) by key result, as they were accepted by a day.
 
     Weights become fractions of their sum. Where a key result has no weight at all, its milestones count alike;

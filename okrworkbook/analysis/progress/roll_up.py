@@ -81,6 +81,7 @@ class RollUp:
     whole: Progress
     unscored: tuple[Standing, ...]  # without a score, whatever the reason
     mapping: str
+    running: bool = False  # the cycle is not over: scores tell how far it came, and not yet how hard it was
 
     def of(self, objective: str) -> ObjectiveProgress:
         """One objective by its id. Raises KeyError."""
@@ -109,6 +110,7 @@ def roll_up(tracking: Tracking, thresholds: Thresholds = DEFAULTS) -> RollUp:
         whole=together("", standings),
         unscored=tuple(one for one in standings if one.score is None),
         mapping=mapping,
+        running=tracking.span.as_of < tracking.span.ends,
     )
 
 

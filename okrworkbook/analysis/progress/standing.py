@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from okrworkbook.analysis.okr_set import Goals, KeyResult, current_goals, read_key_result
+from okrworkbook.analysis.okr_set import Goals, KeyResult, current_goals, key_result_of
 from okrworkbook.analysis.progress.check_ins import (
     BACK_SAID,
     confidence_on,
+    history_of,
     last_written,
-    read_history,
     readings_of,
     silent_days,
     value_on,
 )
 from okrworkbook.analysis.progress.curve import by_gates, kept_throughout, planned_on, planned_points, way_of
-from okrworkbook.analysis.progress.gates import out_of_order, read_gates
+from okrworkbook.analysis.progress.gates import gates_of, out_of_order
 from okrworkbook.analysis.progress.track import Entry, Reading, Span, Standing, Track, Tracking
 from okrworkbook.analysis.scoring import attainment, milestone_attainment, score
 from okrworkbook.engagement import Bilingual
@@ -139,12 +139,12 @@ def _attained(track: Track, day: date) -> tuple[float | None, str]:
 def _history(client: Client, goals: Goals, span: Span) -> tuple[Entry, ...]:
     rows = client.check_ins
     rows = rows[rows["kr_id"].isin(goals.key_results["kr_id"])]
-    return read_history(rows, span, client.engagement.thresholds)
+    return history_of(rows, span, client.engagement.thresholds)
 
 
 def _tracks(client: Client, goals: Goals, span: Span, history: tuple[Entry, ...]) -> Iterator[Track]:
     """The key results of the cycle, objective by objective."""
-    readings, gates = readings_of(history), read_gates(client.milestones, span.as_of)
+    readings, gates = readings_of(history), gates_of(client.milestones, span.as_of)
     points: dict[str, list[tuple[date, float]]] = {}
     for row in client.plan_points.to_dict("records"):
         points.setdefault(row["kr_id"], []).append((row["date"].date(), float(row["value"])))
@@ -153,7 +153,7 @@ def _tracks(client: Client, goals: Goals, span: Span, history: tuple[Entry, ...]
         own.setdefault(row["objective_id"], []).append(row)
     for objective in goals.objectives.to_dict("records"):
         for row in own.get(objective["objective_id"], ()):
-            kr = read_key_result(row)
+            kr = key_result_of(row)
             said = readings.get(kr.id, ())
             baseline = _baseline(kr, said, bool(gates.get(kr.id)))
             yield Track(

@@ -26,13 +26,16 @@ _HOMES = {
     "figures": "okrworkbook.figures",
     "find_conflicts": "okrworkbook.analysis.conflicts",
     "finish": "okrworkbook.notebook",
+    "follow_actions": "okrworkbook.analysis.progress",
     "guide_departments": "okrworkbook.analysis.department_guide",
     "narrative": "okrworkbook.narrative",
     "open_client": "okrworkbook.client",
     "plan_system": "okrworkbook.analysis.system",
+    "roll_up": "okrworkbook.analysis.progress",
     "save_table": "okrworkbook.client",
     "start": "okrworkbook.notebook",
     "tables": "okrworkbook.tables",
+    "track_cycle": "okrworkbook.analysis.progress",
 }
 
 __all__ = [
@@ -51,13 +54,16 @@ __all__ = [
     "figures",
     "find_conflicts",
     "finish",
+    "follow_actions",
     "guide_departments",
     "narrative",
     "open_client",
     "plan_system",
+    "roll_up",
     "save_table",
     "start",
     "tables",
+    "track_cycle",
 ]
 
 

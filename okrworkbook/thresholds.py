@@ -122,6 +122,12 @@ _ALL = (
     Threshold("key_results_most", 5, "goals", "judgement", "wording"),
     Threshold("key_result_weight_least", 10, "points100", "judgement", "wording"),
     Threshold("key_result_weight_most", 60, "points100", "judgement", "wording"),
+    Threshold("pace_on_track", 0.95, "share", "upraise", "progress"),
+    Threshold("pace_at_risk", 0.75, "share", "upraise", "progress"),
+    Threshold("planned_least", 0.05, "share", "judgement", "progress"),
+    Threshold("late_entry_days", 3, "days", "judgement", "progress"),
+    Threshold("cycle_margin_days", 7, "days", "judgement", "progress"),
+    Threshold("unit_key_results", 5, "key_results", "judgement", "progress"),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

@@ -146,11 +146,12 @@ def _objective(row: dict, key_results: pd.DataFrame) -> Objective:
         unit=row["unit"],
         owner=row["owner"],
         kind=row["type"],
-        key_results=tuple(_key_result(one) for one in own.to_dict("records")),
+        key_results=tuple(key_result_of(one) for one in own.to_dict("records")),
     )
 
 
-def _key_result(row: dict) -> KeyResult:
+def key_result_of(row: dict) -> KeyResult:
+    """One key result from its row of the table."""
     return KeyResult(
         id=row["kr_id"],
         text=Bilingual(row["text"], row["text_en"]),

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from okrworkbook.client.design_checks import design_checks
+from okrworkbook.client.execution_checks import execution_checks
 from okrworkbook.client.link_checks import LEVELS, link_checks
 from okrworkbook.client.rows import Tables, TypedRow, TypedTable, words_of
 from okrworkbook.client.target_checks import target_checks
@@ -62,6 +63,7 @@ def cross_check(tables: Tables, engagement: Engagement) -> Iterator[Finding]:
     yield from link_checks(tables)
     yield from target_checks(tables, engagement)
     yield from design_checks(tables, engagement)
+    yield from execution_checks(tables, engagement)
     yield from survey_counts(tables, engagement)
 
 

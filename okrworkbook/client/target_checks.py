@@ -144,7 +144,7 @@ def days(tables: Tables, engagement: Engagement) -> Iterator[Finding]:
     starts, ends = engagement.cycle_starts, engagement.cycle_ends
     if not starts or not ends:
         return
-    current = _of_the_cycle(tables, engagement.cycle_name)
+    current = of_the_cycle(tables, engagement.cycle_name)
     for row in rows_of(tables, "key_results"):
         due = row.values.get("due")
         if isinstance(due, date) and row.word("objective_id") in current and not starts <= due <= ends:
@@ -153,7 +153,7 @@ def days(tables: Tables, engagement: Engagement) -> Iterator[Finding]:
             )
 
 
-def _of_the_cycle(tables: Tables, name: str) -> set[str]:
+def of_the_cycle(tables: Tables, name: str) -> set[str]:
     """The objectives of the agreed cycle: those under its name, or all where only one cycle is named."""
     rows = rows_of(tables, "objectives")
     named = {row.word("cycle") for row in rows} - {""}

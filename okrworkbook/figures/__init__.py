@@ -20,6 +20,10 @@ from okrworkbook.figures.goal_tree import (
 from okrworkbook.figures.groups import (
     score_heatmap,
 )
+from okrworkbook.figures.progress import (
+    progress_strip,
+    score_dots,
+)
 from okrworkbook.figures.response import (
     response_rate,
 )
@@ -47,7 +51,9 @@ __all__ = [
     "objective_tree",
     "owner_load",
     "priority_quadrant",
+    "progress_strip",
     "response_rate",
+    "score_dots",
     "score_heatmap",
     "scoring_curve",
     "vote_points",

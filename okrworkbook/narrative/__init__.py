@@ -39,6 +39,9 @@ from okrworkbook.narrative.okr_set import (
     decomposition_notes,
     okr_notes,
 )
+from okrworkbook.narrative.progress import (
+    progress_notes,
+)
 from okrworkbook.narrative.proof import (
     evidence_needed,
 )
@@ -106,6 +109,7 @@ __all__ = [
     "no_pay_rule",
     "nonresponse_notes",
     "okr_notes",
+    "progress_notes",
     "quality_notes",
     "reliability_notes",
     "scope_notes",

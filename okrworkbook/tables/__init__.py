@@ -12,6 +12,12 @@ from okrworkbook.tables.appendix import (
     items,
     thresholds,
 )
+from okrworkbook.tables.check_ins import (
+    check_in_history,
+    confidence_sheet,
+    open_actions,
+    what_moved,
+)
 from okrworkbook.tables.coding import (
     coding_agreement,
     quotations,
@@ -58,6 +64,12 @@ from okrworkbook.tables.plan import (
     outcomes,
     phases,
     priorities,
+)
+from okrworkbook.tables.progress import (
+    attainment_definitions,
+    objective_progress,
+    score_sheet,
+    unit_progress,
 )
 from okrworkbook.tables.proof import (
     evidence_needed,
@@ -136,6 +148,7 @@ __all__ = [
     "agreed_measures",
     "agreement",
     "alignment_rules",
+    "attainment_definitions",
     "audit",
     "before_and_after",
     "bottlenecks",
@@ -143,9 +156,11 @@ __all__ = [
     "calendar",
     "careless_indices",
     "cause_evidence",
+    "check_in_history",
     "coding_agreement",
     "company_okrs",
     "conditions",
+    "confidence_sheet",
     "conflict_list",
     "coverage",
     "cycle_conditions",
@@ -183,7 +198,9 @@ __all__ = [
     "litmus_sheet",
     "load",
     "measure_definitions",
+    "objective_progress",
     "observed_measures",
+    "open_actions",
     "orphans",
     "outcomes",
     "phase_plan",
@@ -197,6 +214,7 @@ __all__ = [
     "roster_margins",
     "scale_reliability",
     "scope_figures",
+    "score_sheet",
     "scoring_anchors",
     "scoring_table",
     "signatures",
@@ -206,6 +224,7 @@ __all__ = [
     "tool_losses",
     "tool_matrix",
     "tool_ranking",
+    "unit_progress",
     "votes",
     "wave_comparison",
     "wave_composition",
@@ -213,6 +232,7 @@ __all__ = [
     "wave_items",
     "wave_reach",
     "weighted_means",
+    "what_moved",
     "with_and_without",
     "wording_frequency",
     "wording_hits",

@@ -10,6 +10,7 @@ from okrworkbook.analysis.causes import SOURCES
 from okrworkbook.analysis.fit import CONDITIONS, DECISIONS
 from okrworkbook.analysis.goal_audit import MEASURES
 from okrworkbook.analysis.goal_tree import LEVELS
+from okrworkbook.analysis.progress import PACES, UNKNOWN
 from okrworkbook.analysis.wording.catalogue import RULES
 from okrworkbook.blocks import TREE_STATUSES
 from okrworkbook.engagement import PROFILES
@@ -42,6 +43,8 @@ CODES = {
     "link_status": TREE_STATUSES,
     "goal_level": LEVELS,
     "goal_type": ("committed", "aspirational", "learning"),
+    "pace": (*PACES, *(f"inside.{pace}" for pace in PACES)),
+    "progress.reason": UNKNOWN,
     "severity": ("error", "warning", "info"),
     "wording": tuple(f"{part}.{rule}" for part in ("name", "why", "question", "repair") for rule in RULES),
     "wording.severity": tuple({rule.severity for rule in RULES.values()}),

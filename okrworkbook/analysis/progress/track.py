@@ -14,6 +14,16 @@ from okrworkbook.analysis.scale import Score
 from okrworkbook.engagement import Bilingual
 
 PACES = ("on_track", "behind", "at_risk", "done", "unknown")  # attainment against the planned curve
+UNKNOWN = (  # why an attainment cannot be known
+    "no_reading",
+    "no_target",
+    "read_past_target",  # no baseline was agreed, and the first reading has reached the target already
+    "span_zero",  # the target is the baseline
+    "direction_contradicted",  # the target lies the other way than the direction says
+    "direction_unknown",
+    "milestone_weight",  # one below zero
+    "no_weight",  # all milestones weigh nothing
+)
 
 
 @dataclass(frozen=True)
@@ -30,14 +40,48 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """One row of the check-ins as it was written, and what became of it by the day looked from.
+
+    `stands` says whether it counts; one that does not was corrected by a later entry for the same day, was not
+    written down yet, or holds for a day outside the cycle.
+    """
+
+    kr_id: str
+    reading: Reading
+    stands: bool
+    known: bool  # written down by the day looked from, for a day within the cycle
+    corrects: int  # which correction of its day it is; 0 for the first entry
+    corrected: bool  # a later entry replaced it
+    late: bool  # the first entry for its day, and written down later than the threshold allows
+
+    @property
+    def delay(self) -> int:
+        """Days between the day it holds for and the day it was written down."""
+        return (self.reading.entered - self.reading.day).days
+
+
+@dataclass(frozen=True)
 class Gate:
-    """One milestone: how much of the key result it is, when it was due and when it was accepted."""
+    """One milestone: how much of the key result it is, when it was due and when it was accepted.
+
+    Weights are fractions; those of one key result make 1.
+    """
 
     name: Bilingual
     weight: float
     due: date | None
     accepted_on: date | None  # None where it was not accepted by the day looked from
     order: int | None = None  # 1, 2, 3 …: gates that must be accepted in this order
+
+
+@dataclass(frozen=True)
+class OutOfOrder:
+    """A gate that was accepted although one before it was not, or only later."""
+
+    kr_id: str
+    earlier: Gate
+    later: Gate
 
 
 @dataclass(frozen=True)
@@ -61,8 +105,9 @@ class Span:
 
     @property
     def share(self) -> float:
-        """The share of the cycle that has passed, 0–1."""
-        return self.week / self.weeks
+        """The share of the cycle's days that have passed, 0–1."""
+        days, passed = (self.ends - self.starts).days + 1, (self.as_of - self.starts).days + 1
+        return min(1.0, max(0.0, passed / days))
 
 
 @dataclass(frozen=True)
@@ -79,6 +124,8 @@ class Track:
     gates: tuple[Gate, ...] = ()
     baseline: float | None = None  # the agreed one, else the first reading
     baseline_read: bool = False  # it is the first reading's, for no baseline was agreed
+    curve: str = ""  # the planned course: linear, s_curve, early, late, step; "" where none was recorded
+    points: tuple[tuple[date, float], ...] = ()  # planned attainment by day, in order, where it was recorded
 
     @property
     def id(self) -> str:
@@ -107,6 +154,7 @@ class Standing:
     silent_days: int | None  # since the last reading; since the start of the cycle without any
     late: int  # readings written down later than the threshold allows
     corrected: int  # readings that replace an earlier entry
+    reason: str = ""  # why the attainment cannot be known: one of UNKNOWN; "" where it is
 
     @property
     def moved(self) -> float | None:
@@ -121,6 +169,8 @@ class Tracking:
     span: Span
     standings: tuple[Standing, ...]
     mapping: str  # how an attainment is scored: ratio5, anchored or linear
+    history: tuple[Entry, ...] = ()  # every check-in of these key results, in the order of the table
+    out_of_order: tuple[OutOfOrder, ...] = ()  # gates accepted before their turn
 
     def of(self, kr_id: str) -> Standing:
         """The standing of one key result. Raises KeyError."""

@@ -128,6 +128,7 @@ _ALL = (
     Threshold("late_entry_days", 3, "days", "judgement", "progress"),
     Threshold("cycle_margin_days", 7, "days", "judgement", "progress"),
     Threshold("unit_key_results", 5, "key_results", "judgement", "progress"),
+    Threshold("look_ahead_weeks", 4, "weeks", "wodtke", "progress"),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

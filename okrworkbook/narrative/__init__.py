@@ -31,6 +31,10 @@ from okrworkbook.narrative.interviews import (
     coding_notes,
     interview_notes,
 )
+from okrworkbook.narrative.meeting import (
+    interim_notice,
+    rhythm_notes,
+)
 from okrworkbook.narrative.method import (
     data_notice,
     method_notes,
@@ -102,6 +106,7 @@ __all__ = [
     "group_notes",
     "guide_notes",
     "guide_pay_rule",
+    "interim_notice",
     "interview_notes",
     "layer_notes",
     "litmus_questions",
@@ -112,6 +117,7 @@ __all__ = [
     "progress_notes",
     "quality_notes",
     "reliability_notes",
+    "rhythm_notes",
     "scope_notes",
     "scoring_notes",
     "strategy_notes",

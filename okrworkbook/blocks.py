@@ -3,7 +3,7 @@
 A notebook output carries one block under MIME, beside the HTML that Jupyter shows. All strings are data:
 no format may read them as markup. Every block is a dict with `schema` and `kind`:
 
-    cover       title, subtitle, client, org, date, confidentiality, lang, notice
+    cover       title, subtitle, client, org, date, confidentiality, lang, notice, brief ("" or "brief": no title page)
     kpis        items: [{value, label, note}]
     findings    items: [{lead, text}], ordered            the lead is set in bold
     paragraphs  items: [text]

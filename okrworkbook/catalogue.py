@@ -17,7 +17,8 @@ class Deliverable:
     `sections` are the ids of its chapters, which are the ids of the notebook's heading cells without
     their language ending (`summary-zh`, `summary-en`); `formats` are those it is published in when none is
     asked for, of FORMATS; `pages` is the expected length of the PDF; `waves` are the waves of the survey that
-    there must be; `part` names the one part of it that is meant, where it is published in several.
+    there must be; `brief` is a sheet for a meeting, without title page and contents; `part` names the one part of
+    it that is meant, where it is published in several.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Deliverable:
     formats: tuple[str, ...] = ("html", "pdf")
     pages: tuple[int, int] = (1, 400)
     waves: tuple[str, ...] = ()
+    brief: bool = False
     part: str = ""
 
     def title(self, lang: str) -> str:

@@ -374,7 +374,7 @@ class Series(Exhibit):
 
 @dataclass(frozen=True)
 class Cover(Exhibit):
-    """The title page."""
+    """The title page; of a brief document, a sheet for a meeting, the lines it begins with."""
 
     title: str
     subtitle: str
@@ -384,6 +384,7 @@ class Cover(Exhibit):
     confidentiality: str
     lang: str
     notice: str = ""
+    brief: bool = False
 
     def block(self) -> dict[str, Any]:
         """The title page's fields."""
@@ -397,6 +398,7 @@ class Cover(Exhibit):
             "confidentiality": self.confidentiality,
             "lang": self.lang,
             "notice": self.notice,
+            "brief": "brief" if self.brief else "",
         }
 
     def html(self) -> str:

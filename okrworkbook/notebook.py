@@ -45,8 +45,8 @@ def start(deliverable: str, client: str, lang: str = "zh") -> Client:
     return opened
 
 
-def cover(client: Client, deliverable: str) -> Cover:
-    """The title page: what, for whom, by whom, when."""
+def cover(client: Client, deliverable: str, day: date | None = None) -> Cover:
+    """The title page: what, for whom, by whom, when: the month agreed, or the day a tracking report looks from."""
     voice, engagement = client.voice, client.engagement
     entry = catalogue.deliverable(deliverable)
     return Cover(
@@ -54,10 +54,11 @@ def cover(client: Client, deliverable: str) -> Cover:
         subtitle=voice(f"cover.subtitle.{deliverable}"),
         client=engagement.name.text(voice.lang),
         org=engagement.consultancy.text(voice.lang),
-        date=voice.month(engagement.as_of or date.today()),
+        date=voice.day(day) if day else voice.month(engagement.as_of or date.today()),
         confidentiality=voice("cover.confidential"),
         lang=voice.lang,
         notice=voice("cover.notice") if engagement.synthetic else "",
+        brief=entry.brief,
     )
 
 

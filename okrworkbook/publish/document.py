@@ -39,7 +39,7 @@ Block = dict[str, Any]
 
 NOT_PUBLISHED = frozenset(("parameters", "injected-parameters", "setup", "workshop", "trainer", "solution"))
 FOR_ALL_READERS = "report"
-COVER_FIELDS = ("title", "subtitle", "client", "org", "date", "confidentiality", "notice")
+COVER_FIELDS = ("title", "subtitle", "client", "org", "date", "confidentiality", "notice", "brief")
 TONES = ("decision", "caution", "info")
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 REPR = re.compile(r"<.*>", re.S)  # <Figure size 640x480 with 1 Axes> is no description

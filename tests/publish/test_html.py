@@ -105,3 +105,10 @@ def test_a_column_of_dates_keeps_each_on_a_line():
     }
 
     assert ["short", ""] == column_classes(block)
+
+
+def test_a_sheet_for_a_meeting_has_no_contents():
+    """It is two pages long; whoever opens it wants the first of them."""
+    html = render_html(parse(report(brief="brief")))
+
+    assert (False, True) == ('<nav class="contents"' in html, '<body class="brief">' in html)

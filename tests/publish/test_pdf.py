@@ -147,3 +147,16 @@ def test_layout_that_does_not_settle_is_refused(tmp_path):
         render_pdf(parse(report()), tmp_path)
 
     assert "typesetting" == refused.value.key
+
+
+def test_a_sheet_for_a_meeting_begins_with_its_chapters_and_has_no_title_page():
+    """A report of two chapters has a title page and its contents before them; the sheet has the chapters only."""
+    said = {"org": "远望咨询"}
+    whole, brief = (
+        PdfReader(io.BytesIO(render_pdf(parse(report(**said, brief=form))))) for form in ("", "brief")
+    )
+
+    first = re.sub(r"\s", "", brief.pages[0].extract_text())
+    assert 2 == len(whole.pages) - len(brief.pages)
+    assert [True] * 3 == [word in first for word in ("企业OKR适配性报告", "远望咨询", "摘要")]
+    assert [chapter.title for chapter in whole.outline] == [chapter.title for chapter in brief.outline]

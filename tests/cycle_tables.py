@@ -57,11 +57,18 @@ def running(
     return client(
         lang,
         replace(AGREED, **more),
-        objectives=objectives(*goals),
+        objectives=spaced(objectives(*goals)),
         key_results=key_results,
         check_ins=said,
         **tables,
     )
+
+
+def spaced(frame: pd.DataFrame) -> pd.DataFrame:
+    """English words are written with low lines, for a blank parts the columns; here they become blanks."""
+    for name in (name for name in frame.columns if name.endswith("_en")):
+        frame[name] = frame[name].str.replace("_", " ")
+    return frame
 
 
 def day(word: str) -> date:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 from okrworkbook.analysis.attainment_rate import COMMITTED
 from okrworkbook.analysis.progress import ObjectiveProgress, RollUp, Standing, Tracking
@@ -50,8 +51,8 @@ def progress_strip(tracking: Tracking, rollup: RollUp, voice: Voice) -> Exhibit:
             label.set_fontweight("bold" if row.standing is None else "normal")
             label.set_color(INK if row.standing is None else MUTED)
         axes.set_ylim(len(rows) - 0.4, -0.6)
-        axes.set_xlim(LOW - 0.03, HIGH + 0.16)
-        axes.set_xticks([-0.25, 0, 0.25, 0.5, 0.75, 1, 1.25], ["", "0%", "25%", "50%", "75%", "100%", ""])
+        axes.set_xlim(max(LOW, min(0.0, *(one.attainment for one in shown))) - 0.04, HIGH + 0.16)
+        axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
         axes.set_xlabel(voice("figure.progress.axis"))
         _paces_legend(figure, shown, voice)
     fine = rollup.whole.at("on_track") + rollup.whole.at("done")
@@ -80,8 +81,9 @@ def score_dots(rollup: RollUp, voice: Voice, thresholds: Thresholds = DEFAULTS) 
     labels = [shortened(words.objective_label(one, voice), voice.lang, 19, 38) for one in shown]
     with canvas(0.36 * len(shown) + 1.0, voice.lang) as figure:
         axes = figure.subplots()
-        axes.axvspan(low, high, color=TINT, zorder=0, lw=0)
         for place, one in enumerate(shown):
+            if one.kind != COMMITTED:  # a commitment is expected in full, not in the band
+                axes.barh(place, high - low, left=low, height=1, color=TINT, lw=0, zorder=0)
             _draw_objective(axes, place, one, voice)
         axes.set_yticks(range(len(shown)), labels, fontsize=8.5)
         axes.set_ylim(len(shown) - 0.45, -0.55)
@@ -139,8 +141,10 @@ def _furthest_behind(known: list[Standing]) -> list[Standing]:
     """All of them where a page holds them; else those furthest behind their plan, in the order of the goals."""
     if len(known) <= MOST:
         return known
-    behind = sorted(known, key=lambda one: one.attainment - (one.planned or 0))[:MOST]
-    return [one for one in known if one in behind]
+    behind = {
+        one.track.id for one in sorted(known, key=lambda one: one.attainment - (one.planned or 0))[:MOST]
+    }
+    return [one for one in known if one.track.id in behind]
 
 
 def _draw_key_result(axes: Axes, place: int, one: Standing, voice: Voice) -> None:
@@ -245,5 +249,13 @@ def _scores_legend(figure: Figure, shown: list[ObjectiveProgress], voice: Voice)
         if drawn[name]
     ]
     handles.append(Line2D([], [], ls="", marker="o", ms=4, color=QUIET, label=voice("figure.scores.kr")))
-    handles.append(Line2D([], [], lw=8, color=TINT, label=voice("figure.scores.ideal")))
-    figure.legend(handles=handles, loc="outside lower left", ncols=5, handletextpad=0.4, columnspacing=1.4)
+    if drawn["aspirational"]:
+        handles.append(Patch(facecolor=TINT, label=voice("figure.scores.ideal")))
+    figure.legend(
+        handles=handles,
+        loc="outside lower left",
+        ncols=5,
+        handletextpad=0.5,
+        columnspacing=1.4,
+        handlelength=1.3,
+    )

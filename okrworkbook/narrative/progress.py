@@ -27,7 +27,7 @@ from okrworkbook.narrative.alignment import some, unit_label
 from okrworkbook.texts import MINUS, Voice
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
-LARGE = 100_000  # from here a number is read in thousands
+LARGE = 10_000  # from here a number is read in thousands
 LIMITS = {"at_most": "≤", "at_least": "≥"}
 
 
@@ -94,7 +94,7 @@ def course(standing: Standing, voice: Voice) -> str:
     now = next((one.value for one in reversed(track.readings) if one.value is not None), None)
     start = amount(track.baseline) + (voice("progress.mark") if track.baseline_read else "")
     unit, limit = voice.name(kr.unit), LIMITS.get(kr.direction, "")
-    space = "" if unit in ("", "%") else " "
+    space = "" if unit in ("", "%", "‰") else " "
     return f"{start} → {amount(now)} → {limit}{amount(kr.target)}{space}{unit}"
 
 
@@ -147,8 +147,7 @@ def mean_in_words(part: Progress, voice: Voice) -> str:
     if part.mean is None:
         return "–"
     told = voice.number(part.mean, 2)
-    spread = voice.interval(part.interval, 2) if part.enough else voice("progress.too_few")
-    return f"{told} {spread}"
+    return f"{told} {voice.interval(part.interval, 2)}" if part.enough else told + voice("progress.too_few")
 
 
 def kind_name(kind: str, voice: Voice) -> str:
@@ -233,9 +232,9 @@ def _history(tracking: Tracking, voice: Voice, thresholds: Thresholds) -> str:
     entries = len(tracking.history)
     late = sum(one.late for one in tracking.standings)
     corrected = sum(one.corrected for one in tracking.standings)
-    told = voice.count(
+    told = voice(
         "progress.history",
-        entries,
+        n=entries,
         late=late,
         days=f"{thresholds['late_entry_days']:.0f}",
         corrected=corrected,

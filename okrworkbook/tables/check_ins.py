@@ -77,7 +77,7 @@ def open_actions(actions: Actions, voice: Voice) -> Exhibit:
     """What was agreed and is not done: the longest overdue first; what was closed since last week is named."""
     closed = [one.id for one in actions.closed]
     if not actions.open:
-        told = voice("table.actions.none", agreed=actions.agreed, closed=len(closed))
+        told = voice("table.actions.none", agreed=actions.agreed)
         return Paragraphs((voice.sentences([told, _closed(closed, voice)]),))
     return TableExhibit(
         voice.count(

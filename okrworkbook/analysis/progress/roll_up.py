@@ -55,7 +55,7 @@ class Progress:
     n: int  # key results
     paces: tuple[tuple[str, int], ...]  # how many are on track, behind, … (PACES, in that order)
     mean: float | None  # mean score of those that have one, 1–5
-    interval: tuple[float, float] | None  # bootstrap, 95 %; None for fewer than two
+    interval: tuple[float, float] | None  # bootstrap, 95 %; None where too few were scored
     rates: AttainmentRates  # definitions A, B and C over those that have a score
     committed: Rate  # commitments that reached 1.0, of those that have a score
     aspirational: Rate  # challenges that reached what is asked of them, of those that have a score
@@ -174,6 +174,7 @@ def _reached(part: Sequence[Standing], thresholds: Thresholds) -> Rate:
 
 def _progress(name: str, part: Sequence[Standing], mapping: str, thresholds: Thresholds) -> Progress:
     points = np.array([one.score.value for one in part if one.score is not None])
+    enough = len(points) >= thresholds["unit_key_results"]
     rates = attainment_rates(
         [
             KeyResultState(one.track.id, one.track.kind, None if one.score is None else one.attainment)
@@ -187,9 +188,9 @@ def _progress(name: str, part: Sequence[Standing], mapping: str, thresholds: Thr
         n=len(part),
         paces=tuple((pace, sum(one.status == pace for one in part)) for pace in PACES),
         mean=float(points.mean()) if len(points) else None,
-        interval=mean_interval(points),
+        interval=mean_interval(points) if enough else None,
         rates=rates,
         committed=_reached([one for one in part if one.track.committed], thresholds),
         aspirational=_reached([one for one in part if not one.track.committed], thresholds),
-        enough=len(points) >= thresholds["unit_key_results"],
+        enough=enough,
     )

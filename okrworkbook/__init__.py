@@ -27,11 +27,14 @@ _HOMES = {
     "find_conflicts": "okrworkbook.analysis.conflicts",
     "finish": "okrworkbook.notebook",
     "guide_departments": "okrworkbook.analysis.department_guide",
+    "judge_warnings": "okrworkbook.analysis.warning",
     "narrative": "okrworkbook.narrative",
     "open_client": "okrworkbook.client",
     "plan_system": "okrworkbook.analysis.system",
+    "raise_warnings": "okrworkbook.analysis.warning",
     "save_table": "okrworkbook.client",
     "start": "okrworkbook.notebook",
+    "suggest_moves": "okrworkbook.analysis.reallocation",
     "tables": "okrworkbook.tables",
 }
 
@@ -52,11 +55,14 @@ __all__ = [
     "find_conflicts",
     "finish",
     "guide_departments",
+    "judge_warnings",
     "narrative",
     "open_client",
     "plan_system",
+    "raise_warnings",
     "save_table",
     "start",
+    "suggest_moves",
     "tables",
 ]
 

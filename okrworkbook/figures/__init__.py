@@ -33,6 +33,10 @@ from okrworkbook.figures.survey import (
     dimension_answers,
     item_answers,
 )
+from okrworkbook.figures.warning import (
+    fever_chart,
+    warning_map,
+)
 from okrworkbook.figures.waves import (
     wave_change,
 )
@@ -43,6 +47,7 @@ __all__ = [
     "conflict_map",
     "cycle_strip",
     "dimension_answers",
+    "fever_chart",
     "item_answers",
     "objective_tree",
     "owner_load",
@@ -51,5 +56,6 @@ __all__ = [
     "score_heatmap",
     "scoring_curve",
     "vote_points",
+    "warning_map",
     "wave_change",
 ]

@@ -62,6 +62,9 @@ from okrworkbook.tables.plan import (
 from okrworkbook.tables.proof import (
     evidence_needed,
 )
+from okrworkbook.tables.reallocation import (
+    reallocation_table,
+)
 from okrworkbook.tables.redactions import (
     redaction_proposals,
 )
@@ -118,6 +121,16 @@ from okrworkbook.tables.tool_choice import (
     tool_matrix,
     tool_ranking,
 )
+from okrworkbook.tables.verdict import (
+    warning_verdict,
+)
+from okrworkbook.tables.warning import (
+    dependency_paths,
+    gate_table,
+    warning_by_unit,
+    warning_list,
+    warning_rules,
+)
 from okrworkbook.tables.waves import (
     wave_comparison,
     wave_composition,
@@ -160,12 +173,14 @@ __all__ = [
     "department_questions",
     "department_search",
     "dependencies",
+    "dependency_paths",
     "design_decisions",
     "design_defaults",
     "drafting_steps",
     "duties",
     "evidence_needed",
     "first_month",
+    "gate_table",
     "good_examples",
     "group_pairs",
     "guide_checklist",
@@ -192,6 +207,7 @@ __all__ = [
     "profiles",
     "quotations",
     "rank_stability",
+    "reallocation_table",
     "redaction_proposals",
     "roles",
     "roster_margins",
@@ -207,6 +223,10 @@ __all__ = [
     "tool_matrix",
     "tool_ranking",
     "votes",
+    "warning_by_unit",
+    "warning_list",
+    "warning_rules",
+    "warning_verdict",
     "wave_comparison",
     "wave_composition",
     "wave_departments",

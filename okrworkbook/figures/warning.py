@@ -71,7 +71,7 @@ def fever_chart(warnings: Warnings, voice: Voice) -> FigureExhibit | None:
         (plan for plan in warnings.gates if plan.level != "green"),
         key=lambda plan: (plan.level != "red", -plan.used),
     )[:NAMED]
-    with canvas(3.9, voice.lang) as figure:
+    with canvas(3.5, voice.lang) as figure:
         axes, beside = figure.subplots(1, 2, width_ratios=[3, 1.7])
         _draw_zones(axes, warnings.fever, top, voice)
         _draw_plans(axes, warnings.gates, named, top)
@@ -117,11 +117,7 @@ def _unit_rows(warnings: Warnings, voice: Voice) -> list[tuple[str, Mapping[str,
 
 def _draw_cell(axes: Axes, column: int, place: int, level: str, text: str) -> None:
     colour = SHADES.get(level, PAPER)
-    axes.add_patch(
-        Rectangle(
-            (column - 0.5, place - 0.5), 1, 1, facecolor=colour, edgecolor=PAPER if level else GRID, lw=1
-        )
-    )
+    axes.add_patch(Rectangle((column - 0.5, place - 0.5), 1, 1, facecolor=colour, edgecolor=GRID, lw=1))
     if text:
         axes.text(
             column,
@@ -157,15 +153,21 @@ def _draw_zones(axes: Axes, fever: Sequence[tuple[float, float, float]], top: fl
         axes.fill_between(place, low, high, color=COLOURS[level], alpha=0.13, lw=0, zorder=0)
     for line in (ambers, reds):
         axes.plot(place, line, color=MUTED, lw=0.9, ls=(0, (3, 3)), zorder=1)
-    for height, level in ((0.03, "green"), (ambers[0] + 0.03, "amber"), (reds[0] + 0.03, "red")):
-        axes.text(
-            0.0,
-            height,
+    corners = (
+        (1.0, 0.02, "right", "bottom"),
+        (1.0, ambers[-1], "right", "bottom"),
+        (0.0, top, "left", "top"),
+    )
+    for (x, y, side, edge), level in zip(corners, ("green", "amber", "red"), strict=True):
+        axes.annotate(
             voice.term("figure.fever.zone", level),
+            (x, y),
+            (-4 if side == "right" else 4, 3 if edge == "bottom" else -4),
+            textcoords="offset points",
             fontsize=8.5,
             color=MUTED,
-            ha="left",
-            va="bottom",
+            ha=side,
+            va=edge,
             zorder=2,
         )
 

@@ -44,23 +44,9 @@ def warnings_title(warnings: Warnings, voice: Voice) -> str:
 
 def system_in_words(problem: SystemProblem, voice: Voice) -> str:
     """The share of red ones against the budget, and what they have in common."""
-    rules = [voice("warning.system.rule", rule=rule_label(rule, voice), n=n) for rule, n in problem.rules]
-    units = [
-        voice("warning.system.unit", unit=unit_name(unit, voice), part=rate.part, whole=rate.whole)
-        for unit, rate in problem.units
-    ]
-    return voice.sentences(
-        [
-            voice(
-                "warning.system.text", **rate_told(problem.red, voice), budget=voice.percent(problem.budget)
-            ),
-            voice("warning.system.by_rule", rules=some(rules, voice)),
-            voice("warning.system.by_unit", units=some(units, voice)),
-            voice("warning.system.one_unit", unit=unit_name(_most_red(problem), voice))
-            if problem.one_unit and len(problem.units) > 1
-            else "",
-        ]
-    )
+    told = rate_told(problem.red, voice)
+    text = voice("warning.system.text", **told, budget=voice.percent(problem.budget))
+    return voice.sentences([text, _common(problem, voice)])
 
 
 def level_label(level: str, voice: Voice) -> str:
@@ -120,8 +106,9 @@ def alarm_in_words(alarm: Alarm, standing: Standing, voice: Voice) -> str:
         for name in ("value", "baseline"):
             if name in alarm.numbers:
                 words[name] = _with_unit(alarm.numbers[name], standing, voice)
+    counted = int(alarm.numbers.get("slip" if alarm.rule == "E6" else "days", 0))
     kind = "below_unread" if alarm.kind == "below" and "value" not in alarm.numbers else alarm.kind
-    told = voice(f"warning.alarm.{kind}", **words)
+    told = voice.count(f"warning.alarm.{kind}", counted, **words)
     more = int(alarm.numbers.get("more", 0))
     return told + (voice.count("warning.more", more) if more else "")
 
@@ -129,8 +116,8 @@ def alarm_in_words(alarm: Alarm, standing: Standing, voice: Voice) -> str:
 def used_in_words(plan: GatePlan, voice: Voice) -> str:
     """How much of the buffer is used, with the sign of its level."""
     level = level_label(plan.level, voice)
-    if plan.beyond:
-        return voice("warning.gate.beyond", level=level, days=plan.beyond)
+    if plan.short:
+        return voice("warning.gate.short", level=level, in_time=voice.percent(plan.in_time))
     key = "warning.gate.used_assumed" if plan.assumed else "warning.gate.used"
     return voice(key, level=level, used=voice.percent(plan.used), slip=plan.slip, buffer=plan.buffer)
 
@@ -146,7 +133,7 @@ def gates_title(warnings: Warnings, voice: Voice) -> str:
 def chains_title(warnings: Warnings, voice: Voice) -> str:
     """How many red providers there are and how many key results wait for them."""
     found = warnings.endangered
-    return voice("warning.chains.title", roots=len(found.chains), n=len(found.nearest))
+    return voice.count("warning.chains.title", len(found.nearest), roots=len(found.chains))
 
 
 def rules_in_words(warnings: Warnings, voice: Voice) -> str:
@@ -173,6 +160,23 @@ def plans_in_words(warnings: Warnings, voice: Voice) -> str:
     return voice("warning.semicolon").join(told)
 
 
+def _common(problem: SystemProblem, voice: Voice) -> str:
+    rules = [voice("warning.system.rule", rule=rule_label(rule, voice), n=n) for rule, n in problem.rules]
+    units = [
+        voice("warning.system.unit", unit=unit_name(unit, voice), part=rate.part, whole=rate.whole)
+        for unit, rate in problem.units
+    ]
+    return voice.sentences(
+        [
+            voice("warning.system.by_rule", rules=some(rules, voice)),
+            voice("warning.system.by_unit", units=some(units, voice)),
+            voice("warning.system.one_unit", unit=unit_name(_most_red(problem), voice))
+            if problem.one_unit and len(problem.units) > 1
+            else "",
+        ]
+    )
+
+
 def _counts(warnings: Warnings, voice: Voice) -> str:
     if not warnings.looked_at:
         return voice("warning.notes.nothing")
@@ -190,8 +194,10 @@ def _counts(warnings: Warnings, voice: Voice) -> str:
 
 
 def _budget(warnings: Warnings, voice: Voice) -> str:
-    if warnings.system_problem is not None:
-        return system_in_words(warnings.system_problem, voice)
+    problem = warnings.system_problem
+    if problem is not None:
+        over = voice("warning.notes.over", budget=voice.percent(problem.budget))
+        return voice.sentences([over, _common(problem, voice)])
     limits, share = warnings.limits, warnings.rate("red").share
     if share is None or share <= limits["warn_budget"]:
         return voice("warning.notes.within", budget=voice.percent(limits["warn_budget"])) if share else ""
@@ -252,7 +258,7 @@ def _most_red(problem: SystemProblem) -> str:
 
 
 def _number(name: str, value: float, voice: Voice) -> str:
-    if name in ("pace", "chance", "success", "attainment", "planned", "used"):
+    if name in ("pace", "chance", "success", "attainment", "planned", "used", "in_time"):
         return voice.percent(value)
     return voice.percent(value) if name == "limit" and abs(value) < 1 else number(value)
 

@@ -147,7 +147,7 @@ def _unit_row(one: UnitCount, voice: Voice) -> list[str]:
 
 def _chain_row(chain: Chain, warnings: Warnings, voice: Voice) -> list[str]:
     track = warnings.standings[chain.provider].track
-    ways = list(dict.fromkeys(words.path_label(path) for path in sorted(chain.paths.values(), key=len)))
+    ways = [words.path_label(path) for path in chain.ways]
     more = voice.count("warning.more", len(ways) - PATHS) if len(ways) > PATHS else ""
     return [
         words.result_label(track, voice),

@@ -9,13 +9,12 @@ from types import MappingProxyType
 
 from okrworkbook.analysis.forecast.outlook import Outlook
 from okrworkbook.analysis.progress.track import Span, Standing
-from okrworkbook.analysis.warning.gates import GatePlan
+from okrworkbook.analysis.warning.gates import SAME, GatePlan
 from okrworkbook.engagement import Bilingual
 from okrworkbook.thresholds import Thresholds
 
 LEVELS = ("red", "amber", "watch")  # the gravest first
 RULES = ("E1", "E2", "E3", "E4", "E5", "E6", "E7", "E8", "E9", "E10")
-SAME = 1e-9  # a sum of tenths is a hair below its target for a computer, and on it for a client
 MEETINGS = ("monthly", "alignment", "clinic", "weekly")  # the one that decides most first
 
 KINDS: Mapping[str, tuple[str, str]] = (
@@ -78,10 +77,8 @@ class Case:
 
     @property
     def success(self) -> float:
-        """The attainment that counts as reached: 1 for a commitment."""
-        if self.outlook is not None:
-            return self.outlook.success
-        return 1.0 if self.standing.track.committed else self.limits["success_aspirational"]
+        """The attainment that counts as reached."""
+        return success_of(self.standing, self.outlook, self.limits)
 
     @property
     def chance(self) -> float | None:
@@ -107,6 +104,13 @@ class Case:
         return kr.direction == "milestone" or (
             not kr.direction and kr.target is None and bool(self.standing.track.gates)
         )
+
+
+def success_of(standing: Standing, outlook: Outlook | None, limits: Thresholds) -> float:
+    """The attainment that counts as reached: what the forecast goes by, else 1 of a commitment and .7 of others."""
+    if outlook is not None:
+        return outlook.success
+    return 1.0 if standing.track.committed else limits["success_aspirational"]
 
 
 def gravest(levels: tuple[str, ...]) -> str:

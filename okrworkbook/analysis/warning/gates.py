@@ -2,8 +2,9 @@
 
 The buffer is the room between the last milestone's due day and the key result's deadline. A plan that leaves
 less than a share of its length (`warn_buffer_share`) is measured against that share, so that a day's delay
-means about the same in every plan; what is expected after the deadline is red in any case. Early use of the
-buffer counts more: the limits rise with the work accepted, as on a fever chart of critical-chain projects.
+means about the same in every plan. Early use of the buffer counts more: the limits rise with the work accepted,
+as on a fever chart of critical-chain projects. Where so much is expected after the deadline that the rest does not
+reach success, the plan is red in any case.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from datetime import date, timedelta
 from okrworkbook.analysis.progress.track import Gate, Span, Track
 from okrworkbook.thresholds import Thresholds
 
+SAME = 1e-9  # a sum of tenths is a hair below its target for a computer
 STATES = ("accepted", "open", "overdue")
 
 
@@ -40,7 +42,8 @@ class GatePlan:
     assumed: bool  # the plan leaves less than this, so it is a share of the plan's length
     progress: float  # 0–1: weight of what is accepted
     slip: int  # days, at least 0: the longest delay of an open milestone
-    beyond: int  # days after the deadline, at least 0
+    in_time: float  # 0–1: weight of what is accepted or expected by the deadline
+    short: bool  # that is less than what counts as reached
     limits: tuple[float, float]  # of the buffer used at this progress: amber above, red above
     level: str  # green, amber or red
     skipped: tuple[tuple[Gate, Gate], ...]  # a gate not yet passed when the later one was accepted
@@ -65,11 +68,15 @@ class GatePlan:
 
 
 def plan_gates(
-    track: Track, span: Span, limits: Thresholds, forecasts: Mapping[str, date] | None = None
+    track: Track,
+    span: Span,
+    limits: Thresholds,
+    forecasts: Mapping[str, date] | None = None,
+    success: float | None = None,
 ) -> GatePlan | None:
     """The milestones of a key result against their plan; None where none has a due day.
 
-    `forecasts` gives the day each open milestone is expected on, by its Chinese name. For the others the delay
+    `success` is the attainment that counts as reached: 1 of a commitment, else .7, unless given. `forecasts` gives the day each open milestone is expected on, by its Chinese name. For the others the delay
     so far is carried on: of gates that follow one another, that of the last one passed or of the one now
     overdue; a milestone that stands alone is expected on its due day, or today if that has passed.
     """
@@ -82,13 +89,18 @@ def plan_gates(
     planned = [gate.due for gate in gates if gate.due and gate.due <= deadline]
     open_ = [line for line in lines if line.state != "accepted" and line.gate.due in planned]
     slip = max((line.slip for line in open_), default=0)
-    late = max(((line.expected - deadline).days for line in open_), default=0)
+    in_time = _share(gates, [line.expected is not None and line.expected <= deadline for line in lines])
+    wanted = success or (1.0 if track.committed else limits["success_aspirational"])
+    short = in_time < wanted - SAME
     last = max(planned, default=deadline)
     room, least = (deadline - last).days, limits["warn_buffer_share"] * (last - span.starts).days
-    buffer, progress = max(1, round(max(room, least))), _progress(gates)
+    buffer, progress = (
+        max(1, round(max(room, least))),
+        _share(gates, [line.state == "accepted" for line in lines]),
+    )
     amber, red = fever_limits(progress, limits)
     used = max(0, slip) / buffer
-    level = "red" if late > 0 or used > red else "amber" if used > amber else "green"
+    level = "red" if short or used > red else "amber" if used > amber else "green"
     return GatePlan(
         kr_id=track.id,
         lines=lines,
@@ -97,7 +109,8 @@ def plan_gates(
         assumed=room < least,
         progress=progress,
         slip=max(0, slip),
-        beyond=max(0, late),
+        in_time=in_time,
+        short=short,
         limits=(amber, red),
         level=level,
         skipped=_pairs(gates, lambda earlier, later: _before(later, earlier)),
@@ -145,12 +158,11 @@ def _line(gate: Gate, as_of: date, carried: Mapping[str, int], given: Mapping[st
     return GateLine(gate, state, expected, (expected - gate.due).days, own)
 
 
-def _progress(gates: list[Gate]) -> float:
-    """The weight of what is accepted; the share of milestones where none has a weight."""
+def _share(gates: list[Gate], inside: list[bool]) -> float:
+    """The weight of some milestones in all; their share where none has a weight."""
     total = sum(gate.weight for gate in gates)
     weights = [gate.weight if total else 1.0 for gate in gates]
-    done = sum(weight for weight, gate in zip(weights, gates, strict=True) if gate.accepted_on is not None)
-    return done / sum(weights)
+    return sum(weight for weight, yes in zip(weights, inside, strict=True) if yes) / sum(weights)
 
 
 def _pairs(gates, found) -> tuple[tuple[Gate, Gate], ...]:

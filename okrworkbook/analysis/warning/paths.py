@@ -27,6 +27,13 @@ class Chain:
     ]  # consumer key result → provider, the ends of the links, shortest way
     red: tuple[str, ...]  # of the consumers, those that are red themselves
 
+    @property
+    def ways(self) -> tuple[tuple[str, ...], ...]:
+        """The paths, shortest first, without those that are the beginning of another."""
+        every = sorted(set(self.paths.values()), key=lambda path: (len(path), path))
+        begun = {path[:end] for path in every for end in range(2, len(path))}
+        return tuple(path for path in every if path not in begun)
+
 
 @dataclass(frozen=True)
 class Endangered:

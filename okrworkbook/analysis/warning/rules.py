@@ -18,19 +18,24 @@ Ring = tuple[Alarm, ...] | None
 
 
 def pace(case: Case) -> Ring:
-    """E1: attainment over what the plan asks for today. Watch below .95, red below .75.
+    """E1: attainment over what the plan asks for today. Watch below .95, amber below .75, red below .75 of success.
 
-    Nothing is asked before a tenth of the way was planned (`warn_pace_planned`): a ratio of two small numbers
-    says nothing, and a step has not begun. What counts as reached is not behind. Numbers: pace, attainment,
-    planned, limit.
+    A challenge at seven tenths of its plan is on its way to what counts as reached: red is kept for those that
+    are not, which is below .75 for a commitment and below .525 where .7 is success. Nothing is asked before a tenth
+    of the way was planned (`warn_pace_planned`), for a ratio of two small numbers says nothing and a step has not
+    begun; nor of milestones, which jump, and which E6 and E10 look after. What counts as reached is not behind.
+    Numbers: pace, attainment, planned, limit.
     """
     standing, limits = case.standing, case.limits
-    if standing.pace is None or standing.planned is None or standing.planned < limits["warn_pace_planned"]:
+    if standing.pace is None or standing.planned is None or case.by_gates:
         return None
-    watch, red = limits["warn_pace_watch"], limits["warn_pace_red"]
+    if standing.planned < limits["warn_pace_planned"]:
+        return None
+    watch, behind = limits["warn_pace_watch"], limits["warn_pace_red"]
     if case.reached or standing.pace >= watch:
         return ()
-    level, limit = ("red", red) if standing.pace < red else ("watch", watch)
+    lines = (("red", behind * case.success), ("amber", behind), ("watch", watch))
+    level, limit = next(line for line in lines if standing.pace < line[1])
     numbers = {
         "pace": standing.pace,
         "attainment": standing.attainment,
@@ -111,8 +116,8 @@ def watermelon(case: Case) -> Ring:
 def buffer(case: Case) -> Ring:
     """E6: an open milestone is expected later than due. Watch, amber or red by the buffer it uses up.
 
-    Red in any case where it is expected after the deadline. Numbers: slip and buffer in days, used, limit,
-    beyond in days. Days: due, expected, deadline.
+    Red in any case where what is expected by the deadline does not reach success. Numbers: slip and buffer in
+    days, used, limit, in_time. Days: due, expected, deadline.
     """
     plan = case.gates
     if plan is None:
@@ -126,10 +131,10 @@ def buffer(case: Case) -> Ring:
         "buffer": plan.buffer,
         "used": plan.used,
         "limit": plan.limits[level == "red"],
-        "beyond": plan.beyond,
+        "in_time": plan.in_time,
     }
     days = {"due": worst.gate.due, "expected": worst.expected, "deadline": plan.deadline}
-    return (Alarm("beyond" if plan.beyond else "buffer", level, numbers, days, (worst.gate.name,)),)
+    return (Alarm("beyond" if plan.short else "buffer", level, numbers, days, (worst.gate.name,)),)
 
 
 def flat(case: Case) -> Ring:

@@ -25,8 +25,9 @@ class RuleVerdict:
     rule: str  # one of RULES, or ALL
     level: str  # red: red only; amber: red and amber
     precision: Rate  # of the key results it warned of: those that missed
-    recall: Rate  # of the key results that missed: those it warned of
-    lift: float | None  # precision over the base rate; None where there is nothing to divide
+    recall: Rate  # of the key results that missed and that it could be asked of: those it warned of
+    base: Rate  # those that missed, of all it could be asked of
+    lift: float | None  # precision over this base rate; None where there is nothing to divide
 
 
 @dataclass(frozen=True)
@@ -145,15 +146,17 @@ def lead_times(replay: Sequence[Warnings], missed: Mapping[str, bool]) -> LeadTi
 
 def _line(rule: str, level: str, warnings: Warnings, lost: set[str], known: set[str]) -> RuleVerdict:
     graver = LEVELS[: LEVELS.index(level) + 1]
+    asked = {name for one in warnings.rules if one.rule == rule for name in one.asked} if rule else known
     warned = {
         alert.id
         for alert in warnings.alerts
         if (alert.level if rule == ALL else alert.level_of(rule)) in graver
-    } & known
-    precision = Rate(len(warned & lost), len(warned))
-    base = Rate(len(lost), len(known))
+    }
+    hits = len(warned & known & lost)
+    precision = Rate(hits, len(warned & known))
+    base = Rate(len(asked & known & lost), len(asked & known))
     lift = precision.share / base.share if precision.whole and base.part else None
-    return RuleVerdict(rule, level, precision, Rate(len(warned & lost), len(lost)), lift)
+    return RuleVerdict(rule, level, precision, Rate(hits, base.part), base, lift)
 
 
 def _lead(name: str, reds: Sequence[tuple[float, set[str]]], end: float) -> LeadTime:

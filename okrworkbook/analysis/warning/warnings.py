@@ -24,6 +24,7 @@ from okrworkbook.analysis.warning.alarm import (
     gravest,
     in_order,
     meeting_of,
+    success_of,
 )
 from okrworkbook.analysis.warning.gates import GatePlan, fever_limits, plan_gates
 from okrworkbook.analysis.warning.paths import Endangered, endangered
@@ -79,8 +80,13 @@ class RuleCount:
     """One rule: of how many key results it could be asked, and for how many it rang."""
 
     rule: str
-    judged: int
+    asked: tuple[str, ...]  # the key results it had something to look at of
     levels: Mapping[str, int]  # red, amber, watch → key results at this level by this rule
+
+    @property
+    def judged(self) -> int:
+        """How many it could be asked of."""
+        return len(self.asked)
 
     @property
     def rang(self) -> int:
@@ -174,8 +180,15 @@ def raise_warnings(
     outlooks = {} if forecast is None else {one.kr_id: one for one in forecast.outlooks}
     given = gate_forecasts or {}
     plans = {
-        standing.track.id: plan_gates(standing.track, tracking.span, thresholds, given.get(standing.track.id))
+        name: plan_gates(
+            standing.track,
+            tracking.span,
+            thresholds,
+            given.get(name),
+            success_of(standing, outlooks.get(name), thresholds),
+        )
         for standing in tracking.standings
+        for name in [standing.track.id]
     }
     rings = {
         name: _rings(Case(standing, outlooks.get(name), plans[name], tracking.span, thresholds))
@@ -232,12 +245,12 @@ def _provider(name: str, reach: Endangered) -> tuple[Alarm, ...]:
 def _rule_counts(
     rings: Mapping[str, Mapping[str, object]], alerts: Sequence[Alert], reach: Endangered
 ) -> tuple[RuleCount, ...]:
-    judged = {rule: sum(own[rule] is not None for own in rings.values()) for rule in OWN_RULES}
-    judged["E7"] = len(reach.waiting)
+    asked = {rule: tuple(name for name, own in rings.items() if own[rule] is not None) for rule in OWN_RULES}
+    asked["E7"] = reach.waiting
     return tuple(
         RuleCount(
             rule,
-            judged[rule],
+            asked[rule],
             {level: sum(alert.level_of(rule) == level for alert in alerts) for level in LEVELS},
         )
         for rule in RULES

@@ -37,6 +37,10 @@ from okrworkbook.figures.survey import (
     dimension_answers,
     item_answers,
 )
+from okrworkbook.figures.warning import (
+    fever_chart,
+    warning_map,
+)
 from okrworkbook.figures.waves import (
     wave_change,
 )
@@ -47,6 +51,7 @@ __all__ = [
     "conflict_map",
     "cycle_strip",
     "dimension_answers",
+    "fever_chart",
     "item_answers",
     "objective_tree",
     "owner_load",
@@ -57,5 +62,6 @@ __all__ = [
     "score_heatmap",
     "scoring_curve",
     "vote_points",
+    "warning_map",
     "wave_change",
 ]

@@ -49,6 +49,9 @@ from okrworkbook.narrative.progress import (
 from okrworkbook.narrative.proof import (
     evidence_needed,
 )
+from okrworkbook.narrative.reallocation import (
+    reallocation_notes,
+)
 from okrworkbook.narrative.rigour import (
     agreement_notes,
     department_notes,
@@ -78,6 +81,13 @@ from okrworkbook.narrative.system_design import (
 )
 from okrworkbook.narrative.tool_choice import (
     tool_notes,
+)
+from okrworkbook.narrative.verdict import (
+    warning_verdict_notes,
+)
+from okrworkbook.narrative.warning import (
+    system_problem_note,
+    warning_notes,
 )
 from okrworkbook.narrative.waves import (
     wave_notes,
@@ -116,13 +126,17 @@ __all__ = [
     "okr_notes",
     "progress_notes",
     "quality_notes",
+    "reallocation_notes",
     "reliability_notes",
     "rhythm_notes",
     "scope_notes",
     "scoring_notes",
     "strategy_notes",
+    "system_problem_note",
     "tool_notes",
     "vote_notes",
+    "warning_notes",
+    "warning_verdict_notes",
     "wave_notes",
     "wording_notes",
     "writing_formula",

@@ -83,6 +83,9 @@ from okrworkbook.tables.progress import (
 from okrworkbook.tables.proof import (
     evidence_needed,
 )
+from okrworkbook.tables.reallocation import (
+    reallocation_table,
+)
 from okrworkbook.tables.redactions import (
     redaction_proposals,
 )
@@ -139,6 +142,16 @@ from okrworkbook.tables.tool_choice import (
     tool_matrix,
     tool_ranking,
 )
+from okrworkbook.tables.verdict import (
+    warning_verdict,
+)
+from okrworkbook.tables.warning import (
+    dependency_paths,
+    gate_table,
+    warning_by_unit,
+    warning_list,
+    warning_rules,
+)
 from okrworkbook.tables.waves import (
     wave_comparison,
     wave_composition,
@@ -186,12 +199,14 @@ __all__ = [
     "department_questions",
     "department_search",
     "dependencies",
+    "dependency_paths",
     "design_decisions",
     "design_defaults",
     "drafting_steps",
     "duties",
     "evidence_needed",
     "first_month",
+    "gate_table",
     "good_examples",
     "group_pairs",
     "guardrail_watch",
@@ -223,6 +238,7 @@ __all__ = [
     "profiles",
     "quotations",
     "rank_stability",
+    "reallocation_table",
     "redaction_proposals",
     "rhythm_table",
     "roles",
@@ -241,6 +257,10 @@ __all__ = [
     "tool_ranking",
     "unit_progress",
     "votes",
+    "warning_by_unit",
+    "warning_list",
+    "warning_rules",
+    "warning_verdict",
     "wave_comparison",
     "wave_composition",
     "wave_departments",

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from okrworkbook.analysis import reallocation, warning
 from okrworkbook.analysis.causes import SOURCES
 from okrworkbook.analysis.fit import CONDITIONS, DECISIONS
 from okrworkbook.analysis.goal_audit import MEASURES
@@ -49,6 +50,14 @@ CODES = {
     "wording": tuple(f"{part}.{rule}" for part in ("name", "why", "question", "repair") for rule in RULES),
     "wording.severity": tuple({rule.severity for rule in RULES.values()}),
     "wording.kind": tuple({rule.kind for rule in RULES.values()}),
+    "warning_level": (*warning.LEVELS, "green"),
+    "warning_rule": warning.RULES,
+    "warning_meeting": warning.MEETINGS,
+    "warning_gate": warning.STATES,
+    "warning.alarm": tuple(warning.KINDS),
+    "warning.asks": warning.RULES,
+    "reallocation_fixed": reallocation.FIXED,
+    "reallocation_role": reallocation.ROLES,
 }
 
 

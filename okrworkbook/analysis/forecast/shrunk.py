@@ -6,8 +6,9 @@ multiplied by a log-normal factor of mean 1, for paths bend: S-curves, late and 
     μ = k · y/w · exp(N(−σ²/2, σ)) + (1−k) · N(.6, .35)/T
     final = y + μ·(T−w) + N(0, s·√(T−w)),   s² = ((n−1)·s² + 4·.05²) / (n+3)
 
-On simulated paths P10–P90 of this formula hold 70–78 % of the outcomes and not 80 %, so the draws are moved away from
-their median by a factor, `forecast_widening`; 1 gives the formula as it stands.
+On simulated paths P10–P90 of this formula hold 65–81 % of the outcomes instead of 80 %, least in the first weeks, when the
+prior counts most. So its sd is taken 1.4 times as wide (`forecast_prior_widening`; 1 gives the formula as it stands):
+76–83 % on four different mixtures, with no worse a Brier score on any.
 """
 
 from __future__ import annotations
@@ -72,17 +73,9 @@ def shrunk_finals(
     known = inputs.elapsed / (inputs.elapsed + own)
     pace = (inputs.now - inputs.start) / (inputs.elapsed + own)  # k · y/w, and nothing at week 0
     prior = thresholds["forecast_prior_mean"] * np.maximum(0.0, 1 - inputs.start)[column]
-    common = (prior + thresholds["forecast_prior_sd"] * normals[:, 1]) / inputs.length[column]
+    differ = thresholds["forecast_prior_sd"] * thresholds["forecast_prior_widening"]
+    common = (prior + differ * normals[:, 1]) / inputs.length[column]
     drift = pace[column] * np.exp(shape * normals[:, 0] - shape**2 / 2) + (1 - known)[column] * common
     drift *= np.broadcast_to(faster, inputs.now.shape)[column]
     noise = (inputs.spread * np.sqrt(inputs.left))[column] * normals[:, 2]
-    finals = inputs.now[column] + drift * inputs.left[column] + noise
-    return widened(finals, thresholds["forecast_widening"])
-
-
-def widened(finals: np.ndarray, factor: float) -> np.ndarray:
-    """Draws moved away from their row's median by a factor; the median stays where it is."""
-    if factor == 1:
-        return finals
-    middle = np.median(finals, axis=1, keepdims=True)
-    return middle + factor * (finals - middle)
+    return inputs.now[column] + drift * inputs.left[column] + noise

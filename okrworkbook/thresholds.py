@@ -132,6 +132,7 @@ _ALL = (
     Threshold("forecast_step_weight", 4, "weeks", "simulation", "forecast", least=1),
     Threshold("forecast_prior_widening", 1.4, "factor", "simulation", "forecast"),
     Threshold("forecast_past_least", 40, "key_results", "judgement", "forecast", least=10),
+    Threshold("forecast_past_weight", 40, "key_results", "simulation", "forecast"),
     Threshold("gate_slip_mean", 7, "days", "judgement", "forecast"),
     Threshold("gate_slip_sd", 14, "days", "judgement", "forecast", least=1),
     Threshold("gate_slip_weight", 3, "gates", "judgement", "forecast", least=1),

@@ -14,6 +14,10 @@ from okrworkbook.figures.conflicts import (
 from okrworkbook.figures.cycle import (
     cycle_strip,
 )
+from okrworkbook.figures.forecast import (
+    forecast_intervals,
+    forecast_paths,
+)
 from okrworkbook.figures.goal_tree import (
     objective_tree,
 )
@@ -43,6 +47,8 @@ __all__ = [
     "conflict_map",
     "cycle_strip",
     "dimension_answers",
+    "forecast_intervals",
+    "forecast_paths",
     "item_answers",
     "objective_tree",
     "owner_load",

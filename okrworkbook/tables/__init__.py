@@ -40,6 +40,11 @@ from okrworkbook.tables.evidence import (
     layer_scores,
     profiles,
 )
+from okrworkbook.tables.forecast import (
+    backtest_table,
+    forecast_table,
+    gate_forecast,
+)
 from okrworkbook.tables.guide_frame import (
     guide_checklist,
     guide_facts,
@@ -137,6 +142,7 @@ __all__ = [
     "agreement",
     "alignment_rules",
     "audit",
+    "backtest_table",
     "before_and_after",
     "bottlenecks",
     "cadence",
@@ -166,6 +172,8 @@ __all__ = [
     "duties",
     "evidence_needed",
     "first_month",
+    "forecast_table",
+    "gate_forecast",
     "good_examples",
     "group_pairs",
     "guide_checklist",

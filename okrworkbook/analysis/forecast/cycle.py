@@ -9,7 +9,13 @@ import numpy as np
 import pandas as pd
 
 from okrworkbook.analysis.forecast.draws import generator
-from okrworkbook.analysis.forecast.gates import draw_gates, gate_outlooks, milestone_finals, weight_done
+from okrworkbook.analysis.forecast.gates import (
+    draw_gates,
+    gate_outlooks,
+    gate_path,
+    milestone_finals,
+    weight_done,
+)
 from okrworkbook.analysis.forecast.outlook import Forecast, GateOutlook, Outlook
 from okrworkbook.analysis.forecast.pace import linear_pace
 from okrworkbook.analysis.forecast.past import Finished, Line, finished_key_results, fit_line
@@ -42,8 +48,8 @@ def forecast_cycle(
     """The outlook of every key result, in the order of `tracking`.
 
     `past` is the table past_progress, empty in a first cycle. With 40 finished key results the final attainment is
-    regressed on the one at the same share of the cycle; before, and where nothing as far was seen, and for limits,
-    the shrunk pace is taken; milestones are forecast by their dates. There is none before week 3.
+    regressed on the one at the same share of the cycle, which then counts n/(n+40); before, and where nothing as far
+    was seen, and for limits, the shrunk pace is all; milestones are forecast by their dates. There is none before week 3.
     `faster` asks what if: by key result, how many times as fast what is still to come should go.
     The same seed gives a key result the same draws whatever others there are.
     """
@@ -83,8 +89,8 @@ def no_forecast(span: Span, thresholds: Thresholds = DEFAULTS) -> str:
     return "too_early" if span.week < thresholds["forecast_first_week"] - CLOSE else ""
 
 
-def _none(track: Track, reason: str, thresholds: Thresholds) -> Outlook:
-    return Outlook(track.id, "none", success_of(track, thresholds), reason=reason)
+def _none(track: Track, reason: str, thresholds: Thresholds, path: Path | None) -> Outlook:
+    return Outlook(track.id, "none", success_of(track, thresholds), reason=reason, path=path)
 
 
 def _way(
@@ -98,9 +104,9 @@ def _way(
     reason = no_forecast(span, thresholds)
     if not reason and not any(reading.value is not None for reading in track.readings):
         reason = "no_reading"
-    path = None if reason else path_of(track, span)
-    if path is None:
-        return _none(track, reason or "no_attainment", thresholds)
+    path = path_of(track, span)
+    if reason or path is None:
+        return _none(track, reason or "no_attainment", thresholds, path)
     line = None
     if track.kr.direction not in LIMITS:
         share = round(path.share, 6)
@@ -130,6 +136,7 @@ def _by_pace(
                 low=float(low[place]),
                 high=float(high[place]),
                 chance=float(chances[place]),
+                path=way.path,
             )
 
 
@@ -139,16 +146,13 @@ def _finals(
     """Draws of the final attainments: key results × draws."""
     factors = np.array([faster.get(way.track.id, 1.0) for way in ways])
     random = [generator(seed, way.track.id) for way in ways]
-    finals = np.empty((len(ways), draws))
-    paced = [place for place, way in enumerate(ways) if way.line is None]
-    if paced:
-        normals = np.stack([random[place].standard_normal((NUMBERS, draws)) for place in paced])
-        inputs = ShrunkInputs.of([ways[place].path for place in paced], thresholds)
-        finals[paced] = shrunk_finals(inputs, normals, thresholds, factors[paced])
+    normals = np.stack([own.standard_normal((NUMBERS, draws)) for own in random])
+    inputs = ShrunkInputs.of([way.path for way in ways], thresholds)
+    finals = shrunk_finals(inputs, normals, thresholds, factors)
     for place, way in enumerate(ways):
         if way.line is not None:
-            now = way.path.now
-            finals[place] = now + factors[place] * (way.line.finals(now, random[place], draws) - now)
+            now, kept = way.path.now, round(draws * way.line.share(thresholds))
+            finals[place, :kept] = now + factors[place] * (way.line.finals(now, random[place], kept) - now)
     return finals
 
 
@@ -164,8 +168,18 @@ def _by_gates(
     if not reason and drawn is None:
         reason = "no_milestone_dates"
     if reason:
-        return _none(track, reason, thresholds), gates
+        return _none(track, reason, thresholds, gate_path(track, span)), gates
     finals, success = milestone_finals(track, span, drawn), success_of(track, thresholds)
     low, middle, high = (float(share) for share in np.quantile(finals, [LOW, 0.5, HIGH], method="nearest"))
     chance = float(np.mean(finals >= success - CLOSE))
-    return Outlook(track.id, "milestones", success, median=middle, low=low, high=high, chance=chance), gates
+    outlook = Outlook(
+        kr_id=track.id,
+        method="milestones",
+        success=success,
+        median=middle,
+        low=low,
+        high=high,
+        chance=chance,
+        path=gate_path(track, span),
+    )
+    return outlook, gates

@@ -15,6 +15,7 @@ import numpy as np
 
 from okrworkbook.analysis.forecast.draws import generator
 from okrworkbook.analysis.forecast.outlook import GateOutlook
+from okrworkbook.analysis.forecast.path import Path, week_of
 from okrworkbook.analysis.progress.track import Gate, Span, Track, Tracking
 from okrworkbook.analysis.scoring import milestone_attainment
 from okrworkbook.errors import ParameterError
@@ -104,6 +105,19 @@ def weight_done(track: Track) -> float | None:
         )
     except ParameterError:
         return None
+
+
+def gate_path(track: Track, span: Span) -> Path | None:
+    """The weight accepted so far, from nothing on; None without any weight."""
+    if weight_done(track) is None:
+        return None
+    total = sum(gate.weight for gate in track.gates)
+    taken = sorted((gate.accepted_on, gate.weight / total) for gate in track.gates if gate.accepted_on)
+    weeks, values = [0.0], [0.0]
+    for day, weight in taken:
+        weeks.append(max(0.0, week_of(span, day)))
+        values.append(values[-1] + weight)
+    return Path((*weeks, week_of(span, span.as_of)), (*values, values[-1]), span.weeks)
 
 
 def forecast_gates(

@@ -42,6 +42,21 @@ class Judged:
     brier_verdict: str = "none"
     coverage_verdict: str = "none"
 
+    def as_data(self) -> dict[str, object]:
+        """The numbers for machines."""
+        return {
+            "n": self.n,
+            "mae": self.mae,
+            "mae_interval": self.mae_interval,
+            "brier": self.brier,
+            "brier_interval": self.brier_interval,
+            "gain": self.gain,
+            "gain_interval": self.gain_interval,
+            "coverage": self.coverage.share if self.coverage else None,
+            "coverage_interval": self.coverage.interval if self.coverage else None,
+            "stood_in": self.stood_in,
+        }
+
 
 def judge(
     predicted: Predicted | None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from okrworkbook.analysis.forecast.path import Path
 from okrworkbook.engagement import Bilingual
 
 METHODS = ("shrunk", "regression", "milestones", "none")
@@ -29,6 +30,7 @@ class Outlook:
     high: float | None = None
     chance: float | None = None
     reason: str = ""  # one of REASONS
+    path: Path | None = field(default=None, repr=False)  # the way so far, where there is one
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,22 @@ class Forecast:
     def of(self, kr_id: str) -> Outlook:
         """The outlook of one key result. Raises KeyError."""
         return {outlook.kr_id: outlook for outlook in self.outlooks}[kr_id]
+
+    @property
+    def told(self) -> tuple[Outlook, ...]:
+        """The outlooks with a forecast, lowest chance first."""
+        with_chance = [outlook for outlook in self.outlooks if outlook.chance is not None]
+        return tuple(sorted(with_chance, key=lambda outlook: (outlook.chance, outlook.median, outlook.kr_id)))
+
+    @property
+    def untold(self) -> tuple[Outlook, ...]:
+        """The outlooks without a forecast, in order."""
+        return tuple(outlook for outlook in self.outlooks if outlook.chance is None)
+
+    @property
+    def likely_missed(self) -> tuple[Outlook, ...]:
+        """Those more likely to miss than to reach success, lowest chance first."""
+        return tuple(outlook for outlook in self.told if outlook.chance < 0.5)
 
     def gates_of(self, kr_id: str) -> tuple[GateOutlook, ...]:
         """The open milestones of one key result, in the order they are to be accepted."""

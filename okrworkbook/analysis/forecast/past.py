@@ -2,6 +2,8 @@
 
 From some forty finished key results on, the final attainment is regressed on the one at the same share of the cycle,
 and the residuals say how far off such a line is. A point outside what has been seen is not predicted from it.
+Forty do not settle a line: its draws are n/(n+40) of a forecast's, and the shrunk pace's are the rest. On simulated
+paths of four mixtures, with 40, 80 and 200 to learn from, that is as good a Brier score as the line's alone or better.
 """
 
 from __future__ import annotations
@@ -72,6 +74,10 @@ class Line:
     def covers(self, now: float) -> bool:
         """Whether key results as far as this one have been seen."""
         return self.low - CLOSE <= now <= self.high + CLOSE
+
+    def share(self, thresholds: Thresholds = DEFAULTS) -> float:
+        """What share of a forecast rests on it, n/(n+40): of forty finished key results a half."""
+        return self.n / (self.n + thresholds["forecast_past_weight"])
 
     def finals(self, now: float, random: np.random.Generator, draws: int) -> np.ndarray:
         """Draws of the final attainment: the line, and a residual for what it misses and for its own error."""

@@ -76,7 +76,7 @@ def path_of(track: Track, span: Span) -> Path | None:
     Readings before the cycle tell where it starts; those after the day looked from do not exist yet.
     """
     read = [
-        (_week(span, reading.day), float(reading.value))
+        (week_of(span, reading.day), float(reading.value))
         for reading in track.readings
         if reading.value is not None and isfinite(reading.value) and reading.day <= min(span.as_of, span.ends)
     ]
@@ -97,7 +97,8 @@ def weekly(pairs: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     return [last[week] for week in sorted(last)]
 
 
-def _week(span: Span, day: date) -> float:
+def week_of(span: Span, day: date) -> float:
+    """Weeks of the cycle that have passed at the end of a day; its last day ends the last week."""
     return ((day - span.starts).days + 1) * span.weeks / ((span.ends - span.starts).days + 1)
 
 

@@ -48,10 +48,10 @@ def forecast_paths(
 ) -> FigureExhibit | None:
     """Draw up to six key results one by one: plan, readings, and from the last of them the fan of where they may end.
 
-    None where none of them has a path. Raises KeyError for an id that is not in the cycle.
+    None where none of them has a course. Raises KeyError for an id that is not in the cycle.
     """
     shown = [forecast.of(kr_id) for kr_id in kr_ids]
-    shown = [outlook for outlook in shown if outlook.path is not None][:MULTIPLES]
+    shown = [outlook for outlook in shown if outlook.course is not None][:MULTIPLES]
     if not shown:
         return None
     columns = min(COLUMNS, len(shown))
@@ -195,13 +195,13 @@ def _in_words(tracking: Tracking, outlooks: Sequence[Outlook], voice: Voice) -> 
 
 
 def _multiple(axes: Axes, standing: Standing, outlook: Outlook, tracking: Tracking, voice: Voice) -> None:
-    span, path = tracking.span, outlook.path
+    span, course = tracking.span, outlook.course
     planned = [] if standing.planned is None else [(span.week, standing.planned)]
     plan = [(0.0, 0.0), *planned, (float(span.weeks), 1.0)]
     axes.plot(*zip(*plan, strict=True), color=QUIET, lw=1.2, ls=(0, (4, 2)), zorder=2)
     axes.axhline(outlook.success, color=INK, lw=0.9, ls=(0, (1, 2)), zorder=1)
     steps = "steps-post" if outlook.method == "milestones" else "default"
-    axes.plot(path.weeks, path.values, "o-", ms=3.5, lw=1.5, color=BRAND, drawstyle=steps, zorder=4)
+    axes.plot(course.weeks, course.values, "o-", ms=3.5, lw=1.5, color=BRAND, drawstyle=steps, zorder=4)
     if outlook.median is not None:
         _fan(axes, outlook, span.weeks)
     axes.axvline(span.week, color=GRID, lw=1, zorder=0)
@@ -219,7 +219,7 @@ def _multiple(axes: Axes, standing: Standing, outlook: Outlook, tracking: Tracki
 
 def _fan(axes: Axes, outlook: Outlook, weeks: int) -> None:
     """From the last reading to P10 and P90 at the end; of milestones, which jump, the interval at the end alone."""
-    begins, now = outlook.path.weeks[-1], outlook.path.now
+    begins, now = outlook.course.weeks[-1], outlook.course.now
     colour = ACCENT if outlook.chance < 0.5 else BRAND
     if outlook.method != "milestones":
         axes.fill([begins, weeks, weeks], [now, outlook.low, outlook.high], color=TINT, lw=0, zorder=1)
@@ -232,7 +232,7 @@ def _reach(shown: Sequence[Outlook]) -> tuple[float, float]:
     values = [0.0, 1.0]
     for outlook in shown:
         values += [value for value in (outlook.low, outlook.high) if value is not None]
-        values += outlook.path.values
+        values += outlook.course.values
     low, high = max(-0.5, min(values)), min(2.0, max(values))
     return low - 0.05, high + 0.22 * (high - low)
 

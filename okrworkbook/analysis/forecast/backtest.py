@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from okrworkbook.analysis.forecast.course import Course
 from okrworkbook.analysis.forecast.judging import Judged, judge
 from okrworkbook.analysis.forecast.methods import METHODS, SHIPPED, Case, fold_of
 from okrworkbook.analysis.forecast.past import Finished, finished_key_results
-from okrworkbook.analysis.forecast.path import Path
 from okrworkbook.analysis.intervals import Rate
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
@@ -152,8 +152,8 @@ def _cases(finished: Sequence[Finished], share: float, held_out: str, thresholds
         if weeks[0] > 0:  # the first record is late: the baseline is where it began
             weeks, values = np.insert(weeks, 0, 0.0), np.insert(values, 0, 0.0)
         fold = one.cycle if held_out == "cycle" else fold_of(one.kr_id)
-        path = Path(tuple(weeks.tolist()), tuple(values.tolist()), one.length)
-        cases.append(Case(one, path, fold, _success(one, thresholds)))
+        course = Course(tuple(weeks.tolist()), tuple(values.tolist()), one.length)
+        cases.append(Case(one, course, fold, _success(one, thresholds)))
     return cases
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from okrworkbook.analysis.forecast.path import Path
+from okrworkbook.analysis.forecast.course import Course
 
 
-def bootstrap_finals(path: Path, random: np.random.Generator, draws: int) -> np.ndarray:
+def bootstrap_finals(course: Course, random: np.random.Generator, draws: int) -> np.ndarray:
     """Draws of the final attainment: a week's change for each week left, with replacement."""
-    changes = np.array([change / weeks for change, weeks in path.steps])
-    weeks = max(1, round(path.left))
-    return path.now + changes[random.integers(0, len(changes), (draws, weeks))].sum(axis=1)
+    changes = np.array([change / weeks for change, weeks in course.steps])
+    weeks = max(1, round(course.left))
+    return course.now + changes[random.integers(0, len(changes), (draws, weeks))].sum(axis=1)

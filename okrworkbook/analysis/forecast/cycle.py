@@ -8,18 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from okrworkbook.analysis.forecast.course import LIMITS, Course, course_of, success_of
 from okrworkbook.analysis.forecast.draws import generator
 from okrworkbook.analysis.forecast.gates import (
     draw_gates,
+    gate_course,
     gate_outlooks,
-    gate_path,
     milestone_finals,
     weight_done,
 )
 from okrworkbook.analysis.forecast.outlook import Forecast, GateOutlook, Outlook
 from okrworkbook.analysis.forecast.pace import linear_pace
 from okrworkbook.analysis.forecast.past import Finished, Line, finished_key_results, fit_line
-from okrworkbook.analysis.forecast.path import LIMITS, Path, path_of, success_of
 from okrworkbook.analysis.forecast.shrunk import NUMBERS, ShrunkInputs, shrunk_finals
 from okrworkbook.analysis.progress.track import Span, Track, Tracking
 from okrworkbook.thresholds import DEFAULTS, REGISTRY, Thresholds
@@ -31,10 +31,10 @@ CLOSE = 1e-9
 
 @dataclass(frozen=True)
 class _Way:
-    """How one key result is to be forecast: its path, and its line where the past holds one."""
+    """How one key result is to be forecast: its course, and its line where the past holds one."""
 
     track: Track
-    path: Path
+    course: Course
     line: Line | None
 
 
@@ -89,8 +89,8 @@ def no_forecast(span: Span, thresholds: Thresholds = DEFAULTS) -> str:
     return "too_early" if span.week < thresholds["forecast_first_week"] - CLOSE else ""
 
 
-def _none(track: Track, reason: str, thresholds: Thresholds, path: Path | None) -> Outlook:
-    return Outlook(track.id, "none", success_of(track, thresholds), reason=reason, path=path)
+def _none(track: Track, reason: str, thresholds: Thresholds, course: Course | None) -> Outlook:
+    return Outlook(track.id, "none", success_of(track, thresholds), reason=reason, course=course)
 
 
 def _way(
@@ -104,16 +104,16 @@ def _way(
     reason = no_forecast(span, thresholds)
     if not reason and not any(reading.value is not None for reading in track.readings):
         reason = "no_reading"
-    path = path_of(track, span)
-    if reason or path is None:
-        return _none(track, reason or "no_attainment", thresholds, path)
+    course = course_of(track, span)
+    if reason or course is None:
+        return _none(track, reason or "no_attainment", thresholds, course)
     line = None
     if track.kr.direction not in LIMITS:
-        share = round(path.share, 6)
+        share = round(course.share, 6)
         if share not in lines:
             lines[share] = fit_line(finished, share, thresholds)
         line = lines[share]
-    return _Way(track, path, line if line and line.covers(path.now) else None)
+    return _Way(track, course, line if line and line.covers(course.now) else None)
 
 
 def _by_pace(
@@ -131,12 +131,12 @@ def _by_pace(
                 kr_id=way.track.id,
                 method="regression" if way.line else "shrunk",
                 success=float(successes[place]),
-                linear=linear_pace(way.path),
+                linear=linear_pace(way.course),
                 median=float(middle[place]),
                 low=float(low[place]),
                 high=float(high[place]),
                 chance=float(chances[place]),
-                path=way.path,
+                course=way.course,
             )
 
 
@@ -147,11 +147,11 @@ def _finals(
     factors = np.array([faster.get(way.track.id, 1.0) for way in ways])
     random = [generator(seed, way.track.id) for way in ways]
     normals = np.stack([own.standard_normal((NUMBERS, draws)) for own in random])
-    inputs = ShrunkInputs.of([way.path for way in ways], thresholds)
+    inputs = ShrunkInputs.of([way.course for way in ways], thresholds)
     finals = shrunk_finals(inputs, normals, thresholds, factors)
     for place, way in enumerate(ways):
         if way.line is not None:
-            now, kept = way.path.now, round(draws * way.line.share(thresholds))
+            now, kept = way.course.now, round(draws * way.line.share(thresholds))
             finals[place, :kept] = now + factors[place] * (way.line.finals(now, random[place], kept) - now)
     return finals
 
@@ -168,7 +168,7 @@ def _by_gates(
     if not reason and drawn is None:
         reason = "no_milestone_dates"
     if reason:
-        return _none(track, reason, thresholds, gate_path(track, span)), gates
+        return _none(track, reason, thresholds, gate_course(track, span)), gates
     finals, success = milestone_finals(track, span, drawn), success_of(track, thresholds)
     low, middle, high = (float(share) for share in np.quantile(finals, [LOW, 0.5, HIGH], method="nearest"))
     chance = float(np.mean(finals >= success - CLOSE))
@@ -180,6 +180,6 @@ def _by_gates(
         low=low,
         high=high,
         chance=chance,
-        path=gate_path(track, span),
+        course=gate_course(track, span),
     )
     return outlook, gates

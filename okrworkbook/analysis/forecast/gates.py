@@ -13,9 +13,9 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from okrworkbook.analysis.forecast.course import Course, week_of
 from okrworkbook.analysis.forecast.draws import generator
 from okrworkbook.analysis.forecast.outlook import GateOutlook
-from okrworkbook.analysis.forecast.path import Path, week_of
 from okrworkbook.analysis.progress.track import Gate, Span, Track, Tracking
 from okrworkbook.analysis.scoring import milestone_attainment
 from okrworkbook.errors import ParameterError
@@ -107,7 +107,7 @@ def weight_done(track: Track) -> float | None:
         return None
 
 
-def gate_path(track: Track, span: Span) -> Path | None:
+def gate_course(track: Track, span: Span) -> Course | None:
     """The weight accepted so far, from nothing on; None without any weight."""
     if weight_done(track) is None:
         return None
@@ -117,7 +117,7 @@ def gate_path(track: Track, span: Span) -> Path | None:
     for day, weight in taken:
         weeks.append(max(0.0, week_of(span, day)))
         values.append(values[-1] + weight)
-    return Path((*weeks, week_of(span, span.as_of)), (*values, values[-1]), span.weeks)
+    return Course((*weeks, week_of(span, span.as_of)), (*values, values[-1]), span.weeks)
 
 
 def forecast_gates(

@@ -11,15 +11,15 @@ from itertools import product
 
 import numpy as np
 
-from okrworkbook.analysis.forecast.path import Path
+from okrworkbook.analysis.forecast.course import Course
 
 CLOSE = 1e-9
 GRID = tuple(product((0.5, 0.8, 0.95), (0.1, 0.3, 0.6), (0.8, 0.9, 0.95, 0.98)))  # level, trend, damping
 
 
-def holt_finals(path: Path, grid: Sequence[tuple[float, float, float]] = GRID) -> np.ndarray:
+def holt_finals(course: Course, grid: Sequence[tuple[float, float, float]] = GRID) -> np.ndarray:
     """The final attainment of a path under every set of parameters, from the start and the first week's change."""
-    values = np.interp(np.arange(path.weeks[0], path.weeks[-1] + CLOSE), path.weeks, path.values)
+    values = np.interp(np.arange(course.weeks[0], course.weeks[-1] + CLOSE), course.weeks, course.values)
     levels, trends, damping = np.array(grid).T
     level = np.full(len(grid), values[0])
     trend = np.full(len(grid), values[1] - values[0] if len(values) > 1 else 0.0)
@@ -27,5 +27,5 @@ def holt_finals(path: Path, grid: Sequence[tuple[float, float, float]] = GRID) -
         before = level
         level = levels * value + (1 - levels) * (level + damping * trend)
         trend = trends * (level - before) + (1 - trends) * damping * trend
-    weeks = max(1, round(path.left))
+    weeks = max(1, round(course.left))
     return level + trend * sum(damping**week for week in range(1, weeks + 1))

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from okrworkbook.analysis.forecast.bootstrap import bootstrap_finals
+from okrworkbook.analysis.forecast.course import Course
 from okrworkbook.analysis.forecast.draws import generator
 from okrworkbook.analysis.forecast.holt import holt_finals
 from okrworkbook.analysis.forecast.judging import Predicted
 from okrworkbook.analysis.forecast.normal import normal_final, pace_prior
 from okrworkbook.analysis.forecast.pace import linear_pace
 from okrworkbook.analysis.forecast.past import Finished, fit_line
-from okrworkbook.analysis.forecast.path import Path
 from okrworkbook.analysis.forecast.shrunk import NUMBERS, ShrunkInputs, shrunk_finals
 from okrworkbook.thresholds import Thresholds
 
@@ -34,7 +34,7 @@ class Case:
     """One finished key result as it stood in one week."""
 
     whole: Finished
-    path: Path
+    course: Course
     fold: str
     success: float
 
@@ -62,12 +62,12 @@ def _others(finished: Sequence[Finished], cases: Sequence[Case]) -> dict[str, li
 
 
 def _linear(cases: Sequence[Case], *_: object) -> Predicted:
-    return _points(cases, np.array([linear_pace(case.path) for case in cases]))
+    return _points(cases, np.array([linear_pace(case.course) for case in cases]))
 
 
 def _holt(cases: Sequence[Case], *_: object) -> Predicted:
     """The set of parameters that came nearest on the other folds."""
-    told = np.array([holt_finals(case.path) for case in cases])
+    told = np.array([holt_finals(case.course) for case in cases])
     away = np.abs(told - np.array([[case.whole.final] for case in cases]))
     folds = np.array([case.fold for case in cases])
     best = {}
@@ -91,7 +91,7 @@ def _bootstrap(
     return _drawn(
         cases,
         lambda some: np.stack(
-            [bootstrap_finals(case.path, generator(seed, case.key), draws) for case in some]
+            [bootstrap_finals(case.course, generator(seed, case.key), draws) for case in some]
         ),
     )
 
@@ -104,7 +104,7 @@ def _normal(
     priors = {fold: pace_prior(others) for fold, others in _others(finished, cases).items()}
     if any(prior is None for prior in priors.values()):
         return None
-    mean, sd = np.array([normal_final(case.path, priors[case.fold]) for case in cases]).T
+    mean, sd = np.array([normal_final(case.course, priors[case.fold]) for case in cases]).T
     successes = np.array([case.success for case in cases])
     reach = sd * ndtri(HIGH)
     return Predicted(mean, ndtr((mean - successes) / sd), mean - reach, mean + reach)
@@ -135,7 +135,7 @@ def _shrunk(
 def _shrunk_finals(cases: Sequence[Case], seed: int, thresholds: Thresholds) -> np.ndarray:
     size = (NUMBERS, int(thresholds["forecast_draws"]))
     normals = np.stack([generator(seed, case.key).standard_normal(size) for case in cases])
-    return shrunk_finals(ShrunkInputs.of([case.path for case in cases], thresholds), normals, thresholds)
+    return shrunk_finals(ShrunkInputs.of([case.course for case in cases], thresholds), normals, thresholds)
 
 
 def _regression(
@@ -145,11 +145,13 @@ def _regression(
     others = _others(finished, cases)
     lines = {
         key: fit_line(others[key[0]], key[1], thresholds)
-        for key in {(case.fold, round(case.path.share, 6)) for case in cases}
+        for key in {(case.fold, round(case.course.share, 6)) for case in cases}
     }
-    found = [lines[case.fold, round(case.path.share, 6)] for case in cases]
+    found = [lines[case.fold, round(case.course.share, 6)] for case in cases]
     kept = {
-        case.key: line for case, line in zip(cases, found, strict=True) if line and line.covers(case.path.now)
+        case.key: line
+        for case, line in zip(cases, found, strict=True)
+        if line and line.covers(case.course.now)
     }
     if not kept:
         return None
@@ -161,7 +163,7 @@ def _regression(
             if case.key in kept:
                 line = kept[case.key]
                 share = round(draws * line.share(thresholds))
-                drawn[place, :share] = line.finals(case.path.now, generator(seed, case.key), share)
+                drawn[place, :share] = line.finals(case.course.now, generator(seed, case.key), share)
         return drawn
 
     return replace(_drawn(cases, finals), stood_in=len(cases) - len(kept))

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from okrworkbook.analysis.forecast.course import Course
 from okrworkbook.analysis.forecast.past import Finished
-from okrworkbook.analysis.forecast.path import Path
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,10 @@ def pace_prior(finished: Sequence[Finished]) -> PacePrior | None:
     return PacePrior(float(paces.mean()), float(paces.var(ddof=1)), float(sum(around) / max(degrees, 1)))
 
 
-def normal_final(path: Path, prior: PacePrior) -> tuple[float, float]:
+def normal_final(course: Course, prior: PacePrior) -> tuple[float, float]:
     """The mean and sd of the final attainment."""
     within, between = max(prior.within, 1e-9), max(prior.between, 1e-9)
-    precision = 1 / between + path.elapsed / within
-    pace = (prior.mean / between + (path.now - path.start) / within) / precision
-    variance = path.left**2 / precision + path.left * within
-    return path.now + pace * path.left, float(np.sqrt(variance))
+    precision = 1 / between + course.elapsed / within
+    pace = (prior.mean / between + (course.now - course.start) / within) / precision
+    variance = course.left**2 / precision + course.left * within
+    return course.now + pace * course.left, float(np.sqrt(variance))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from okrworkbook.analysis.forecast.path import Path
+from okrworkbook.analysis.forecast.course import Course
 from okrworkbook.engagement import Bilingual
 
 METHODS = ("shrunk", "regression", "milestones", "none")
@@ -30,7 +30,7 @@ class Outlook:
     high: float | None = None
     chance: float | None = None
     reason: str = ""  # one of REASONS
-    path: Path | None = field(default=None, repr=False)  # the way so far, where there is one
+    course: Course | None = field(default=None, repr=False)  # the way so far, where there is one
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from okrworkbook.analysis.forecast.path import Path
+from okrworkbook.analysis.forecast.course import Course
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 NUMBERS = 3  # rows of standard normal numbers a key result needs: shape, prior, steps
@@ -36,10 +36,10 @@ class ShrunkInputs:
     spread: np.ndarray  # the sd of one week's change
 
     @classmethod
-    def of(cls, paths: Sequence[Path], thresholds: Thresholds = DEFAULTS) -> ShrunkInputs:
-        """The inputs of these paths."""
+    def of(cls, courses: Sequence[Course], thresholds: Thresholds = DEFAULTS) -> ShrunkInputs:
+        """The inputs of these courses."""
         rows = [
-            (p.now, p.start, p.elapsed, p.left, p.length, step_spread(p.steps, thresholds)) for p in paths
+            (p.now, p.start, p.elapsed, p.left, p.length, step_spread(p.steps, thresholds)) for p in courses
         ]
         return cls(*np.array(rows, dtype=float).reshape(-1, 6).T)
 

@@ -1,4 +1,4 @@
-"""Path: by which readings has a key result come to where it is?
+"""Course: by which readings has a key result come to where it is?
 
 The attainment from the start of the cycle on, one value a week: the last reading of each. A limit that may not be
 exceeded is followed by its signed distance, so that a rate well inside the limit is told from one at its edge.
@@ -20,7 +20,7 @@ CLOSE = 1e-9
 
 
 @dataclass(frozen=True)
-class Path:
+class Course:
     """The way so far of one key result: weeks that had passed at each value, and the attainments, uncapped.
 
     The first pair is the start. `length` is the number of weeks of the cycle.
@@ -70,8 +70,8 @@ def success_of(track: Track, thresholds: Thresholds = DEFAULTS) -> float:
     return 1.0 if whole else thresholds["success_aspirational"]
 
 
-def path_of(track: Track, span: Span) -> Path | None:
-    """The path of a key result that is read as a number; None where no attainment can be told.
+def course_of(track: Track, span: Span) -> Course | None:
+    """The course of a key result that is read as a number; None where no attainment can be told.
 
     Readings before the cycle tell where it starts; those after the day looked from do not exist yet.
     """
@@ -88,7 +88,7 @@ def path_of(track: Track, span: Span) -> Path | None:
     weeks, values = zip(*[_start(track, zero, unit, pairs), *_after_start(track, pairs)], strict=True)
     if track.baseline_read and len(weeks) == 1:
         return None  # the only reading is its own baseline: nothing has been seen to move
-    return Path(weeks, values, span.weeks)
+    return Course(weeks, values, span.weeks)
 
 
 def weekly(pairs: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -128,7 +128,7 @@ def _room(limit: float, values: list[float]) -> float:
 
 
 def _start(track: Track, zero: float, unit: float, pairs: list[tuple[float, float]]) -> tuple[float, float]:
-    """Where the path begins: the first reading where it is the baseline, else the beginning of the cycle."""
+    """Where the course begins: the first reading where it is the baseline, else the beginning of the cycle."""
     if track.baseline_read:
         return max(0.0, pairs[0][0]), pairs[0][1]
     before = [value for week, value in pairs if week <= 0]

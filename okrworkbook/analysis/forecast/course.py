@@ -111,7 +111,7 @@ def _scale(track: Track, values: list[float]) -> tuple[float, float] | None:
     if kr.direction in LIMITS:
         sign = -1.0 if kr.direction == "at_most" else 1.0
         bad = baseline is not None and sign * (baseline - target) < 0
-        unit = abs(target - baseline) if bad else _room(target, values)
+        unit = abs(target - baseline) if bad else _room(target, baseline, values)
         return target - sign * unit, sign * unit
     if kr.direction == "milestone" and baseline is None:
         baseline = 0.0
@@ -122,9 +122,10 @@ def _scale(track: Track, values: list[float]) -> tuple[float, float] | None:
     return baseline, target - baseline
 
 
-def _room(limit: float, values: list[float]) -> float:
-    """The unit of a limit that was never broken at the start: the limit itself, else how far readings lie from it."""
-    return abs(limit) or max((abs(value - limit) for value in values), default=0.0) or 1.0
+def _room(limit: float, baseline: float | None, values: list[float]) -> float:
+    """The unit of a limit that was kept at the start: the room there was, else how far readings lie from the limit."""
+    furthest = max((abs(value - limit) for value in values), default=0.0)
+    return (0.0 if baseline is None else abs(baseline - limit)) or furthest or abs(limit) or 1.0
 
 
 def _start(track: Track, zero: float, unit: float, pairs: list[tuple[float, float]]) -> tuple[float, float]:

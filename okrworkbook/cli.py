@@ -247,6 +247,39 @@ def evaluate_wording(
         _show_evaluation(evaluation, voice)
 
 
+@app.command()
+def backtest(
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="Finished key results by week or by check-in: .csv.", show_default=False),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Ask every forecasting method on finished key results, and on invented paths, how near it would have come."""
+    from okrworkbook.analysis.forecast import backtest as run
+    from okrworkbook.analysis.forecast import simulate_past
+    from okrworkbook.interop.history import read_history
+
+    if file is not None and not file.is_file():
+        raise ParameterError("history_file", path=file)
+    history, findings = read_history(file) if file else (None, [])
+    voice = Voice(preferred_lang())
+    if file and history is None:
+        if json:
+            _envelope("backtest", "findings", {}, findings)
+        else:
+            _print_findings(findings, voice)
+        raise typer.Exit(FINDINGS)
+    own = None if history is None else run(history.past)
+    invented = run(simulate_past(), synthetic=True)
+    if json:
+        read = None if history is None else {"read": history.as_data(), **own.as_data()}
+        _envelope("backtest", "ok", {"history": read, "simulation": invented.as_data()}, findings)
+        return
+    _print_findings(findings, voice)
+    _show_backtest(history, [result for result in (own, invented) if result], voice)
+
+
 @import_app.command("survey")
 def import_survey(
     file: Annotated[Path, typer.Argument(help="The export of a form tool: .xlsx or .csv.")],
@@ -732,6 +765,24 @@ def _show_evaluation(evaluation: Any, voice: Voice) -> None:
             for one in evaluation.mistakes
         ],
     )
+
+
+def _show_backtest(history: Any, results: Sequence[Any], voice: Voice) -> None:
+    """What was understood of the file, and a table for it and for the invented paths."""
+    from okrworkbook.tables import backtest_table
+
+    if history:
+        told = {"file": history.file, "rows": history.rows, "krs": history.key_results}
+        names = voice.listed(history.cycles[:5]) + ("…" if len(history.cycles) > 5 else "")
+        layout = voice.term("history.layout", history.layout)
+        _say(voice("history.read", layout=layout, cycles=len(history.cycles), names=names, **told))
+        for reason, n in history.left.items():
+            _say(voice(f"history.left.{reason}", n=n))
+    for result in results:
+        table = backtest_table(result, voice)
+        _say(f"\n{table.title}\n")
+        _table(table.columns, table.rows)
+        _say(f"\n{table.note}")
 
 
 def _langs(lang: str | None) -> tuple[str, ...] | None:

@@ -161,6 +161,21 @@ _ALL = (
     Threshold("move_receive_chance_least", 0.25, "probability", "judgement", "reallocation"),
     Threshold("move_receive_chance_most", 0.70, "probability", "judgement", "reallocation"),
     Threshold("move_stop_chance", 0.10, "probability", "judgement", "reallocation"),
+    Threshold("forecast_first_week", 3, "weeks", "judgement", "forecast"),
+    Threshold("forecast_draws", 3000, "draws", "judgement", "forecast", least=100),
+    Threshold("forecast_own_weeks", 6, "weeks", "simulation", "forecast", least=1),
+    Threshold("forecast_shape_sd", 0.9, "log_sd", "simulation", "forecast"),
+    Threshold("forecast_prior_mean", 0.6, "share", "simulation", "forecast"),
+    Threshold("forecast_prior_sd", 0.35, "share", "simulation", "forecast"),
+    Threshold("forecast_step_sd", 0.05, "share", "simulation", "forecast"),
+    Threshold("forecast_step_weight", 4, "weeks", "simulation", "forecast", least=1),
+    Threshold("forecast_prior_widening", 1.4, "factor", "simulation", "forecast"),
+    Threshold("forecast_past_least", 40, "key_results", "judgement", "forecast", least=10),
+    Threshold("forecast_past_weight", 40, "key_results", "simulation", "forecast"),
+    Threshold("gate_slip_mean", 7, "days", "judgement", "forecast"),
+    Threshold("gate_slip_sd", 14, "days", "judgement", "forecast", least=1),
+    Threshold("gate_slip_weight", 3, "gates", "judgement", "forecast", least=1),
+    Threshold("backtest_least", 40, "key_results", "judgement", "forecast", least=10),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

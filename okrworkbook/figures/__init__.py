@@ -14,6 +14,10 @@ from okrworkbook.figures.conflicts import (
 from okrworkbook.figures.cycle import (
     cycle_strip,
 )
+from okrworkbook.figures.forecast import (
+    forecast_intervals,
+    forecast_paths,
+)
 from okrworkbook.figures.goal_tree import (
     objective_tree,
 )
@@ -52,6 +56,8 @@ __all__ = [
     "cycle_strip",
     "dimension_answers",
     "fever_chart",
+    "forecast_intervals",
+    "forecast_paths",
     "item_answers",
     "objective_tree",
     "owner_load",

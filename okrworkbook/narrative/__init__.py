@@ -21,6 +21,9 @@ from okrworkbook.narrative.fit import (
     decision,
     fit_notes,
 )
+from okrworkbook.narrative.forecast import (
+    forecast_notes,
+)
 from okrworkbook.narrative.goals import (
     goal_notes,
 )
@@ -112,6 +115,7 @@ __all__ = [
     "exclusions",
     "findings",
     "fit_notes",
+    "forecast_notes",
     "goal_notes",
     "group_notes",
     "guide_notes",

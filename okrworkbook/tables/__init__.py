@@ -46,6 +46,11 @@ from okrworkbook.tables.evidence import (
     layer_scores,
     profiles,
 )
+from okrworkbook.tables.forecast import (
+    backtest_table,
+    forecast_table,
+    gate_forecast,
+)
 from okrworkbook.tables.guide_frame import (
     guide_checklist,
     guide_facts,
@@ -172,6 +177,7 @@ __all__ = [
     "alignment_rules",
     "attainment_definitions",
     "audit",
+    "backtest_table",
     "before_and_after",
     "bottlenecks",
     "cadence",
@@ -206,6 +212,8 @@ __all__ = [
     "duties",
     "evidence_needed",
     "first_month",
+    "forecast_table",
+    "gate_forecast",
     "gate_table",
     "good_examples",
     "group_pairs",

@@ -122,6 +122,7 @@ _ALL = (
     Threshold("key_results_most", 5, "goals", "judgement", "wording"),
     Threshold("key_result_weight_least", 10, "points100", "judgement", "wording"),
     Threshold("key_result_weight_most", 60, "points100", "judgement", "wording"),
+    Threshold("review_grace_days", 7, "days", "judgement", "review"),
     Threshold("review_group", 5, "goals", "judgement", "review"),
     Threshold("sandbag_score", 4.5, "points", "judgement", "review"),
     Threshold("sandbag_early", 0.75, "share", "judgement", "review"),

@@ -23,6 +23,11 @@ from okrworkbook.figures.groups import (
 from okrworkbook.figures.response import (
     response_rate,
 )
+from okrworkbook.figures.review import (
+    department_bands,
+    reliability_diagram,
+    score_distribution,
+)
 from okrworkbook.figures.scoring import (
     scoring_curve,
 )
@@ -42,12 +47,15 @@ __all__ = [
     "cause_ranking",
     "conflict_map",
     "cycle_strip",
+    "department_bands",
     "dimension_answers",
     "item_answers",
     "objective_tree",
     "owner_load",
     "priority_quadrant",
+    "reliability_diagram",
     "response_rate",
+    "score_distribution",
     "score_heatmap",
     "scoring_curve",
     "vote_points",

@@ -42,6 +42,11 @@ from okrworkbook.narrative.okr_set import (
 from okrworkbook.narrative.proof import (
     evidence_needed,
 )
+from okrworkbook.narrative.review import (
+    review_findings,
+    review_notice,
+    self_score_notes,
+)
 from okrworkbook.narrative.rigour import (
     agreement_notes,
     department_notes,
@@ -108,8 +113,11 @@ __all__ = [
     "okr_notes",
     "quality_notes",
     "reliability_notes",
+    "review_findings",
+    "review_notice",
     "scope_notes",
     "scoring_notes",
+    "self_score_notes",
     "strategy_notes",
     "tool_notes",
     "vote_notes",

@@ -12,6 +12,12 @@ from okrworkbook.tables.appendix import (
     items,
     thresholds,
 )
+from okrworkbook.tables.carry_over import (
+    carry_over_table,
+    cause_counts,
+    committed_misses,
+    seeds_table,
+)
 from okrworkbook.tables.coding import (
     coding_agreement,
     quotations,
@@ -64,6 +70,13 @@ from okrworkbook.tables.proof import (
 )
 from okrworkbook.tables.redactions import (
     redaction_proposals,
+)
+from okrworkbook.tables.review import (
+    calibration_table,
+    culture_flags,
+    review_agenda,
+    review_summary,
+    sandbagging_table,
 )
 from okrworkbook.tables.rigour import (
     agreement,
@@ -141,13 +154,18 @@ __all__ = [
     "bottlenecks",
     "cadence",
     "calendar",
+    "calibration_table",
     "careless_indices",
+    "carry_over_table",
+    "cause_counts",
     "cause_evidence",
     "coding_agreement",
+    "committed_misses",
     "company_okrs",
     "conditions",
     "conflict_list",
     "coverage",
+    "culture_flags",
     "cycle_conditions",
     "data_quality",
     "decisions",
@@ -193,12 +211,16 @@ __all__ = [
     "quotations",
     "rank_stability",
     "redaction_proposals",
+    "review_agenda",
+    "review_summary",
     "roles",
     "roster_margins",
+    "sandbagging_table",
     "scale_reliability",
     "scope_figures",
     "scoring_anchors",
     "scoring_table",
+    "seeds_table",
     "signatures",
     "theme_coverage",
     "theme_map",

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from okrworkbook.analysis.review import review_cycle
 from okrworkbook.analysis.review.agenda import review_agenda
 from tests.builders import table
 from tests.endings import finished, reviewed, reviews, stood
-from tests.tracks import tracking
+from tests.tracks import ENDS, tracking
+
+
+def finished_on(day, *standings):
+    """The quarter as seen from a day."""
+    whole = finished(*standings)
+    return replace(whole, span=replace(whole.span, as_of=day))
 
 
 def scores(*rows: tuple[str, float, str, str]):
@@ -77,11 +87,28 @@ def test_the_agenda_grows_with_what_there_is_to_settle():
 
 
 def test_before_its_end_a_cycle_has_no_result():
-    """Looked at in week 6 the same numbers are a look, not a result."""
-    rows = stood("A .6")
-    early = review_cycle(tracking(rows, week=6), table("objectives", []), reviews())
+    """In week 6 no mean is placed, nobody was too sure, nothing was missed; what was reached was reached."""
+    rows = [stood(f"K{n} {came} P{n}", {}, {3: 9}) for n, came in enumerate((0.6, 0.2, 0.1, 0.8, 1.0) * 2)]
+    rows.append(stood("C .9 P1 销售部 committed"))
+    early = review_cycle(tracking(*rows, week=6), table("objectives", []), reviews())
 
-    assert (True, False) == (reviewed(rows).finished, early.finished)
+    assert (False, "running", "running", ()) == (
+        early.finished,
+        early.distribution.company.zone,
+        early.sandbagging.company.verdict,
+        early.calibration.weeks,
+    )
+    assert (0, (), ()) == (early.carry_over.misses, early.distribution.missed, early.distribution.off)
+    assert {"close": 4, "": 7} == Counter(row.proposal for row in early.carry_over.rows)
+    assert {"none"} == {early.flag(code).verdict for code in ("at_target", "all_green", "watermelon")}
+
+
+@pytest.mark.parametrize(("days", "finished"), [(0, True), (7, True), (8, False)])
+def test_a_cycle_may_be_reviewed_in_its_last_week(days, finished):
+    """On 23 June it may, on 22 June it may not yet."""
+    held = finished_on(ENDS - timedelta(days=days), stood("A .6"))
+
+    assert finished == review_cycle(held, table("objectives", []), reviews()).finished
 
 
 def test_the_same_seed_gives_the_same_review():

@@ -137,7 +137,7 @@ def test_pay_in_a_blocker_an_explanation_or_a_lesson():
 
     assert (3, 4, "raised") == told(found)
     assert [("A", day_of(3)), ("B", None), ("C", None)] == [(case.kr_id, case.day) for case in found.cases]
-    assert all(case.quote for case in found.cases)
+    assert all(case.quote.zh for case in found.cases)
 
 
 @pytest.mark.parametrize(
@@ -153,12 +153,26 @@ def test_pay_in_a_blocker_an_explanation_or_a_lesson():
 )
 def test_money_alone_is_not_pay(words):
     """A blocker about suppliers, budgets or a payroll system ties no result to anybody's pay."""
-    assert "" == pay_words(Bilingual(words))
+    assert Bilingual() == pay_words(Bilingual(words))
 
 
 def test_pay_in_english():
     """A client that writes English is read in English."""
-    assert "bonus" == pay_words(Bilingual("Nobody reports red: the bonus is tied to this score"))
+    said = pay_words(Bilingual("Nobody reports red: the bonus is tied to this score, they say.")).zh
+
+    assert "the bonus is tied to this score" == said
+
+
+def test_an_english_reader_sees_english_words():
+    """The clause of the translation that says it, or all of it."""
+    written = "没达标要扣奖金，没人敢报"
+
+    assert "没达标要扣奖金" == pay_words(Bilingual(written)).zh
+    assert (
+        "Whoever misses loses the bonus"
+        == pay_words(Bilingual(written, "Whoever misses loses the bonus, so nobody reports red.")).en
+    )
+    assert "They dock us for it" == pay_words(Bilingual(written, "They dock us for it")).en
 
 
 def test_nothing_written_is_nothing_read():

@@ -136,6 +136,15 @@ def test_a_unit_of_two_owners_has_no_number():
     assert ["", "生产部"] == [one.unit for one in found.flagged]
 
 
+def test_a_unit_of_seven_challenges_has_no_number():
+    """Seven key results of seven owners would be seven people's habits; the company's number stands with its n."""
+    found = assess_sandbagging(endings(*(stood(f"K{n} 1.0 P{n}", {6: 100}) for n in range(7))), CYCLE)
+
+    assert [("too_few", None, 0), ("too_few", 1.0, 4)] == [
+        (one.verdict, one.index, len(one.parts)) for one in (found.units[0], found.company)
+    ]
+
+
 def test_the_interval_knows_whose_key_results_they_are():
     """Eight key results of two owners leave more open than of eight."""
     rows = [stood(f"K{n} {1.0 if n < 4 else 0.2} P{n}", {6: 50}, {1: 5}) for n in range(8)]

@@ -96,11 +96,14 @@ class CalibrationResult:
 def assess_calibration(
     endings: Sequence[Ending], span: Span, thresholds: Thresholds = DEFAULTS, seed: int = 0
 ) -> CalibrationResult:
-    """Weeks 3, 6 and 9 of a quarter, each with its Brier score, skill, decomposition and overconfidence."""
+    """Weeks 3, 6 and 9 of a quarter, each with its Brier score, skill, decomposition and overconfidence.
+
+    No week before the cycle is over: those that had reached their line by then would be all that is known.
+    """
     days = thresholds["review_confidence_days"]
     known = [one for one in endings if one.reached is not None]
     weeks = []
-    for week in weeks_looked_at(span):
+    for week in weeks_looked_at(span) if all(one.settled for one in endings) else ():
         day = end_of_week(span, week)
         said = [(one, confidence_on(one.track, day, days)) for one in known]
         pairs = [(one, confidence) for one, confidence in said if confidence is not None]

@@ -25,7 +25,7 @@ ABOUT_THE_KR = (
     "ALN",
 )  # the key result itself was not the right one; the other causes lie in the way of working
 REASONS = (
-    *("reached", "too_easy", "not_strategic", "strategic_unknown", "unmeasured"),
+    *("reached", "too_easy", "not_strategic", "strategic_unknown", "unmeasured", "running"),
     *("wrong_kr", "hardly_moved", "way_of_working", "cause_unknown"),
 )
 
@@ -175,6 +175,8 @@ def _proposal(one: Ending, strategic: bool | None, cause: str, thresholds: Thres
     if one.reached:
         easy = strategic and one.challenge and one.attainment >= 1 - CLOSE
         return ("raise_goal", "too_easy") if easy else ("close", "reached")
+    if not one.settled:
+        return "", "running"
     if strategic is None:
         return "", "strategic_unknown"
     if not strategic:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
@@ -28,6 +28,7 @@ from okrworkbook.engagement import Bilingual
 from okrworkbook.lexicon import words
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
+CLAUSES = re.compile(r"[，。；：！？\n]|[,.;:!?](?:\s|$)")  # where a clause ends
 FLAGS = ("at_target", "all_green", "all_high", "watermelon", "silent", "pay")
 VERDICTS = ("raised", "clear", "too_few", "none")
 
@@ -44,7 +45,7 @@ class Case:
     final: float | None = None  # at the end
     confidence: int | None = None
     days: int | None = None
-    quote: str = ""
+    quote: Bilingual = field(default_factory=Bilingual)
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def culture_flags(
 
 def _full(endings: Sequence[Ending], thresholds: Thresholds) -> Iterator[Flag]:
     """Endings at 1.0 almost exactly, of those that could pass it; all green; all above 4.5."""
-    measured = [one for one in endings if one.placed is not None]
+    measured = [one for one in endings if one.placed is not None and one.settled]
     low, high = thresholds["culture_at_target_low"] - CLOSE, thresholds["culture_at_target_high"] + CLOSE
     able = [one for one in measured if one.can_pass]
     at = [one for one in able if low <= one.attainment <= high]
@@ -97,7 +98,7 @@ def _watermelons(endings: Sequence[Ending], span: Span, thresholds: Thresholds) 
     days, limit = thresholds["review_confidence_days"], thresholds["review_confident"]
     sure: dict[str, list[int]] = {}
     said: dict[tuple[str, int], int] = {}
-    known = {one.id: one for one in endings if one.reached is not None}
+    known = {one.id: one for one in endings if one.reached is not None and one.settled}
     for one in known.values():
         for week, day in looked.items():
             confidence = confidence_on(one.track, day, days)
@@ -171,22 +172,34 @@ def _pay(endings: Sequence[Ending], carry_over: CarryOvers) -> Flag:
         if said.zh.strip()
     ]
     cases = tuple(
-        Case(one.id, one.unit, day=day, quote=quote) for one, day, text in texts if (quote := pay_words(text))
+        Case(one.id, one.unit, day=day, quote=quote)
+        for one, day, text in texts
+        if (quote := pay_words(text)).zh
     )
     rate = Rate(len(cases), len(texts))
     return Flag("pay", rate, "raised" if cases else "clear" if texts else "none", cases)
 
 
-def pay_words(text: Bilingual) -> str:
-    """The words that tie a result to pay, promotion or punishment, by the rules of the wording check; else "".
+def pay_words(text: Bilingual) -> Bilingual:
+    """The clause that ties a result to pay, promotion or punishment, by the rules of the wording check; else blank.
 
-    The text is read as it was written, not in its translation.
+    The text is judged as it was written. A translation gives the words for its reader: all of it, where the rules
+    see no such words in it.
     """
-    lang = language(text.zh)
-    if not _money(lang).search(text.zh):
+    found = _pay_in(text.zh)
+    return Bilingual(found, _pay_in(text.en) or text.en if found else "")
+
+
+def _pay_in(text: str) -> str:
+    lang = language(text)
+    if not _money(lang).search(text):
         return ""
-    span = read(text.zh, lang).pay
-    return span.of(text.zh) if span else ""
+    span = read(text, lang).pay
+    if not span:
+        return ""
+    starts = [0, *(mark.end() for mark in CLAUSES.finditer(text) if mark.end() <= span.start)]
+    after = CLAUSES.search(text, span.end)
+    return text[starts[-1] : after.start() if after else len(text)].strip()
 
 
 @cache

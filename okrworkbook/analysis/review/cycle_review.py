@@ -12,7 +12,7 @@ from okrworkbook.analysis.review.calibration import CalibrationResult, assess_ca
 from okrworkbook.analysis.review.carry_over import CarryOvers, plan_carry_over
 from okrworkbook.analysis.review.culture import Flag, culture_flags
 from okrworkbook.analysis.review.distribution import Distribution, score_distribution
-from okrworkbook.analysis.review.ending import Ending, collect_endings
+from okrworkbook.analysis.review.ending import Ending, collect_endings, is_over
 from okrworkbook.analysis.review.sandbagging import Sandbagging, assess_sandbagging
 from okrworkbook.analysis.review.seeds import Seed, next_seeds
 from okrworkbook.analysis.review.self_scores import SelfScores, compare_self_scores
@@ -35,11 +35,12 @@ class CycleReview:
     seeds: tuple[Seed, ...]
     self_scores: SelfScores | None
     agenda: tuple[AgendaPoint, ...]
+    thresholds: Thresholds  # the limits it was judged by
 
     @property
     def finished(self) -> bool:
-        """Whether the cycle had ended on the day looked from; before that nothing here is a result."""
-        return self.span.as_of >= self.span.ends
+        """Whether the cycle is over; before that scores are not judged and nothing counts as missed."""
+        return is_over(self.span, self.thresholds)
 
     def flag(self, code: str) -> Flag:
         """One of the culture flags. Raises KeyError."""
@@ -88,4 +89,5 @@ def review_cycle(
                 "needs": sum(seed.kind in SETTLED_TOGETHER for seed in seeds),
             }
         ),
+        thresholds=thresholds,
     )

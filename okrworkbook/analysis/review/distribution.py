@@ -17,7 +17,7 @@ from okrworkbook.analysis.scoring import HIGHEST, LOWEST, PLACES
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 STEP = 0.5  # the width of a bar, in points
-ZONES = (*PLACES, "too_small", "none")
+ZONES = (*PLACES, "running", "too_small", "none")
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Band:
     places: tuple[int, int, int]  # below, within, above
     mean: float | None  # None for a unit of too few
     interval: tuple[float, float] | None  # of the mean, 95 %
-    zone: str  # of ZONES: where the mean lies
+    zone: str  # of ZONES: where the mean lies; running before the cycle is over
     clear: bool = False  # the whole interval lies in that zone
 
     @property
@@ -95,7 +95,7 @@ def score_distribution(
         company=_band("", scored, limits, least, seed),
         units=tuple(_band(unit, own, limits, least, seed) for unit, own in by_unit(scored).items()),
         committed=Rate(sum(bool(one.reached) for one in committed), len(committed)),
-        missed=tuple(one for one in committed if not one.reached),
+        missed=tuple(one for one in committed if one.reached is False),
         others=sum(not one.challenge and not one.track.committed for one in scored),
         unmeasured=tuple(one for one in endings if one.placed is None),
         least=least,
@@ -135,6 +135,8 @@ def _band(unit: str, own: Sequence[Ending], limits: tuple[float, float], least: 
         return Band(unit, ideal, places, None, None, "too_small" if placed else "none")
     points = np.array([one.points for one in own if one.challenge])
     mean, interval = float(points.mean()), mean_interval(points, seed)
+    if not all(one.settled for one in own):
+        return Band(unit, ideal, places, mean, interval, "running")
     zone = _zone(mean, limits)
     clear = interval is not None and {_zone(end, limits) for end in interval} == {zone}
     return Band(unit, ideal, places, mean, interval, zone, clear)

@@ -26,6 +26,7 @@ class Ending:
     owner: str  # the key result's, else its objective's; "" where nobody is named
     success: float  # the attainment that counts as reached: 1.0 for a commitment, else .7
     placed: Placed | None  # None where it was not measured
+    settled: bool = True  # the cycle is over; before that what was not reached is only open
 
     @property
     def track(self) -> Track:
@@ -59,8 +60,10 @@ class Ending:
 
     @property
     def reached(self) -> bool | None:
-        """Whether it reached what is asked of its type; None where it was not measured."""
-        return None if self.attainment is None else self.attainment >= self.success - CLOSE
+        """Whether it reached what is asked of its type; None where it was not measured, or may still reach it."""
+        if self.attainment is None:
+            return None
+        return self.attainment >= self.success - CLOSE or (False if self.settled else None)
 
     @property
     def can_pass(self) -> bool:
@@ -82,15 +85,22 @@ def collect_endings(
     """
     owners = dict(zip(objectives["objective_id"], objectives["owner"], strict=True))
     limit = thresholds["success_aspirational"]
+    settled = is_over(tracking.span, thresholds)
     return tuple(
         Ending(
             standing,
             standing.track.kr.owner or owners.get(standing.track.objective, ""),
             1.0 if standing.track.committed else limit,
             None if standing.attainment is None else place(standing.attainment, tracking.mapping, thresholds),
+            settled,
         )
         for standing in tracking.standings
     )
+
+
+def is_over(span: Span, thresholds: Thresholds = DEFAULTS) -> bool:
+    """Whether the cycle is over for its review, which may be held in its last days."""
+    return (span.ends - span.as_of).days <= thresholds["review_grace_days"]
 
 
 def course(track: Track) -> tuple[tuple[date, float], ...]:

@@ -21,7 +21,7 @@ from okrworkbook.analysis.review.resampling import clustered_interval, ratio
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 PARTS = ("high", "early", "sure", "bunched")
-VERDICTS = ("flagged", "clear", "too_few", "few_owners", "unknown")
+VERDICTS = ("flagged", "clear", "running", "too_few", "few_owners", "unknown")
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ class SandbagPart:
 class SandbagIndex:
     """How much the targets of one unit look too safe: 0–1. `unit` is "" for all of the company.
 
-    The index is the mean of the parts that have data. Where few own key results no number is kept at all.
+    The index is the mean of the parts that have data. Of a unit in which few own key results, or of few key results,
+    no number is kept at all: it would be somebody's.
     """
 
     unit: str
@@ -102,8 +103,11 @@ def _index(
 ) -> SandbagIndex:
     n = sum(one.attainment is not None for one in own)
     owners = len({one.owner for one in own if one.owner})
-    if owners < fewest:
-        return SandbagIndex(unit, n, owners, (), None, None, "few_owners")
+    if fewest and (owners < fewest or n < thresholds["sandbag_least"]):
+        verdict = "few_owners" if owners < fewest else "too_few"
+        return SandbagIndex(unit, n, owners, (), None, None, verdict)
+    if not all(one.settled for one in own):
+        return SandbagIndex(unit, n, owners, (), None, None, "running")
     counts = np.array([_counts(one, span, thresholds) for one in own], dtype=float).reshape(-1, 8)
     totals = counts.sum(axis=0).astype(int)
     parts = tuple(

@@ -31,6 +31,11 @@ from okrworkbook.figures.progress import (
 from okrworkbook.figures.response import (
     response_rate,
 )
+from okrworkbook.figures.review import (
+    department_bands,
+    reliability_diagram,
+    score_distribution,
+)
 from okrworkbook.figures.scoring import (
     scoring_curve,
 )
@@ -54,6 +59,7 @@ __all__ = [
     "cause_ranking",
     "conflict_map",
     "cycle_strip",
+    "department_bands",
     "dimension_answers",
     "fever_chart",
     "forecast_intervals",
@@ -63,7 +69,9 @@ __all__ = [
     "owner_load",
     "priority_quadrant",
     "progress_strip",
+    "reliability_diagram",
     "response_rate",
+    "score_distribution",
     "score_dots",
     "score_heatmap",
     "scoring_curve",

@@ -55,6 +55,11 @@ from okrworkbook.narrative.proof import (
 from okrworkbook.narrative.reallocation import (
     reallocation_notes,
 )
+from okrworkbook.narrative.review import (
+    review_findings,
+    review_notice,
+    self_score_notes,
+)
 from okrworkbook.narrative.rigour import (
     agreement_notes,
     department_notes,
@@ -132,9 +137,12 @@ __all__ = [
     "quality_notes",
     "reallocation_notes",
     "reliability_notes",
+    "review_findings",
+    "review_notice",
     "rhythm_notes",
     "scope_notes",
     "scoring_notes",
+    "self_score_notes",
     "strategy_notes",
     "system_problem_note",
     "tool_notes",

@@ -12,6 +12,12 @@ from okrworkbook.tables.appendix import (
     items,
     thresholds,
 )
+from okrworkbook.tables.carry_over import (
+    carry_over_table,
+    cause_counts,
+    committed_misses,
+    seeds_table,
+)
 from okrworkbook.tables.check_ins import (
     check_in_history,
     confidence_sheet,
@@ -93,6 +99,13 @@ from okrworkbook.tables.reallocation import (
 )
 from okrworkbook.tables.redactions import (
     redaction_proposals,
+)
+from okrworkbook.tables.review import (
+    calibration_table,
+    culture_flags,
+    review_agenda,
+    review_summary,
+    sandbagging_table,
 )
 from okrworkbook.tables.rigour import (
     agreement,
@@ -182,16 +195,21 @@ __all__ = [
     "bottlenecks",
     "cadence",
     "calendar",
+    "calibration_table",
     "careless_indices",
+    "carry_over_table",
+    "cause_counts",
     "cause_evidence",
     "check_in_history",
     "coding_agreement",
     "coming_dates",
+    "committed_misses",
     "company_okrs",
     "conditions",
     "confidence_sheet",
     "conflict_list",
     "coverage",
+    "culture_flags",
     "cycle_conditions",
     "data_quality",
     "decisions",
@@ -248,14 +266,18 @@ __all__ = [
     "rank_stability",
     "reallocation_table",
     "redaction_proposals",
+    "review_agenda",
+    "review_summary",
     "rhythm_table",
     "roles",
     "roster_margins",
+    "sandbagging_table",
     "scale_reliability",
     "scope_figures",
     "score_sheet",
     "scoring_anchors",
     "scoring_table",
+    "seeds_table",
     "signatures",
     "theme_coverage",
     "theme_map",

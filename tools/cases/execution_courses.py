@@ -18,7 +18,8 @@ HABITS = ("unit", "end", "spread", "shape", "mark")
 COURSES = ("kr_id", "end", "shape", "mark")
 # How a course is drawn where nothing is said of it: challenges slow down more often than commitments.
 CHALLENGE = {"linear": 1, "early": 3, "quick": 7, "stall": 3}
-COMMITMENT = {"linear": 4, "s_curve": 2, "early": 6}
+LEARNING = {"early": 2, "quick": 5}
+COMMITMENT = {"linear": 1, "s_curve": 1, "early": 7, "quick": 3}
 KEPT = (1.0, 1.0, 1.0, 1.03, 1.06)  # where commitments end that have no story
 LEARNING_END = 0.72
 TURNS = {"step": (0.62, 0.9), "stall": (0.5, 0.7), "stuck": (0.2, 0.3), "dip": (0.7, 0.8), "soon": (0.5, 0.6)}
@@ -82,9 +83,10 @@ def _habit(goal: Goal, habit: Mapping[str, str], dice: Dice) -> dict[str, object
         end, usual = dice.pick(KEPT), COMMITMENT
         return {"end": end, "shape": dice.pick(list(usual), list(usual.values())), "mark": ""}
     learning = goal.objective["type"] == "learning"
+    usual = LEARNING if learning else CHALLENGE
     mean = LEARNING_END if learning else float(habit.get("end") or LEARNING_END)
     end = round(mean + float(habit.get("spread") or 0.1) * dice.normal(), 2)
-    shape = dice.pick(list(CHALLENGE), list(CHALLENGE.values()))
+    shape = dice.pick(list(usual), list(usual.values()))
     marked = {} if learning else habit
     return {
         "end": max(0.05, end),

@@ -9,7 +9,7 @@ from .execution_courses import SHAPES, TURNS
 PAST = ("cycle", "kr_id", "type", "week", "weeks", "attainment")
 A_CYCLE = 44  # key results of one finished cycle
 TYPES = {"committed": 4, "aspirational": 5, "learning": 1}
-SHAPES_SEEN = {"linear": 4, "s_curve": 2, "early": 5, "late": 2, "step": 1, "stall": 3, "stuck": 1}
+SHAPES_SEEN = {"linear": 4, "s_curve": 2, "early": 5, "late": 1, "step": 1, "stall": 3, "stuck": 1}
 ENDS = {"committed": (0.95, 0.14), "aspirational": (0.62, 0.25), "learning": (0.7, 0.22)}
 SCATTER = 0.03
 

@@ -40,7 +40,7 @@ C5-KR2 | 0.5 | step | -
 MF1-KR1 | 0.45 | late | drop
 MF1-KR2 | 0.31 | stuck | worried
 MF2-KR1 | 0.35 | late | -
-MF4-KR1 | 0.29 | stuck | watermelon
+MF4-KR1 | 0.17 | stuck | watermelon
 MF4-KR2 | 0.4 | linear | -
 MF5-KR2 | 0.75 | linear | -
 MF6-KR1 | 0.79 | linear | -

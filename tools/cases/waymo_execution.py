@@ -32,17 +32,18 @@ C3-KR2 | 0.5 | early | -
 PE1-KR1 | 0.75 | early | -
 PE2-KR2 | 0.5 | late | worried
 FO1-KR1 | 0.3 | late | worried
-FO1-KR2 | 0.25 | stuck | watermelon
-FO2-KR1 | 0.8 | linear | -
+FO1-KR2 | 0.12 | stuck | watermelon
+FO2-KR1 | 0.8 | early | -
+FO2-KR2 | 1 | early | -
 SI1-KR1 | 1.06 | early | -
 SI1-KR2 | 1 | early | -
-SI2-KR2 | 0.8 | linear | -
+SI2-KR2 | 0.8 | early | -
 SV1-KR2 | 1 | early | -
 RX1-KR1 | 0.45 | late | drop
 RX2-KR2 | 0.6 | linear | silent
 HW1-KR1 | 0.5 | stuck | drop
 HW1-KR2 | 0.67 | late | worried
-HW2-KR1 | 0.18 | stuck | watermelon
+HW2-KR1 | 0.12 | stuck | watermelon
 HW2-KR2 | 0.84 | early | -
 PE1a-KR1 | 0.4 | late | drop
 PE1a-KR2 | -0.11 | dip | worried
@@ -50,10 +51,12 @@ PC2a-KR1 | 0.9 | early | lost
 SI1a-KR1 | 1 | early | -
 SI1a-KR2 | 1 | early | -
 SV1a-KR1 | 0.81 | late | worried
-SV1a-KR2 | 1 | linear | -
+SV1a-KR2 | 1 | early | -
 FO2a-KR1 | 1 | late | worried
+FO2a-KR2 | 1 | early | -
+RX1a-KR2 | 0.6 | quick | -
 HW1a-KR1 | 0.56 | late | worried
-HW2a-KR1 | 0.62 | early | -
+HW2a-KR1 | 0.62 | quick | -
 HW2a-KR2 | 0.57 | early | -
 """
 

@@ -122,11 +122,12 @@ class _Writer:
         if self.dice.chance(NAMES_IT if slow else NAMES_ONE_ANYWAY):
             zh, en = self.dice.pick(self.blockers)
         late = self.dice.chance(LATE) and day < self.ends
+        unsaid = self.dice.chance(UNSAID) and value is not None and not self.course.mark
         return {
             "kr_id": self.goal.id,
             "date": day,
             "value": value,
-            "confidence": "" if self.dice.chance(UNSAID) and value is not None else said,
+            "confidence": "" if unsaid else said,
             "blocker": zh,
             "author": self.goal.kr["owner"],
             "entered": day + timedelta(days=self.dice.between(2, 9)) if late else "",

@@ -26,9 +26,9 @@ def confidence(course: Course, time: float, middle: float, bias: float, dice: Di
     """
     chance = tanh((course.end - course.goal.success + 0.04) / WIDTH)
     seen = min(1.0, 1.7 * time) if course.mark == "worried" else time**0.8
-    said = START + bias * (1 - time) + REACH * chance * seen + NOISE * dice.normal()
+    said = START + bias * (1 - time**2) + REACH * chance * seen + NOISE * dice.normal()
     if course.mark == "watermelon":
-        said = 8.6 + 0.5 * dice.normal() if time < AWAKE else said
+        said = 9.0 + 0.4 * dice.normal() if time < AWAKE else said
     elif course.mark == "easy":
         said = 9.2 + 0.5 * dice.normal()
     elif course.mark == "drop":

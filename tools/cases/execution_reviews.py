@@ -109,13 +109,13 @@ def make_scores(
     """
     dice = Dice(case_id, "self scores")
     table = []
-    department = [goal for goal in goals if goal.objective["level"] == "department"]
-    for objective in dict.fromkeys(str(goal.objective["objective_id"]) for goal in department):
-        own = [goal for goal in department if goal.objective["objective_id"] == objective]
-        scored = {goal.id: _self_score(ends[goal.id], generous, dice) for goal in own if goal.id in ends}
-        if not dice.chance(SCORED) or not scored:
-            continue
-        weights = {goal.id: float(str(goal.kr["weight"])) for goal in own if goal.id in scored}
+    measured = [goal for goal in goals if goal.objective["level"] == "department" and goal.id in ends]
+    objectives = list(dict.fromkeys(str(goal.objective["objective_id"]) for goal in measured))
+    marks = dice.marks(len(objectives), round(SCORED * len(objectives)))
+    for objective in (one for one, mark in zip(objectives, marks, strict=True) if mark):
+        own = [goal for goal in measured if goal.objective["objective_id"] == objective]
+        scored = {goal.id: _self_score(ends[goal.id], generous, dice) for goal in own}
+        weights = {goal.id: float(str(goal.kr["weight"])) for goal in own}
         mean = sum(weights[kr] * score for kr, score in scored.items()) / sum(weights.values())
         for goal_id, score in ((objective, round(mean, 1)), *scored.items()):
             row = {"goal_id": goal_id, "cycle": cycle, "score": score, "scale": "1to5", "kind": "self"}

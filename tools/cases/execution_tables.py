@@ -18,7 +18,7 @@ from .writing import Row, rows
 
 ACTIONS = ("action_id", "kr_id", "text", "text_en", "owner", "agreed", "due", "done")
 PLAN_POINTS = ("kr_id", "date", "value")
-GENEROUS = 0.5  # points of a self score for each point of confidence said beyond the course
+GENEROUS = 0.25  # points of a self score for each point of confidence said beyond the course
 
 
 def add_execution(

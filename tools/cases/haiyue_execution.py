@@ -14,7 +14,7 @@ from .execution import Execution
 HABITS = """
 制造中心 | 0.37 | 0.06 | - | -
 零售运营中心 | 0.57 | 0.08 | - | -
-营销中心 | 1.0 | 0.02 | soon | easy
+营销中心 | 1.02 | 0.015 | soon | easy
 供应链中心 | 0.54 | 0.06 | early | -
 研发设计中心 | 0.61 | 0.09 | - | -
 品质中心 | 0.66 | 0.06 | - | -
@@ -91,7 +91,7 @@ C1-KR3 | 32.5 | 34
 MF6-KR1 | 0 | 48
 MF6-KR2 | 86 | 92
 RT5-KR2 | 0 | 600
-MK5-KR1 | 5200000 | 7800000
+MK5-KR1 | 520000 | 780000
 SC4-KR1 | 0 | 3
 QA3-KR1 | 0 | 40
 QA3-KR2 | 0 | 12
@@ -260,5 +260,5 @@ EXECUTION = Execution(
     plan_points=PLAN_POINTS,
     staffing=STAFFING,
     sessions=SESSIONS,
-    bias=1.6,
+    bias=2.4,
 )

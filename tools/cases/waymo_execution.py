@@ -194,6 +194,6 @@ EXECUTION = Execution(
     plan_points=PLAN_POINTS,
     staffing=STAFFING,
     sessions=SESSIONS,
-    bias=-0.2,
+    bias=-0.5,
     past=("2025Q4", "2026Q1"),
 )

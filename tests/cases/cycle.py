@@ -22,11 +22,15 @@ def end(case: str) -> date:
 
 @cache
 def key_results(case: str) -> dict[str, dict[str, str]]:
-    """The key results of adopted objectives, with their objective's level, unit and type."""
+    """The key results of adopted objectives, with their objective's level, type and department or team."""
     objectives = {row["objective_id"]: row for row in adopted(case)}
     return {
-        row["kr_id"]: {**row, **{name: objectives[row["objective_id"]][name] for name in ("level", "unit")}}
-        | {"type": objectives[row["objective_id"]]["type"]}
+        row["kr_id"]: {
+            **row,
+            "level": objectives[row["objective_id"]]["level"],
+            "type": objectives[row["objective_id"]]["type"],
+            "department": objectives[row["objective_id"]]["unit"],
+        }
         for row in table(case, "key_results")
         if row["objective_id"] in objectives
     }

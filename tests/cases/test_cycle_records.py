@@ -1,21 +1,15 @@
-"""The records of the bundled cycles: on which days, by whom and in what form was everything written down?"""
+"""The records of the bundled cycles beside the check-ins: plans, actions, people, reviews, scores, past, meetings."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from datetime import date, timedelta
-from itertools import pairwise
 
 import pytest
 
 from tests.cases.cycle import end, key_results, middle
 from tests.cases.folders import ALL, CHINESE, CLIENTS, HAIYUE, WAYMO, YICHUAN, engagement, every_case, table
-
-KEY = "CADBDACBADBC"
-ITEMS = [f"Q{number:02}" for number in range(1, 13)]
-WEEKDAYS = {YICHUAN: "Wednesday", WAYMO: "Tuesday", HAIYUE: "Thursday"}
-COUNTS = ("次", "项", "个", "件", "人", "款", "家")
 
 
 def of_the_cycle(case: str) -> list[dict[str, str]]:
@@ -27,102 +21,6 @@ def week(case: str, day: str) -> int:
     """The week of the cycle a meeting belongs to: week 1 has the first weekly one."""
     first = min(row["date"] for row in of_the_cycle(case) if row["kind"] == "weekly")
     return (date.fromisoformat(day) - date.fromisoformat(first)).days // 7 + 1
-
-
-# Check-ins
-
-
-@pytest.mark.parametrize(("case", "rows"), [(YICHUAN, 1367), (WAYMO, 559), (HAIYUE, 1524)])
-def test_every_adopted_key_result_is_updated_by_its_owner(case, rows):
-    updates = table(case, "check_ins")
-    owners = {kr: row["owner"] for kr, row in key_results(case).items()}
-
-    assert rows == len(updates)
-    assert set(owners) == {row["kr_id"] for row in updates}
-    assert [] == [row for row in updates if row["author"] != owners[row["kr_id"]]]
-
-
-@every_case
-def test_updates_hold_for_the_weekly_meeting_or_for_the_first_or_last_day_of_the_cycle(case):
-    starts, ends = engagement(case)["cycle"]["starts"], end(case)
-    days = {date.fromisoformat(row["date"]) for row in table(case, "check_ins")} - {starts, ends}
-
-    assert {WEEKDAYS[case]} == {f"{day:%A}" for day in days}
-    assert starts <= min(days) and max(days) <= ends
-
-
-@every_case
-def test_teams_and_single_people_update_every_second_week_and_so_on_the_day_of_the_report(case):
-    level = {kr: row["level"] for kr, row in key_results(case).items()}
-    days = {
-        date.fromisoformat(row["date"])
-        for row in table(case, "check_ins")
-        if level[row["kr_id"]] in ("team", "person")
-        and row["date"] not in (str(engagement(case)["cycle"]["starts"]), str(end(case)))
-    }
-
-    assert {0} == {(day - middle(case)).days % 14 for day in days}
-    assert middle(case) in days
-
-
-@every_case
-def test_the_report_looks_from_a_meeting_in_the_sixth_or_seventh_week(case):
-    found = middle(case)
-
-    assert 6 <= ((found - engagement(case)["cycle"]["starts"]).days + 1) / 7 < 7
-    assert WEEKDAYS[case] == f"{found:%A}"
-
-
-@every_case
-def test_counts_are_whole_numbers_and_no_reading_has_more_than_two_decimals(case):
-    unit = {kr: row["unit"] for kr, row in key_results(case).items()}
-    agreed = {kr: row["baseline"] + row["target"] for kr, row in key_results(case).items()}
-    read = [(row["kr_id"], row["value"]) for row in table(case, "check_ins") if row["value"]]
-    whole = [value for kr, value in read if unit[kr] in COUNTS and "." not in agreed[kr]]
-
-    assert [] == [value for value in whole if "." in value]
-    assert [] == [value for _, value in read if not re.fullmatch(r"-?\d+(\.\d{1,2})?", value)]
-
-
-@pytest.mark.parametrize(("case", "late", "corrected"), [(YICHUAN, 74, 6), (WAYMO, 34, 6), (HAIYUE, 74, 6)])
-def test_some_updates_are_written_days_later_and_six_are_put_right(case, late, corrected):
-    """A correction stands below the reading it replaces, has the same day, another value and a day of its own."""
-    rows = table(case, "check_ins")
-    twice = [(one, two) for one, two in pairwise(rows) if same_day(one) == same_day(two)]
-    delays = [
-        (date.fromisoformat(row["entered"]) - date.fromisoformat(row["date"])).days
-        for row in rows
-        if row["entered"]
-    ]
-
-    assert corrected == len(twice) == len(rows) - len({same_day(row) for row in rows})
-    assert all(one["value"] != two["value"] and not one["entered"] and two["entered"] for one, two in twice)
-    assert late == len(delays) - corrected
-    assert all(1 <= delay <= 9 for delay in delays)
-
-
-def same_day(row: dict[str, str]) -> tuple[str, str]:
-    """The reading a row is about."""
-    return row["kr_id"], row["date"]
-
-
-@every_case
-def test_some_of_what_holds_for_the_middle_is_written_down_only_afterwards(case):
-    by_then = str(middle(case))
-    unknown = [row for row in table(case, "check_ins") if row["date"] <= by_then < row["entered"]]
-
-    assert unknown and len(unknown) < 20
-
-
-@pytest.mark.parametrize(
-    ("case", "told", "distinct"), [(YICHUAN, 210, 38), (WAYMO, 93, 26), (HAIYUE, 293, 39)]
-)
-def test_every_sixth_update_or_so_names_what_is_in_its_way(case, told, distinct):
-    blockers = [(row["blocker"], row["blocker_en"]) for row in table(case, "check_ins") if row["blocker"]]
-
-    assert (told, distinct) == (len(blockers), len(set(blockers)))
-    assert all(en and not CHINESE.search(en) for _, en in blockers)
-    assert set() == {row["blocker_en"] for row in table(case, "check_ins") if not row["blocker"]} - {""}
 
 
 # Plans, actions, resources
@@ -228,80 +126,6 @@ def test_waymo_has_two_finished_cycles_of_44_key_results_week_by_week():
     assert {14} == set(weeks.values())
     assert {"0"} == {row["attainment"] for row in rows if row["week"] == "0"}
     assert {"13"} == {row["weeks"] for row in rows}
-
-
-# Trainings
-
-
-@pytest.mark.parametrize(
-    ("case", "came"), [(YICHUAN, (5, 16, 35)), (WAYMO, (6, 17, 38)), (HAIYUE, (8, 51, 58))]
-)
-def test_three_sessions_are_held_in_march_and_april_one_for_each_layer(case, came):
-    rows = table(case, "trainings")
-    sessions = Counter((row["session"], row["layer"]) for row in rows)
-    layer = {row["person_id"]: row["layer"] for row in table(case, "people")}
-
-    assert dict(zip((("TR1", "exec"), ("TR2", "manager"), ("TR3", "staff")), came, strict=True)) == sessions
-    assert {"2026-03", "2026-04"} == {row["date"][:7] for row in rows}
-    assert all(row["layer"] == layer[row["person_id"]] for row in rows)
-
-
-@every_case
-def test_the_scores_of_a_training_are_those_of_its_quiz(case):
-    percent = {
-        (row["person_id"], row["occasion"]): 100
-        * sum(map(str.__eq__, (row[item] for item in ITEMS), KEY))
-        / 12
-        for row in table(case, "quiz_answers")
-    }
-    told = {
-        (row["person_id"], occasion): float(row[f"score_{occasion}"])
-        for row in table(case, "trainings")
-        for occasion in ("pre", "post")
-        if row[f"score_{occasion}"]
-    }
-
-    assert pytest.approx(percent, abs=0.05) == told
-
-
-@every_case
-def test_the_pulse_is_the_mean_of_its_three_answers(case):
-    rows = table(case, "trainings")
-
-    assert [] == [
-        row
-        for row in rows
-        if abs(float(row["pulse"]) - sum(int(row[part]) for part in ("useful", "clear", "apply")) / 3) > 0.05
-    ]
-
-
-@every_case
-def test_every_item_is_answered_better_afterwards_and_two_stay_hard(case):
-    """Right answers of those who answered both times; the fifth and the ninth question stay below .6."""
-    rows = table(case, "quiz_answers")
-    both = {row["person_id"] for row in rows if row["occasion"] == "post"}
-    share = {
-        occasion: [
-            sum(
-                row[item] == right for row in rows if row["occasion"] == occasion and row["person_id"] in both
-            )
-            / len(both)
-            for item, right in zip(ITEMS, KEY, strict=True)
-        ]
-        for occasion in ("pre", "post")
-    }
-
-    assert [] == [
-        item for item, pre, post in zip(ITEMS, share["pre"], share["post"], strict=True) if post <= pre
-    ]
-    assert {"Q05", "Q09"} == {item for item, post in zip(ITEMS, share["post"], strict=True) if post < 0.56}
-
-
-@pytest.mark.parametrize(("case", "left"), [(YICHUAN, 5), (WAYMO, 12), (HAIYUE, 9)])
-def test_a_few_leave_before_the_second_quiz(case, left):
-    answered = Counter(row["occasion"] for row in table(case, "quiz_answers"))
-
-    assert left == answered["pre"] - answered["post"]
 
 
 # Meetings

@@ -58,6 +58,7 @@ class _Writer:
         self.course, self.goal, self.story, self.milestones = course, course.goal, story, milestones
         self.starts, self.ends = span
         self.dice = Dice(case_id, "check-ins", self.goal.id)
+        self.feeling = Dice(case_id, "confidence", self.goal.id)
         self.first = _number(self.goal.kr.get("baseline") or opening.get("first"))
         self.last = _number(self.goal.kr.get("target") or opening.get("last"))
         self.places = places(self.goal.kr, self.first, self.last)
@@ -116,13 +117,13 @@ class _Writer:
         return value
 
     def _row(self, day: date, time: float, value: float | None) -> dict[str, object]:
-        said = confidence(self.course, time, self.middle, self.story.bias, self.dice)
+        said = confidence(self.course, time, self.middle, self.story.bias, self.feeling)
         slow = time > 0.12 and self.course.at(time) < STUCK_AT * time
         zh, en = "", ""
         if self.dice.chance(NAMES_IT if slow else NAMES_ONE_ANYWAY):
             zh, en = self.dice.pick(self.blockers)
         late = self.dice.chance(LATE) and day < self.ends
-        unsaid = self.dice.chance(UNSAID) and value is not None and not self.course.mark
+        unsaid = self.feeling.chance(UNSAID) and value is not None and not self.course.mark
         return {
             "kr_id": self.goal.id,
             "date": day,
@@ -142,7 +143,7 @@ def places(kr: Row, first: float | None, last: float | None) -> int:
     written = [str(kr.get(name) or "") for name in ("baseline", "target")]
     agreed = max(len(number.partition(".")[2]) for number in written)
     span = abs(last - first)
-    if kr["unit"] in COUNTS and not agreed:
+    if (kr["unit"] in COUNTS or not kr["unit"]) and not agreed:
         return 0
     return max(agreed, 2 if span < 3 else 1 if span < 100 else 0)
 
@@ -153,13 +154,18 @@ def _adds_up(kr: Row, first: float) -> bool:
 
 
 def _blockers(story: Execution, goal: Goal) -> list[tuple[str, str]]:
-    """What stands in the way of this objective or of the one a team took it from; else of its department."""
+    """What stands in the way of this objective, or of the one a team took it from, and of its department.
+
+    The objective's own come twice as often; a company objective has those of the company.
+    """
     table = rows(story.blockers, "goal", "text", "text_en")
     objective = str(goal.objective["objective_id"])
-    for of in (objective, objective.rstrip("abc"), goal.department, ""):
-        if found := [(row["text"], row["text_en"]) for row in table if row["goal"] == of]:
-            return found
-    raise ValueError(f"no blocker for {goal.id}")
+    of = {
+        goal_id: [(row["text"], row["text_en"]) for row in table if row["goal"] == goal_id]
+        for goal_id in (objective, objective.rstrip("abc"), goal.department)
+    }
+    own = of[objective] or of[objective.rstrip("abc")]
+    return [*own, *own, *of[goal.department]]
 
 
 def _put_right(

@@ -15,7 +15,7 @@ WEEKDAYS = {YICHUAN: "Wednesday", WAYMO: "Tuesday", HAIYUE: "Thursday"}
 COUNTS = ("次", "项", "个", "件", "人", "款", "家", "")
 
 
-@pytest.mark.parametrize(("case", "rows"), [(YICHUAN, 1364), (WAYMO, 560), (HAIYUE, 1523)])
+@pytest.mark.parametrize(("case", "rows"), [(YICHUAN, 1367), (WAYMO, 560), (HAIYUE, 1525)])
 def test_every_adopted_key_result_is_updated_by_its_owner(case, rows):
     updates = table(case, "check_ins")
     owners = {kr: row["owner"] for kr, row in key_results(case).items()}
@@ -67,7 +67,7 @@ def test_counts_are_whole_numbers_and_no_reading_has_more_than_two_decimals(case
     assert [] == [value for _, value in read if not re.fullmatch(r"-?\d+(\.\d{1,2})?", value)]
 
 
-@pytest.mark.parametrize(("case", "late", "corrected"), [(YICHUAN, 79, 6), (WAYMO, 25, 6), (HAIYUE, 93, 6)])
+@pytest.mark.parametrize(("case", "late", "corrected"), [(YICHUAN, 78, 6), (WAYMO, 25, 6), (HAIYUE, 89, 6)])
 def test_some_updates_are_written_days_later_and_six_are_put_right(case, late, corrected):
     """A correction stands below the reading it replaces, has the same day, another value and a day of its own."""
     rows = table(case, "check_ins")
@@ -98,7 +98,7 @@ def test_some_of_what_holds_for_the_middle_is_written_down_only_afterwards(case)
 
 
 @pytest.mark.parametrize(
-    ("case", "told", "distinct"), [(YICHUAN, 208, 37), (WAYMO, 90, 30), (HAIYUE, 277, 44)]
+    ("case", "told", "distinct"), [(YICHUAN, 205, 37), (WAYMO, 90, 30), (HAIYUE, 275, 44)]
 )
 def test_every_sixth_update_or_so_names_what_is_in_its_way(case, told, distinct):
     blockers = [(row["blocker"], row["blocker_en"]) for row in table(case, "check_ins") if row["blocker"]]

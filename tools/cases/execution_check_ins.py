@@ -94,7 +94,7 @@ class _Writer:
             return place - middle in SILENT
         if self.course.mark == "lost":
             return place - middle > LOST_AFTER
-        return skipped and 1 < place < WEEKS - 1
+        return skipped and 1 < place < WEEKS - 1 and (self.goal.weekly or place != middle)
 
     def _time(self, day: date) -> float:
         """The share of the time until the key result is due that has passed."""
@@ -122,7 +122,8 @@ class _Writer:
         zh, en = "", ""
         if self.dice.chance(NAMES_IT if slow else NAMES_ONE_ANYWAY):
             zh, en = self.dice.pick(self.blockers)
-        late = self.dice.chance(LATE) and day < self.ends
+        prompt = day == self.ends or (day == self.story.as_of and not self.goal.weekly)
+        late = self.dice.chance(LATE) and not prompt
         unsaid = self.feeling.chance(UNSAID) and value is not None and not self.course.mark
         return {
             "kr_id": self.goal.id,

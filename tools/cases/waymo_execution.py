@@ -33,7 +33,7 @@ PE1-KR1 | 0.75 | early | -
 PE2-KR2 | 0.5 | late | worried
 FO1-KR1 | 0.3 | late | worried
 FO1-KR2 | 0.12 | stuck | watermelon
-FO2-KR1 | 0.8 | early | -
+FO2-KR1 | 0.8 | quick | -
 FO2-KR2 | 1 | early | -
 SI1-KR1 | 1.06 | early | -
 SI1-KR2 | 1 | early | -

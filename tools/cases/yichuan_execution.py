@@ -24,7 +24,7 @@ HABITS = """
 # key result | share of the target at the end | shape | mark
 COURSES = """
 C1-KR1 | 1 | linear | -
-C1-KR2 | 1 | late | -
+C1-KR2 | 1 | s_curve | -
 C1-KR3 | 0.54 | step | -
 C2-KR1 | 0.6 | early | -
 C2-KR2 | 0.76 | early | -
@@ -56,6 +56,7 @@ MK5-KR2 | 0.4 | linear | lost
 SC1-KR1 | 0.36 | late | drop
 SC1-KR2 | 0.44 | late | worried
 SC3-KR1 | 0.78 | early | -
+SC3-KR2 | 1 | early | -
 SC4-KR2 | 0.8 | early | -
 SC5-KR2 | 0.5 | quick | -
 SC6-KR1 | 0.33 | stuck | -
@@ -65,6 +66,7 @@ QC5-KR1 | 0.67 | linear | -
 FN3-KR2 | 0.8 | linear | lost
 SC1a-KR1 | 0.6 | late | worried
 PR3a-KR2 | 0.19 | stuck | watermelon
+PR4a-KR1 | 1 | quick | -
 """
 
 # key result | first value | last value
@@ -168,7 +170,7 @@ C3-KR1 | 2026-06-10 | 2026-06-24 | 2026-06-23 | 把首件确认写进换班作�
 """
 
 CURVES = """
-C1-KR2 | late
+C1-KR2 | s_curve
 C1-KR3 | step
 SA7-KR1 | step
 RD2-KR1 | s_curve

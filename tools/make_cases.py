@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cases.design import add_design, design_words
+from cases.execution_tables import add_execution, cycle_meetings
 from cases.goals import linked_departments, make_goals, metric_words
 from cases.haiyue import HAIYUE
 from cases.next_cycle import UNITS_EN, make_next_cycle, measure_words
@@ -54,19 +55,24 @@ def make_case(case: Case, folder: Path) -> str:
         again = choose_respondents(case, case.later, people)
         survey += make_survey(case, case.later, again, answered + 1)
     goals = make_goals(case, people)
+    meetings = make_meetings(case)
+    later = make_next_cycle(case.next_cycle, people) if case.next_cycle else {}
+    if case.design:
+        later = add_design(case.id, case.design, case.next_cycle, people, later)
+    if case.execution:
+        cycle = tuple(case.engagement["cycle"][key] for key in ("name", "starts", "ends"))
+        later = add_execution(case.id, case.execution, people, later, cycle, _words_en(case))
+        meetings += cycle_meetings(case.id, case.execution, later, cycle)
     tables = {
         "people": people,
         "survey": survey,
         "interviews": make_interviews(case),
         "goal_audit": goals,
-        "meetings": make_meetings(case),
+        "meetings": meetings,
     }
     for name, table in tables.items():
         teams = ("team",) if name == "people" and any(row["team"] for row in people) else ()
         write_table(folder / f"{name}.csv", COLUMNS[name] + teams, table)
-    later = make_next_cycle(case.next_cycle, people) if case.next_cycle else {}
-    if case.design:
-        later = add_design(case.id, case.design, case.next_cycle, people, later)
     for name, (columns, table) in later.items():
         write_table(folder / f"{name}.csv", columns, table)
     invited = sum(bool(row["invited"]) for row in people)
@@ -80,16 +86,20 @@ def make_case(case: Case, folder: Path) -> str:
 
 def _engagement(case: Case, invited: int, answered: int) -> dict[str, Mapping[str, Any]]:
     """The case's engagement with the counts that came out and the English of every metric."""
-    english = {
+    return {
+        **case.engagement,
+        "engagement": {**case.engagement["engagement"], "issued": invited, "returned": answered},
+        "translations": {**case.engagement["translations"], "en": _words_en(case)},
+    }
+
+
+def _words_en(case: Case) -> dict[str, str]:
+    """The English of every metric, unit and name of the case."""
+    return {
         **(measure_words(case.next_cycle) if case.next_cycle else {}),
         **(design_words(case.design, UNITS_EN) if case.design else {}),
         **metric_words(case),
         **case.engagement["translations"]["en"],
-    }
-    return {
-        **case.engagement,
-        "engagement": {**case.engagement["engagement"], "issued": invited, "returned": answered},
-        "translations": {**case.engagement["translations"], "en": english},
     }
 
 

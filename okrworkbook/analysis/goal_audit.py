@@ -96,8 +96,12 @@ def audit_goals(
     as_of: date | None,
     thresholds: Thresholds = DEFAULTS,
 ) -> AuditResult:
-    """Measure everything for which there is data. `as_of` is the day from which staleness is counted."""
-    counts = dict(_counts(goals, people, meetings, as_of, thresholds))
+    """Measure everything for which there is data.
+
+    `as_of` is the day looked from: staleness is counted from it, and a meeting held after it is not known yet.
+    Without it every meeting counts.
+    """
+    counts = dict(_counts(goals, people, _held_by(meetings, as_of), as_of, thresholds))
     findings = []
     for measure in MEASURES:
         count = counts.get(measure.name)
@@ -183,6 +187,13 @@ def _counts(
     opened = meetings["actions_opened"].fillna(0).sum()
     closed = meetings["actions_closed"].fillna(0).sum()
     yield "open_actions", Rate(int(max(opened - closed, 0)), int(opened))
+
+
+def _held_by(meetings: pd.DataFrame, as_of: date | None) -> pd.DataFrame:
+    """The meetings up to this day; one without a date is taken as held before it."""
+    if as_of is None:
+        return meetings
+    return meetings[~(meetings["date"] > pd.Timestamp(as_of))]
 
 
 def _linked(goals: pd.DataFrame) -> set[str]:

@@ -105,6 +105,7 @@ def audit_counts(
     needing = [row for row in goals if row["needs"]]
     executives = {row["person_id"] for row in people if row["layer"] == "exec"}
     public = {row["owner"] for row in goals if row["public"] == "yes"}
+    meetings = [row for row in meetings if row["date"] <= str(as_of)]  # later ones belong to the cycle after
     reviews = [row for row in meetings if row["kind"] == "retro"]
     trained = [row["trained"] for row in people if row["trained"]]
     owners = [row["owner"] for row in goals if row["owner"]]

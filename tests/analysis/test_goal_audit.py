@@ -239,6 +239,23 @@ def test_more_actions_closed_than_opened_is_no_negative_rate():
     assert (0, 2, 0) == finding(audited(meeting_lines=held), "open_actions")
 
 
+def test_a_diagnosis_knows_nothing_of_meetings_held_after_it():
+    """Those of its own day count, later ones do not: neither as reviews, nor as cycles, nor for their actions."""
+    before = [
+        "2026-02-15 retro cycle=2025Q4 exec_present=no actions_opened=2 actions_closed=1",
+        "2026-02-01 weekly cycle=2026Q1",
+    ]
+    later = [
+        "2026-02-16 retro cycle=2026Q1 exec_present=yes actions_opened=9 actions_closed=9",
+        "2026-04-08 weekly cycle=2026Q2",
+    ]
+    result = audited(meeting_lines=[*before, *later])
+
+    assert audited(meeting_lines=before) == result
+    assert (1, 2) == finding(result, "cycles_without_retro")[:2]
+    assert (1, 11) == finding(audited(meeting_lines=[*before, *later], as_of=None), "open_actions")[:2]
+
+
 def test_without_data_a_measure_is_absent_not_zero():
     """Nothing known is nothing measured: no findings, no scores, everything missing."""
     result = audited()

@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import subprocess
 import sys
-import tomllib
 from collections import Counter
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
 
 import pytest
 
 from okrworkbook.client import check_client
 from okrworkbook.errors import ERROR
-
-ROOT = Path(__file__).parents[2]
-CLIENTS = ROOT / "client_data"
-YICHUAN, WAYMO, HAIYUE = "case-yichuan-xiaoxian", "case-waymo", "demo-haiyue-home"
-ALL = (YICHUAN, WAYMO, HAIYUE)
-CHINESE = re.compile("[\u4e00-\u9fff]")
-
-every_case = pytest.mark.parametrize("case", ALL)
-
-
-@cache
-def table(case: str, name: str) -> list[dict[str, str]]:
-    with (CLIENTS / case / f"{name}.csv").open(encoding="utf-8-sig", newline="") as stream:
-        return list(csv.DictReader(stream))
-
-
-@cache
-def engagement(case: str) -> dict:
-    return tomllib.loads((CLIENTS / case / "engagement.toml").read_text(encoding="utf-8"))
+from tests.cases.folders import (
+    ALL,
+    CHINESE,
+    CLIENTS,
+    HAIYUE,
+    ROOT,
+    WAYMO,
+    YICHUAN,
+    adopted,
+    engagement,
+    every_case,
+    mean,
+    table,
+)
 
 
 def wave(case: str, name: str = "pre") -> list[dict[str, str]]:
@@ -72,10 +63,6 @@ def linked_objectives(case: str) -> tuple[int, int]:
     return sum(map(reaches_company, departments)), len(departments)
 
 
-def adopted(case: str) -> list[dict[str, str]]:
-    return [row for row in table(case, "objectives") if row["status"] in ("", "adopted")]
-
-
 def readings(case: str, metric: str) -> dict[str, float]:
     return {
         row["period"]: float(row["value"])
@@ -86,10 +73,6 @@ def readings(case: str, metric: str) -> dict[str, float]:
 
 def key_result(case: str, metric: str) -> dict[str, str]:
     return next(row for row in table(case, "key_results") if row["metric"] == metric)
-
-
-def mean(numbers: list[float]) -> float:
-    return sum(numbers) / len(numbers)
 
 
 # 青岛一船小鲜
@@ -371,8 +354,9 @@ def test_every_department_with_objectives_wrote_two_to_four_drafts(case):
 
 @every_case
 def test_no_score_is_given_before_the_cycle_ends(case):
-    assert engagement(case)["cycle"]["ends"] > engagement(case)["engagement"]["as_of"]
-    assert not (CLIENTS / case / "scores.csv").exists()
+    """The diagnosis comes before the cycle, and every score is of that cycle and not of one before."""
+    assert engagement(case)["cycle"]["starts"] > engagement(case)["engagement"]["as_of"]
+    assert {engagement(case)["cycle"]["name"]} == {row["cycle"] for row in table(case, "scores")}
 
 
 @pytest.mark.parametrize(
@@ -442,7 +426,7 @@ def test_every_chinese_word_of_the_data_that_is_shown_has_its_english(case):
         "key_results": ("metric", "unit", "source", "guardrail_metric"),
         "milestones": ("name",),
         "objectives": ("unit",),
-        "resources": ("pool",),
+        "resources": ("pool", "skill"),
         "outcomes": ("unit", "metric", "source"),
     }
     words = {

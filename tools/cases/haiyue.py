@@ -6,6 +6,8 @@ from datetime import date
 
 from .haiyue_design import COMPANY, DESIGN, KEY_RESULTS, MEASURES, MILESTONES, WORDS_EN
 from .haiyue_design import DEPARTMENTS as NEXT_DEPARTMENTS
+from .haiyue_execution import EXECUTION
+from .haiyue_execution import WORDS_EN as EXECUTION_EN
 from .next_cycle import NextCycle
 from .records import CODES
 from .settings import Audit, Cadence, Case, Department, Survey
@@ -302,12 +304,12 @@ ENGAGEMENT = {
         "lang": "zh",
         "synthetic": True,
         "synthetic_note": (
-            "海悦家居是虚构企业，不对应任何真实公司。全部数据，包括人数、部门、问卷、访谈、目标清单、会议、战略主题、高管投票、目标与关联，"
+            "海悦家居是虚构企业，不对应任何真实公司。全部数据，包括人数、部门、问卷、访谈、目标清单、会议、战略主题、高管投票、目标与关联、进展更新、信心、里程碑日期、行动项、评分、复盘、培训与测验作答，"
             "均由程序按固定随机种子虚构，其中没有公开案例的数字。"
         ),
         "synthetic_note_en": (
             "Haiyue Home is fictitious and stands for no real company. All data – headcounts, departments, survey, "
-            "interviews, goal list, meetings, strategic themes, executives' votes, goals and links – are invented by a program with a fixed random seed; they contain no "
+            "interviews, goal list, meetings, strategic themes, executives' votes, goals and links, check-ins, confidence, dates of milestones, actions, scores, reviews, trainings and quiz answers – are invented by a program with a fixed random seed; they contain no "
             "figures of a published case."
         ),
     },
@@ -320,6 +322,7 @@ ENGAGEMENT = {
         "ends": date(2026, 6, 30),
         "first": True,
     },
+    "tracking": {"as_of": EXECUTION.as_of},
     "systems": {
         "collaboration": ["飞书", "企业微信"],
         "okr": ["飞书OKR"],
@@ -399,6 +402,7 @@ ENGAGEMENT = {
             "飞书OKR": "Feishu OKR",
             **SOURCES_EN,
             **WORDS_EN,
+            **EXECUTION_EN,
             **{code: english for code, (_, english) in CODES.items()},
         }
     },
@@ -425,4 +429,5 @@ HAIYUE = Case(
         milestones=MILESTONES,
     ),
     design=DESIGN,
+    execution=EXECUTION,
 )

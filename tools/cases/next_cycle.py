@@ -18,7 +18,7 @@ KEY_RESULTS = (
     *("target", "weight", "owner", "due", "source", "guardrail_metric", "guardrail_value"),
 )
 LINKS = ("from_id", "to_id", "kind", "status", "due", "note", "note_en")
-MILESTONES = ("kr_id", "name", "weight", "due", "accepted_on")
+MILESTONES = ("kr_id", "name", "weight", "due", "accepted_on", "name_en", "gate")
 OUTCOMES = ("date", "unit", "metric", "value", "n", "period", "treated_from", "source")
 MEASURED = ("objective_id", "metric", "metric_en", "unit", "direction", "baseline", "target")
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from .design import Design
+from .execution import Execution
 from .next_cycle import NextCycle
 
 
@@ -103,6 +104,7 @@ class Case:
     next_cycle: NextCycle | None = None
     later: Survey | None = None  # the same questionnaire again, after the engagement
     design: Design | None = None
+    execution: Execution | None = None
 
     def dice(self, survey: Survey) -> tuple[str, ...]:
         """The names with which all dice of one wave begin; those of the first need none but the client's."""

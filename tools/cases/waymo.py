@@ -8,6 +8,8 @@ from .next_cycle import NextCycle
 from .records import CODES
 from .settings import Audit, Cadence, Case, Department, Survey
 from .waymo_design import DESIGN, WORDS_EN
+from .waymo_execution import EXECUTION
+from .waymo_execution import WORDS_EN as EXECUTION_EN
 
 DEPARTMENTS = (
     # name, name in Chinese, invited, answered, managers, execs, away, trained
@@ -266,9 +268,9 @@ HW2 | 装车后返修次数 | repairs after fitting | 次 | down | 33 | 20
 """
 
 MILESTONES = """
-SV1-KR1 | 虚拟测试 | 30 | 2026-04-30 | -
-SV1-KR1 | 封闭道路 | 30 | 2026-05-31 | -
-SV1-KR1 | 开放道路 | 40 | 2026-06-30 | -
+SV1-KR1 | 虚拟测试 | 30 | 2026-04-30 | 2026-04-28 | Virtual test | 1
+SV1-KR1 | 封闭道路 | 30 | 2026-05-31 | 2026-06-05 | Closed road | 2
+SV1-KR1 | 开放道路 | 40 | 2026-06-30 | 2026-06-29 | Open road | 3
 """
 
 OUTCOMES = """
@@ -304,7 +306,7 @@ ENGAGEMENT = {
             "本案例数据为合成数据，不是Waymo公司的数据，也未经其提供或认可。仅以下内容来自公开的咨询文章，未经独立核实："
             "季度目标“人为接管率降低15%”（相对上季度，绝对基线未给出）；“10个雨天场景零失误”；“每千英里干预次数≤0.3次”；"
             "“虚拟测试—封闭道路—开放道路”三级验证；事故率降至人类驾驶的1/3；凤凰城运营范围稳步扩大（没有数字）。"
-            "其余内容，包括人数、部门、问卷、访谈、目标清单、会议、战略主题、高管投票、目标草稿、团队与个人目标、基线与日期，均由程序按固定随机种子虚构。"
+            "其余内容，包括人数、部门、问卷、访谈、目标清单、会议、战略主题、高管投票、目标草稿、团队与个人目标、进展更新、信心、里程碑日期、行动项、评分、复盘、培训与测验作答、以往周期进展、基线与日期，均由程序按固定随机种子虚构。"
         ),
         "synthetic_note_en": (
             "The data of this case are synthetic; they are not data of Waymo and were neither supplied nor endorsed by "
@@ -313,7 +315,7 @@ ENGAGEMENT = {
             "absolute baseline given); “10 rainy scenarios with zero errors”; “at most 0.3 interventions per 1,000 "
             "miles”; three levels of validation – virtual test, closed road, open road; an accident rate one third of "
             "human drivers'; a steadily growing operating area in Phoenix (no number). Everything else – headcounts, "
-            "departments, survey, interviews, goal list, meetings, strategic themes, executives' votes, drafts, goals of teams and people, baselines and dates – is invented by a program "
+            "departments, survey, interviews, goal list, meetings, strategic themes, executives' votes, drafts, goals of teams and people, check-ins, confidence, dates of milestones, actions, scores, reviews, trainings and quiz answers, progress of past cycles, baselines and dates – is invented by a program "
             "with a fixed random seed."
         ),
     },
@@ -326,6 +328,7 @@ ENGAGEMENT = {
         "ends": date(2026, 6, 30),
         "first": False,
     },
+    "tracking": {"as_of": EXECUTION.as_of},
     "systems": {
         "collaboration": ["自建协作平台"],
         "okr": ["自建目标看板"],
@@ -396,6 +399,7 @@ ENGAGEMENT = {
         "en": {
             **METRICS_EN,
             **WORDS_EN,
+            **EXECUTION_EN,
             "人类驾驶": "Human drivers",
             "稳步扩大（原文无数字）": "growing steadily (the article gives no number)",
             "自建目标看板": "In-house goal dashboard",
@@ -431,4 +435,5 @@ WAYMO = Case(
         outcomes=OUTCOMES,
     ),
     design=DESIGN,
+    execution=EXECUTION,
 )

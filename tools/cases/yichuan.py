@@ -9,6 +9,8 @@ from .next_cycle import NextCycle
 from .records import CODES
 from .settings import Audit, Cadence, Case, Department, Survey
 from .yichuan_design import DESIGN, WORDS_EN
+from .yichuan_execution import EXECUTION, MILESTONES
+from .yichuan_execution import WORDS_EN as EXECUTION_EN
 
 DEPARTMENTS = (
     # name, name in English, invited, answered, managers, execs, away, trained
@@ -449,7 +451,7 @@ ENGAGEMENT = {
             "本案例数据为合成数据。仅以下数字与做法来自公开的咨询文章，未经独立核实：部门目标与公司战略关联率由80%升至95%；"
             "跨部门沟通成本降低40%；新品上市周期缩短10天；年度KR达成率由75%升至100%；复购率提升至40%（实施前水平原文未给出）；"
             "核心目标“提升复购率”拆解到研发、生产、销售；使用北极星OKR。其余内容，包括人数、部门、问卷、访谈、目标清单、会议、"
-            "战略主题、高管投票、目标草稿、团队与个人目标、基线水平、样本数与日期，均由程序按固定随机种子虚构，不反映该企业的真实情况。"
+            "战略主题、高管投票、目标草稿、团队与个人目标、进展更新、信心、里程碑日期、行动项、评分、复盘、培训与测验作答、基线水平、样本数与日期，均由程序按固定随机种子虚构，不反映该企业的真实情况。"
         ),
         "synthetic_note_en": (
             "The data of this case are synthetic. Only the following comes from a published consulting article and "
@@ -458,7 +460,7 @@ ENGAGEMENT = {
             "shorter; annual key-result attainment rose from 75% to 100%; the repurchase rate reached 40% (its level "
             "before is not stated); the core goal “raise the repurchase rate” was broken down to R&D, production and "
             "sales; Beijixing OKR was used. Everything else – headcounts, departments, survey, interviews, goal list, "
-            "meetings, strategic themes, executives' votes, drafts, goals of teams and people, baselines, sample sizes and dates – is invented by a program with a fixed random seed and says "
+            "meetings, strategic themes, executives' votes, drafts, goals of teams and people, check-ins, confidence, dates of milestones, actions, scores, reviews, trainings and quiz answers, baselines, sample sizes and dates – is invented by a program with a fixed random seed and says "
             "nothing about the real company."
         ),
     },
@@ -471,6 +473,7 @@ ENGAGEMENT = {
         "ends": date(2026, 6, 30),
         "first": True,
     },
+    "tracking": {"as_of": EXECUTION.as_of},
     "systems": {
         "collaboration": ["钉钉"],
         "okr": ["北极星OKR"],
@@ -552,6 +555,7 @@ ENGAGEMENT = {
             "复购率（%）": "Repurchase rate (%)",
             **METRICS_EN,
             **WORDS_EN,
+            **EXECUTION_EN,
             **{code: english for code, (_, english) in CODES.items()},
         }
     },
@@ -576,7 +580,9 @@ YICHUAN = Case(
         key_results=NEXT_KEY_RESULTS,
         measures=NEXT_MEASURES,
         sources=SOURCES,
+        milestones=MILESTONES,
         outcomes=OUTCOMES,
     ),
     design=DESIGN,
+    execution=EXECUTION,
 )

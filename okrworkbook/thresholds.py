@@ -122,6 +122,16 @@ _ALL = (
     Threshold("key_results_most", 5, "goals", "judgement", "wording"),
     Threshold("key_result_weight_least", 10, "points100", "judgement", "wording"),
     Threshold("key_result_weight_most", 60, "points100", "judgement", "wording"),
+    Threshold("clinic_room", 0.5, "share", "judgement", "clinic"),
+    Threshold("clinic_stretch", 2, "times", "judgement", "clinic"),
+    Threshold("clinic_past_low", 0.5, "share", "judgement", "clinic"),
+    Threshold("clinic_past_least", 5, "goals", "judgement", "clinic"),
+    Threshold("clinic_minutes_must", 5, "minutes", "judgement", "clinic"),
+    Threshold("clinic_minutes_should", 2, "minutes", "judgement", "clinic"),
+    Threshold("clinic_minutes_owner", 20, "minutes", "judgement", "clinic"),
+    Threshold("clinic_session", 90, "minutes", "judgement", "clinic"),
+    Threshold("clinic_questions", 8, "questions", "judgement", "clinic"),
+    Threshold("clinic_talks", 6, "talks", "judgement", "clinic"),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

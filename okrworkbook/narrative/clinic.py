@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from okrworkbook.analysis.clinic import (
     CONSUMER,
@@ -206,32 +207,30 @@ def _filled(values: Mapping[str, object], voice: Voice) -> dict[str, object]:
     return shown
 
 
-def _plain(value: object, voice: Voice) -> str:
-    number = float(str(value))
-    return voice.number(number, 0 if number == round(number) else 2).rstrip("0").rstrip(".") or "0"
+def _plain(value: float, voice: Voice) -> str:
+    """A number with as many places as it needs, two at most."""
+    shown = voice.number(value, 2)
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
-def _share(value: object, voice: Voice) -> str:
-    return voice.percent(None if value is None else float(str(value)))
+def _change(value: float, voice: Voice) -> str:
+    return ("+" if value > 0 else "") + voice.percent(value)
 
 
-def _change(value: object, voice: Voice) -> str:
-    share = float(str(value))
-    return ("+" if share > 0 else "") + voice.percent(share)
+def _columns(value: Sequence[str], voice: Voice) -> str:
+    return voice.listed([voice.term("clinic.column", name) for name in value])
 
 
-_WRITERS: Mapping[str, Callable[[object, Voice], str]] = {
+_WRITERS: Mapping[str, Callable[[Any, Voice], str]] = {
     **dict.fromkeys(("baseline", "target", "before", "after", "weeks", "times", "days"), _plain),
-    **dict.fromkeys(("needed", "there", "planned"), lambda value, voice: voice.number(float(str(value)), 0)),
-    **dict.fromkeys(("share", "limit_share", "median", "low", "high"), _share),
-    "change": _change,
-    "interval": lambda value, voice: voice.percent_interval(value),  # type: ignore[arg-type]
-    "due": lambda value, voice: voice.day(value),  # type: ignore[arg-type]
-    "ends": lambda value, voice: voice.day(value),  # type: ignore[arg-type]
-    "unit": lambda value, voice: voice.name(str(value)),
-    "source": lambda value, voice: voice.name(str(value)),
-    "listed": lambda value, voice: some(list(value), voice),  # type: ignore[arg-type, call-overload]
-    "missing": lambda value, voice: voice.listed(
-        [voice.term("clinic.column", name) for name in value]  # type: ignore[attr-defined]
+    **dict.fromkeys(("needed", "there", "planned"), lambda value, voice: voice.number(value, 0)),
+    **dict.fromkeys(
+        ("share", "limit_share", "median", "low", "high"), lambda value, voice: voice.percent(value)
     ),
+    **dict.fromkeys(("due", "ends"), lambda value, voice: voice.day(value)),
+    **dict.fromkeys(("unit", "source"), lambda value, voice: voice.name(value)),
+    "change": _change,
+    "interval": lambda value, voice: voice.percent_interval(value),
+    "listed": lambda value, voice: some(value, voice),
+    "missing": _columns,
 }

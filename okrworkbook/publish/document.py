@@ -438,17 +438,20 @@ def _edits(block: Mapping[str, Any], rows: int, columns: int) -> dict[str, list[
         row, column = int(edit["row"]), int(edit["column"])
         if not (0 <= row < rows and 0 <= column < columns):
             raise ValueError("an edit of a cell that is not there")
-        found[f"{row}-{column}"] = [_edited(str(mark), str(words)) for mark, words in edit["pieces"]]
+        pieces = [node for mark, words in edit["pieces"] for node in _edited(str(mark), str(words))]
+        found[f"{row}-{column}"] = pieces
     return found
 
 
-def _edited(mark: str, words: str) -> dict[str, Any]:
-    text = {"type": "text", "text": words}
-    if mark == "same":
-        return text
-    if mark not in EDITS:
+def _edited(mark: str, words: str) -> list[dict[str, Any]]:
+    """A run of a changed cell as inline nodes; lines of it part at breaks."""
+    if mark != "same" and mark not in EDITS:
         raise ValueError(f"an edit marked {mark!r}")
-    return {"type": mark, "content": [text]}
+    nodes: list[dict[str, Any]] = []
+    for line in words.split("\n"):
+        nodes += [{"type": "break"}, {"type": "text", "text": line}]
+    nodes = [node for node in nodes[1:] if node.get("text") != ""]
+    return nodes if mark == "same" else [{"type": mark, "content": nodes}]
 
 
 def _checked_png(pixels: str) -> str:

@@ -11,6 +11,7 @@ from okrworkbook.thresholds import Thresholds
 
 ANSWER = "\n\n"  # room for three lines of handwriting
 BLANK = " "
+SETTLED = 3  # conversations that are printed even where all is settled
 
 
 def clinic_sheet_goals(owner: OwnerClinic, voice: Voice) -> TableExhibit:
@@ -45,18 +46,22 @@ def clinic_sheet_questions(owner: OwnerClinic, voice: Voice, limits: Thresholds)
 
 
 def clinic_sheet_neighbours(owner: OwnerClinic, voice: Voice, limits: Thresholds) -> TableExhibit | None:
-    """Whom to talk to, why, and the one question; unsettled conversations first, the rest counted."""
+    """Whom to talk to, why, and the one question: unsettled conversations, and settled ones where those are few."""
     most = int(limits["clinic_talks"])
     if not owner.talks:
         return None
-    rest = len(owner.talks) - most
+    unsettled = len(owner.open_talks)
+    shown = owner.talks[: max(min(most, unsettled), SETTLED)]
+    rest = len(owner.talks) - len(shown)
     return TableExhibit(
         voice.count("clinic.sheet.talks.title", len(owner.talks), open=len(owner.open_talks)),
         [voice(f"clinic.sheet.talks.{name}") for name in ("who", "about", "reason", "question", "agreed")],
-        [_talk_row(talk, voice) for talk in owner.talks[:most]],
+        [_talk_row(talk, voice) for talk in shown],
         ["left"] * 5,
         widths=[2, 1.9, 3.8, 3.6, 1.7],
-        note=voice.count("clinic.sheet.talks.rest", rest) if rest > 0 else "",
+        note=voice.count("clinic.sheet.talks.rest", rest, open=max(0, unsettled - len(shown)))
+        if rest
+        else "",
         source=voice("source.links"),
     )
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from okrworkbook.analysis.clinic import (
+    ADDED,
     CONSUMER,
+    CUT,
     FINE,
     PROVIDER,
+    SAME,
     VERDICTS,
     Check,
     Item,
@@ -91,8 +94,7 @@ def clinic_unit_checks(unit: UnitClinic, voice: Voice, most: int = CHECKS) -> Ta
     """The unit's own checks, and those of owners and goals that ask something, gravest first; the others are counted."""
     asks = sorted(_asking(unit), key=lambda found: (VERDICTS.index(found[1].verdict), found[1].unknown))
     fine = sum(goal.clear for goal in unit.goals)
-    head = voice("clinic.checks.head")
-    rows = [_check_row(head, check, voice) for check in unit.checks]
+    rows = [_check_row(voice.term("clinic.head", check.topic), check, voice) for check in unit.checks]
     rows += [_check_row(label, check, voice) for label, check in _labelled(asks[:most], voice)]
     return TableExhibit(
         voice.count("clinic.checks.title", len(asks), clear=fine, goals=len(unit.goals)),
@@ -236,9 +238,22 @@ def _version_row(one: Version, voice: Voice) -> list[str | Edited]:
     later = voice("clinic.versions.final") if one.final else voice("clinic.versions.later", n=one.number + 1)
     return [
         voice("clinic.versions.step", goal=one.goal, n=one.number, later=later),
-        Edited([(piece.mark, piece.words) for piece in one.pieces]),
+        _change(one),
         _became(one, voice),
     ]
+
+
+def _change(one: Version) -> Edited:
+    """What was cut and added; a wording that was replaced as a whole on two lines, Latin words kept apart."""
+    pieces: list[tuple[str, str]] = []
+    whole = [piece.mark for piece in one.pieces] == [CUT, ADDED]
+    for piece in one.pieces:
+        before = pieces[-1] if pieces else (SAME, "")
+        if piece.mark == ADDED and before[0] == CUT:
+            touching = (before[1][-1] + piece.words[0]).isascii()
+            pieces.append((SAME, "\n" if whole else " " if touching else ""))
+        pieces.append((piece.mark, piece.words))
+    return Edited([piece for piece in pieces if piece[1]])
 
 
 def _became(one: Version, voice: Voice) -> str:

@@ -38,7 +38,7 @@ def measurability(
     if ends is not None and due > ends:
         return Check("measurability", "measure_late", ASK, goal, {"due": due, "ends": ends}, ("due",))
     return _frequency(goal, readings, as_of, limits) or Check(
-        "measurability", "measure_fine", FINE, goal, {"due": due, "source": str(row["source"])}
+        "measurability", "measure_fine", FINE, goal, {"source": str(row["source"])}
     )
 
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from okrworkbook.analysis.rewordings import Rewording
-from okrworkbook.analysis.wording.check import language
 
 SAME, CUT, ADDED = "same", "cut", "added"
 # A number with its sign and unit, a Latin word, a run of spaces, or one sign.
 TOKEN = re.compile(r"[+\-−]?\d+(?:[.,]\d+)*[%％‰]?|[A-Za-z]+(?:['’-][A-Za-z]+)*|\s+|.", re.S)
-SHORT_RUN = {"zh": 2, "en": 1}  # words or signs left between two changes that would only break up the reading
+SHORT_RUN = 2  # fewer words or signs left between two changes would only break up the reading
 LIKE = 0.34  # below it the two share so little that one stands whole beside the other
 
 
@@ -55,7 +54,6 @@ def changes(before: str, after: str) -> tuple[Piece, ...]:
 
     Put together without what was added it is the earlier wording, without what was cut the later one.
     """
-    lang = language(before + after)
     old, new = TOKEN.findall(before), TOKEN.findall(after)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     if matcher.ratio() < LIKE:
@@ -65,7 +63,7 @@ def changes(before: str, after: str) -> tuple[Piece, ...]:
     for place, (kind, start, stop, begin, end) in enumerate(blocks):
         kept = "".join(old[start:stop])
         inner = 0 < place < len(blocks) - 1
-        if kind == "equal" and not (inner and _short(old[start:stop], SHORT_RUN[lang])):
+        if kind == "equal" and not (inner and _short(old[start:stop], SHORT_RUN)):
             pieces.append((SAME, kept))
         else:
             pieces += [(CUT, kept), (ADDED, "".join(new[begin:end]))]

@@ -10,7 +10,7 @@ no format may read them as markup. Every block is a dict with `schema` and `kind
     callout     tone (decision | caution | info), title, text
     figure      title, subtitle, alt, note, source, svg, png (base64), width (inches)
     tree        title, subtitle, note, source, nodes, labels, pages, width       see below
-    table       title, subtitle, note, source, columns, align, rows, widths (relative) or null
+    table       title, subtitle, note, source, columns, align, rows, widths (relative) or null, edits    see below
     heading     text, level (1 is a chapter), id           for headings that code sets
     part        name, title, subtitle                      what follows is a document of its own; see below
     completion  deliverable, client, lang, phase           the last cell's mark; never shown
@@ -22,6 +22,9 @@ type (in words), through (the key result of the parent that it serves), refs: [{
 keys, refs, through, below (with {n}), legend – and `status` and `marks`, a word and a sign for each status. Its
 `pages` are the same tree on paper: [{title, alt, svg, png}]; png may be "", and
 `publish.word_pictures.pixels` makes it of the svg. Where trees are not known, `publish.tree.as_figures` gives the pages as figures.
+
+A table's `edits` may be left out: [{row, column, pieces: [[mark, words]]}] names the cells that show what was changed,
+mark being same, cut or added. The cell itself holds the same in plain words, for whoever cannot set it.
 
 A part ends where the next begins. Published, it has files of its own: the cover's `title` unless it brings one,
 its `name` with its `subtitle` under it, figures and tables counted from one, its headings a ladder of its own.

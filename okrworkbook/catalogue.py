@@ -127,6 +127,16 @@ DELIVERABLES = (
         formats=("html", "pdf", "docx"),
         pages=(4, 16),
     ),
+    Deliverable(
+        id="okr_clinic",
+        notebook="31_okr_clinic.ipynb",
+        phase="execution",
+        titles={"zh": "OKR门诊复核", "en": "OKR Clinic Review"},
+        tables=("people", "objectives", "key_results", "links"),
+        sections=("overview", "sittings", "patterns", "about"),
+        formats=FORMATS,
+        pages=(4, 40),
+    ),
 )
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 RASTER_DPI = 200
+PLAIN_MARKS = {"same": "{}", "cut": "[-{}-]", "added": "[+{}+]"}
+HTML_MARKS = {"same": "", "cut": "del", "added": "ins"}
 OPEN_NODES = 40  # a tree up to this size begins unfolded in a notebook
 
 
@@ -141,12 +143,33 @@ class TreeExhibit(Exhibit):
 
 
 @dataclass(frozen=True)
+class Edited:
+    """A cell that shows what was changed: runs of words, each same, cut or added.
+
+    Every format strikes out what was cut and underlines what was added; where only plain words can stand, marks
+    stand around them: `[-was-][+is+]`.
+    """
+
+    pieces: Sequence[tuple[str, str]]  # mark (same, cut, added) and words
+
+    def __str__(self) -> str:
+        return "".join(PLAIN_MARKS[mark].format(words) for mark, words in self.pieces)
+
+    def html(self) -> str:
+        """The runs as <del> and <ins>, every word escaped."""
+        return "".join(
+            f"<{tag}>{escape(words)}</{tag}>" if (tag := HTML_MARKS[mark]) else escape(words)
+            for mark, words in self.pieces
+        )
+
+
+@dataclass(frozen=True)
 class TableExhibit(Exhibit):
     """A table of finished words. `align` has "left" or "right" a column; `widths` are relative."""
 
     title: str
     columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[str | Edited]]
     align: Sequence[str] = ()
     widths: Sequence[float] | None = None
     subtitle: str = ""
@@ -154,7 +177,13 @@ class TableExhibit(Exhibit):
     source: str = ""
 
     def block(self) -> dict[str, Any]:
-        """The table, cell by cell."""
+        """The table, cell by cell; what was changed in a cell stands beside it, cell by cell."""
+        edits = [
+            {"row": down, "column": across, "pieces": [list(piece) for piece in cell.pieces]}
+            for down, row in enumerate(self.rows)
+            for across, cell in enumerate(row)
+            if isinstance(cell, Edited)
+        ]
         return {
             "kind": "table",
             "title": self.title,
@@ -165,6 +194,7 @@ class TableExhibit(Exhibit):
             "align": list(self.align or ["left"] * len(self.columns)),
             "rows": [[str(cell) for cell in row] for row in self.rows],
             "widths": list(self.widths) if self.widths else None,
+            **({"edits": edits} if edits else {}),
         }
 
     def html(self) -> str:
@@ -177,7 +207,7 @@ class TableExhibit(Exhibit):
         body = "".join(
             "<tr>"
             + "".join(
-                f'<td style="text-align:{side}">{escape(str(cell))}</td>'
+                f'<td style="text-align:{side}">{_cell(cell)}</td>'
                 for cell, side in zip(row, align, strict=True)
             )
             + "</tr>"
@@ -458,6 +488,10 @@ def png(figure: Figure) -> bytes:
     small = io.BytesIO()
     image.save(small, format="PNG", optimize=True, dpi=(RASTER_DPI, RASTER_DPI))
     return small.getvalue()
+
+
+def _cell(cell: str | Edited) -> str:
+    return cell.html() if isinstance(cell, Edited) else escape(str(cell))
 
 
 def _head(title: str, subtitle: str) -> str:

@@ -198,6 +198,16 @@ _ALL = (
     Threshold("culture_watermelon_share", 0.2, "share", "judgement", "review"),
     Threshold("review_silent_days", 21, "days", "judgement", "review"),
     Threshold("review_silent_share", 0.1, "share", "judgement", "review"),
+    Threshold("clinic_room", 0.5, "share", "judgement", "clinic"),
+    Threshold("clinic_stretch", 2, "times", "judgement", "clinic"),
+    Threshold("clinic_past_low", 0.5, "share", "judgement", "clinic"),
+    Threshold("clinic_past_least", 5, "goals", "judgement", "clinic"),
+    Threshold("clinic_minutes_must", 5, "minutes", "judgement", "clinic"),
+    Threshold("clinic_minutes_should", 2, "minutes", "judgement", "clinic"),
+    Threshold("clinic_minutes_owner", 20, "minutes", "judgement", "clinic"),
+    Threshold("clinic_session", 90, "minutes", "judgement", "clinic"),
+    Threshold("clinic_questions", 8, "questions", "judgement", "clinic"),
+    Threshold("clinic_talks", 6, "talks", "judgement", "clinic"),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

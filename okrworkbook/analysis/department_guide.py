@@ -31,12 +31,10 @@ from okrworkbook.analysis.department_material import (
 from okrworkbook.analysis.goal_graph import (
     CONFIRMED,
     DEPARTMENT,
-    PROPOSED,
     Edge,
     Goal,
     GoalGraph,
     build_goal_graph,
-    upward,
 )
 from okrworkbook.analysis.load import OwnerLoad
 from okrworkbook.analysis.rewordings import Rewording, rewordings
@@ -135,19 +133,6 @@ class _Ground:
         below = {edge.child for edge in self.graph.vertical(CONFIRMED) if edge.parent == goal.id}
         return OwnObjective(goal, results, tuple(parents), len(below))
 
-    def home(self, goal: Goal) -> str:
-        """The department of a goal: that of a team is the one it leads to."""
-        parents = upward(self.graph.vertical(CONFIRMED, PROPOSED))
-        seen: set[str] = set()
-        at = goal
-        while at.level not in (DEPARTMENT, "company") and at.id not in seen:
-            seen.add(at.id)
-            above = [self.graph.goals[name] for name in parents.get(at.id, ())]
-            if not above:
-                return goal.unit
-            at = above[0]
-        return at.unit if at.level == DEPARTMENT else goal.unit
-
     def _needs(self, unit: str) -> Iterator[Need]:
         late = {(one.first.id, one.second.id): one.due for one in self.conflicts.of("timing") if one.second}
         edges = sorted(
@@ -158,7 +143,7 @@ class _Ground:
             for edge in edges:
                 found = self._need(direction, edge, late.get((edge.source, edge.target)))
                 own, partner = self._ends(direction, edge)
-                if self.home(own) == unit != self.home(partner):
+                if self.graph.home_of(own.id) == unit != self.graph.home_of(partner.id):
                     yield found
 
     def _ends(self, direction: str, edge: Edge) -> tuple[Goal, Goal]:
@@ -170,7 +155,7 @@ class _Ground:
         names = (edge.source, edge.target) if direction == NEEDS else (edge.target, edge.source)
         return Need(
             direction,
-            self.home(other),
+            self.graph.home_of(other.id),
             names[0],
             own,
             names[1],
@@ -192,7 +177,7 @@ class _Ground:
         against: dict[str, int] = defaultdict(int)
         for one in conflicts:
             sides = [side for side in (one.first, one.second) if side]
-            for other in {self.home(self.graph.goals[side.objective]) for side in sides} - {unit}:
+            for other in {self.graph.home_of(side.objective) for side in sides} - {unit}:
                 against[other] += 1
         units = dict.fromkeys([*(need.partner for need in needs), *expected, *against])
         found = [

@@ -74,6 +74,19 @@ class GoalGraph:
         """All goals but the company's."""
         return [goal for goal in self.goals.values() if goal.level != COMPANY]
 
+    def home_of(self, name: str) -> str:
+        """The department of an objective or key result: a team's is the one that its goal leads to, where it does."""
+        parents = upward(self.vertical(CONFIRMED, PROPOSED))
+        goal = at = self.goals[self.results.get(name, name)]
+        seen: set[str] = set()
+        while at.level not in (DEPARTMENT, COMPANY) and at.id not in seen:
+            seen.add(at.id)
+            above = parents.get(at.id, [])
+            if not above:
+                return goal.unit
+            at = self.goals[above[0]]
+        return at.unit if at.level == DEPARTMENT else goal.unit
+
     def owner_of(self, name: str) -> str:
         """Who answers for an objective or key result: a key result without an owner is its objective's."""
         own = self.result_owners.get(name, "")

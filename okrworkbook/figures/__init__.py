@@ -8,6 +8,9 @@ from okrworkbook.figures.causes import (
     cause_ranking,
     priority_quadrant,
 )
+from okrworkbook.figures.clinic import (
+    clinic_questions,
+)
 from okrworkbook.figures.conflicts import (
     conflict_map,
 )
@@ -57,6 +60,7 @@ from okrworkbook.figures.waves import (
 __all__ = [
     "alignment_matrix",
     "cause_ranking",
+    "clinic_questions",
     "conflict_map",
     "cycle_strip",
     "department_bands",

@@ -6,6 +6,12 @@ from okrworkbook.narrative.alignment import (
 from okrworkbook.narrative.causes import (
     cause_notes,
 )
+from okrworkbook.narrative.clinic import (
+    clinic_limits,
+    clinic_notes,
+    clinic_rule,
+    clinic_steps,
+)
 from okrworkbook.narrative.conflicts import (
     conflict_notes,
 )
@@ -108,6 +114,10 @@ __all__ = [
     "agreement_notes",
     "alignment_notes",
     "cause_notes",
+    "clinic_limits",
+    "clinic_notes",
+    "clinic_rule",
+    "clinic_steps",
     "coding_notes",
     "conflict_notes",
     "cycle_notes",

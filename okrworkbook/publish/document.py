@@ -8,12 +8,13 @@ markdown cells meant for the reader. Everything else is dropped and counted. The
     figure     label, id, title, subtitle, alt, note, source, svg or "", png or "", width, height (inches)
     tree       label, id, title, subtitle, note, source, labels, rows (see publish.tree), pages: title, alt, svg,
                png, width, height
-    table      label, id, title, subtitle, note, source, columns, align, rows, widths or None
+    table      label, id, title, subtitle, note, source, columns, align, rows, widths or None; edits, where there are any
     kpis       items: value, label, note      findings   ordered, items: lead, text
     callout    tone, title, text
 
-A heading with `part` begins a part of its own on a new page. `content` is a list of inline nodes: text, code (text), strong, em, strike (content), link (href, content),
-note (a footnote's content), break. Figures, among them trees, and tables are numbered here, so that all formats agree.
+A heading with `part` begins a part of its own on a new page. `content` is a list of inline nodes: text, code (text),
+strong, em, strike, cut, added (content), link (href, content), note (a footnote's content), break. A table's `edits`
+hold the content of cells that show what was changed, by "row-column" counted from 0. Figures, among them trees, and tables are numbered here, so that all formats agree.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ Block = dict[str, Any]
 NOT_PUBLISHED = frozenset(("parameters", "injected-parameters", "setup", "workshop", "trainer", "solution"))
 FOR_ALL_READERS = "report"
 COVER_FIELDS = ("title", "subtitle", "client", "org", "date", "confidentiality", "notice", "brief")
+EDITS = ("cut", "added")
 TONES = ("decision", "caution", "info")
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 REPR = re.compile(r"<.*>", re.S)  # <Figure size 640x480 with 1 Axes> is no description
@@ -417,6 +419,7 @@ def _table_fields(block: Mapping[str, Any]) -> Block:
     rows = [([str(cell) for cell in row] + [""] * width)[:width] for row in block["rows"]]
     align = ["right" if side == "right" else "left" for side in block.get("align") or ()]
     widths = [float(part) for part in block.get("widths") or ()]
+    edits = _edits(block, len(rows), width)
     return {
         "kind": "table",
         **dict.fromkeys(("id", "label", "title", "subtitle", "note", "source"), ""),
@@ -424,7 +427,31 @@ def _table_fields(block: Mapping[str, Any]) -> Block:
         "align": (align + ["left"] * width)[:width],
         "rows": rows,
         "widths": widths if len(widths) == width and min(widths) > 0 else None,
+        **({"edits": edits} if edits else {}),
     }
+
+
+def _edits(block: Mapping[str, Any], rows: int, columns: int) -> dict[str, list[dict[str, Any]]]:
+    """The changed cells by place. Raises ValueError for a cell that is not there and a mark that is not known."""
+    found = {}
+    for edit in block.get("edits") or ():
+        row, column = int(edit["row"]), int(edit["column"])
+        if not (0 <= row < rows and 0 <= column < columns):
+            raise ValueError("an edit of a cell that is not there")
+        pieces = [node for mark, words in edit["pieces"] for node in _edited(str(mark), str(words))]
+        found[f"{row}-{column}"] = pieces
+    return found
+
+
+def _edited(mark: str, words: str) -> list[dict[str, Any]]:
+    """A run of a changed cell as inline nodes; lines of it part at breaks."""
+    if mark != "same" and mark not in EDITS:
+        raise ValueError(f"an edit marked {mark!r}")
+    nodes: list[dict[str, Any]] = []
+    for line in words.split("\n"):
+        nodes += [{"type": "break"}, {"type": "text", "text": line}]
+    nodes = [node for node in nodes[1:] if node.get("text") != ""]
+    return nodes if mark == "same" else [{"type": mark, "content": nodes}]
 
 
 def _checked_png(pixels: str) -> str:

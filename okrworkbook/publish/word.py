@@ -188,7 +188,10 @@ class _Writer:
     def _table(self, block: Block, depth: int) -> None:
         self._head(block)
         style = self.house.styles["Exhibit Table"]
-        self.put(word_tables.grid(block, style, self.house.width, self.paragraph, leads=_has_foot(block)))
+        grid = word_tables.grid(
+            block, style, self.house.width, self.paragraph, self.inline.nodes, leads=_has_foot(block)
+        )
+        self.put(grid)
         self._foot(block)
 
     def _kpis(self, block: Block, depth: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, pairwise
+from typing import Any
 
 from okrworkbook.publish.columns import column_widths, unbroken
 from okrworkbook.publish.document import Block
@@ -20,10 +21,18 @@ TILES = 4  # headline numbers side by side, at most
 Paragraph = Callable[..., Element]  # style, words; see word.py
 
 
-def grid(block: Block, style: str, width: int, paragraph: Paragraph, leads: bool) -> Element:
+def grid(
+    block: Block,
+    style: str,
+    width: int,
+    paragraph: Paragraph,
+    inline: Callable[[list[dict[str, Any]]], Iterable[Element]],
+    leads: bool,
+) -> Element:
     """A table of words: its head repeated on each page, no row split, short ones kept whole.
 
-    `leads` keeps its last row on the page of what follows, its note or source.
+    `inline` sets the content of a cell that shows what was changed; `leads` keeps the last row on the page of what
+    follows, its note or source.
     """
     rows = [block["columns"], *block["rows"]]
     widths = shares(unbroken(block["widths"] or column_widths(rows), rows, width / LETTER), width)
@@ -33,11 +42,25 @@ def grid(block: Block, style: str, width: int, paragraph: Paragraph, leads: bool
         stays = place < kept - 1 or (place == len(rows) - 1 and leads)
         named = "Table Header" if place == 0 else "Table Text"
         cells = [
-            _cell(w, paragraph(named, words, right=side == "right", stays=stays))
-            for words, w, side in zip(row, widths, block["align"], strict=True)
+            _cell(w, paragraph(named, *content, right=side == "right", stays=stays))
+            for content, w, side in zip(
+                _contents(block, place - 1, row, inline), widths, block["align"], strict=True
+            )
         ]
         table.append(_row(cells, header=place == 0))
     return table
+
+
+def _contents(
+    block: Block, down: int, row: Sequence[str], inline: Callable[[list[dict[str, Any]]], Iterable[Element]]
+) -> list[list[Element | str]]:
+    """What stands in the cells of a row: their words, or what was changed in them; row -1 is the head."""
+    edits = block.get("edits") or {}
+    places = [f"{down}-{across}" for across in range(len(row))]
+    return [
+        [*inline(edits[place])] if place in edits else [words]
+        for words, place in zip(row, places, strict=True)
+    ]
 
 
 def box(style: str, width: int, paragraphs: Sequence[Element]) -> Element:

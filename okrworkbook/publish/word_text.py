@@ -25,11 +25,12 @@ LONGEST_NAME = 40  # of a bookmark, in characters
 
 @dataclass(frozen=True)
 class Look:
-    """How a run is set: names of character styles, and whether it is bold or struck out on top of one."""
+    """How a run is set: names of character styles, and whether it is bold, struck out or underlined on top of one."""
 
     style: str = ""
     bold: bool = False
     struck: bool = False
+    lined: bool = False
 
 
 PLAIN = Look()
@@ -76,6 +77,8 @@ def _properties(look: Look, hinted: bool) -> Element:
         properties.append(make("b"))
     if look.struck:
         properties.append(make("strike"))
+    if look.lined:
+        properties.append(make("u", val="single"))
     return properties
 
 
@@ -182,4 +185,6 @@ class Inline:
         if kind == "em":
             bold = look.bold or look.style == self._styles["Strong"]
             return replace(look, style=self._styles["Emphasis"], bold=bold)
-        return replace(look, struck=True) if kind == "strike" else look
+        if kind == "added":
+            return replace(look, bold=True, lined=True)
+        return replace(look, struck=True) if kind in ("strike", "cut") else look

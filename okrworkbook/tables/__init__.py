@@ -24,6 +24,29 @@ from okrworkbook.tables.check_ins import (
     open_actions,
     what_moved,
 )
+from okrworkbook.tables.clinic import (
+    clinic_agenda,
+    clinic_overview,
+    clinic_reasons,
+    clinic_rules,
+    clinic_thresholds,
+)
+from okrworkbook.tables.clinic_parts import (
+    clinic_documents,
+)
+from okrworkbook.tables.clinic_sheet import (
+    clinic_sheet_goals,
+    clinic_sheet_neighbours,
+    clinic_sheet_questions,
+    clinic_sheet_signature,
+)
+from okrworkbook.tables.clinic_unit import (
+    clinic_unit_agenda,
+    clinic_unit_checks,
+    clinic_unit_hits,
+    clinic_unit_neighbours,
+    clinic_unit_versions,
+)
 from okrworkbook.tables.coding import (
     coding_agreement,
     quotations,
@@ -201,6 +224,21 @@ __all__ = [
     "cause_counts",
     "cause_evidence",
     "check_in_history",
+    "clinic_agenda",
+    "clinic_documents",
+    "clinic_overview",
+    "clinic_reasons",
+    "clinic_rules",
+    "clinic_sheet_goals",
+    "clinic_sheet_neighbours",
+    "clinic_sheet_questions",
+    "clinic_sheet_signature",
+    "clinic_thresholds",
+    "clinic_unit_agenda",
+    "clinic_unit_checks",
+    "clinic_unit_hits",
+    "clinic_unit_neighbours",
+    "clinic_unit_versions",
     "coding_agreement",
     "coming_dates",
     "committed_misses",

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from okrworkbook.model import WAVES
 
-FORMATS = ("html", "pdf", "docx")  # all there are
+FORMATS = ("html", "pdf", "docx", "pptx")  # all there are
+WRITTEN = ("html", "pdf", "docx")  # to be read, not shown
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,12 @@ class Deliverable:
         between = "·" if lang == "zh" else " – "
         return f"{title}{between}{self.part}" if self.part else title
 
-    def of_part(self, part: str, sections: tuple[str, ...]) -> Deliverable:
-        """One part of it, by the name its files have, with its own chapters."""
-        return replace(self, part=part, sections=sections, pages=(1, self.pages[1]))
+    def of_part(
+        self, part: str, sections: tuple[str, ...], formats: tuple[str, ...] | None = None
+    ) -> Deliverable:
+        """One part of it, by the name its files have, with its own chapters and, where it has some, formats."""
+        formats = self.formats if formats is None else formats
+        return replace(self, part=part, sections=sections, formats=formats, pages=(1, self.pages[1]))
 
 
 DELIVERABLES = (
@@ -92,7 +96,7 @@ DELIVERABLES = (
         titles={"zh": "战略解码与公司目标选择", "en": "Strategy and Choice of Company Objectives"},
         tables=("themes", "objectives", "votes"),
         sections=("themes", "vote", "choice", "about"),
-        formats=FORMATS,
+        formats=WRITTEN,
         pages=(4, 12),
     ),
     Deliverable(
@@ -102,7 +106,7 @@ DELIVERABLES = (
         titles={"zh": "OKR体系设计方案", "en": "OKR System Design"},
         tables=("people", "survey"),
         sections=("decisions", "cycle", "process", "scoring", "tool", "about"),
-        formats=FORMATS,
+        formats=WRITTEN,
         pages=(8, 24),
     ),
     Deliverable(
@@ -112,7 +116,7 @@ DELIVERABLES = (
         titles={"zh": "公司级OKR示例", "en": "Company OKRs"},
         tables=("people", "objectives", "key_results", "links"),
         sections=("okrs", "tree", "alignment", "conflicts", "wording", "about"),
-        formats=FORMATS,
+        formats=WRITTEN,
         pages=(10, 90),
     ),
     Deliverable(
@@ -122,7 +126,7 @@ DELIVERABLES = (
         titles={"zh": "部门OKR制定指南", "en": "Department OKR Guide"},
         tables=("people", "survey", "objectives", "key_results", "links"),
         sections=("frame", "writing", "departments"),
-        formats=("html", "pdf", "docx"),
+        formats=WRITTEN,
         pages=(4, 16),
     ),
 )

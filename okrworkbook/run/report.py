@@ -24,12 +24,12 @@ Progress = Callable[[str, str], None]  # job, what it is doing
 
 @dataclass(frozen=True)
 class Job:
-    """One deliverable for one client, in one or both languages."""
+    """One deliverable for one client, in one or both languages; `formats` are those asked for, () its own."""
 
     client: str
     deliverable: Deliverable
     langs: tuple[str, ...]
-    formats: tuple[str, ...]
+    formats: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -150,7 +150,11 @@ def _make(job: Job, workspace: Path, timings: dict[str, float], progress: Progre
         reports_folder(job.client, job.deliverable, workspace),
         job.formats,
         inputs,
-        {"client": job.client, "langs": list(job.langs), "formats": list(job.formats)},
+        {
+            "client": job.client,
+            "langs": list(job.langs),
+            "formats": list(job.formats or job.deliverable.formats),
+        },
         timings=timings,
         progress=lambda stage, lang: progress(job.name, f"{stage} [{lang}]"),
         workspace=workspace,

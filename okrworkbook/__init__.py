@@ -23,6 +23,7 @@ _HOMES = {
     "current_goals": "okrworkbook.analysis.okr_set",
     "decode_strategy": "okrworkbook.analysis.strategy",
     "diagnose": "okrworkbook.analysis.diagnosis",
+    "evaluate_training": "okrworkbook.analysis.training",
     "figures": "okrworkbook.figures",
     "find_conflicts": "okrworkbook.analysis.conflicts",
     "finish": "okrworkbook.notebook",
@@ -30,9 +31,11 @@ _HOMES = {
     "narrative": "okrworkbook.narrative",
     "open_client": "okrworkbook.client",
     "plan_system": "okrworkbook.analysis.system",
+    "plan_training": "okrworkbook.analysis.training",
     "save_table": "okrworkbook.client",
     "start": "okrworkbook.notebook",
     "tables": "okrworkbook.tables",
+    "training_material": "okrworkbook.analysis.training",
 }
 
 __all__ = [
@@ -48,6 +51,7 @@ __all__ = [
     "current_goals",
     "decode_strategy",
     "diagnose",
+    "evaluate_training",
     "figures",
     "find_conflicts",
     "finish",
@@ -55,9 +59,11 @@ __all__ = [
     "narrative",
     "open_client",
     "plan_system",
+    "plan_training",
     "save_table",
     "start",
     "tables",
+    "training_material",
 ]
 
 

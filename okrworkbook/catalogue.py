@@ -129,6 +129,16 @@ DELIVERABLES = (
         formats=WRITTEN,
         pages=(4, 16),
     ),
+    Deliverable(
+        id="training",
+        notebook="30_training.ipynb",
+        phase="execution",
+        titles={"zh": "OKR分层培训方案", "en": "OKR Training by Layer"},
+        tables=("people", "objectives", "key_results"),
+        sections=("plan", "exercises", "evaluation", "about"),
+        formats=WRITTEN,
+        pages=(4, 16),
+    ),
 )
 
 

@@ -33,6 +33,10 @@ from okrworkbook.figures.survey import (
     dimension_answers,
     item_answers,
 )
+from okrworkbook.figures.training import (
+    training_gain_chart,
+    training_quiz_chart,
+)
 from okrworkbook.figures.waves import (
     wave_change,
 )
@@ -50,6 +54,8 @@ __all__ = [
     "response_rate",
     "score_heatmap",
     "scoring_curve",
+    "training_gain_chart",
+    "training_quiz_chart",
     "vote_points",
     "wave_change",
 ]

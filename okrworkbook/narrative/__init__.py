@@ -72,6 +72,11 @@ from okrworkbook.narrative.system_design import (
 from okrworkbook.narrative.tool_choice import (
     tool_notes,
 )
+from okrworkbook.narrative.training import (
+    training_evaluation_notes,
+    training_material_notes,
+    training_notes,
+)
 from okrworkbook.narrative.waves import (
     wave_notes,
 )
@@ -112,6 +117,9 @@ __all__ = [
     "scoring_notes",
     "strategy_notes",
     "tool_notes",
+    "training_evaluation_notes",
+    "training_material_notes",
+    "training_notes",
     "vote_notes",
     "wave_notes",
     "wording_notes",

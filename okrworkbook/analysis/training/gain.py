@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from okrworkbook.analysis.disclosure import AT_LEAST, AT_MOST, Shown
 from okrworkbook.analysis.intervals import CONFIDENCE, RESAMPLES, difference_interval
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
@@ -27,6 +28,14 @@ class ClassGain:
     gain: float | None  # None where everything was right before
     interval: tuple[float, float] | None  # bootstrap, 95 %, people resampled with both their scores
     level: str  # low, medium or high; "" without a gain
+    before_shown: Shown  # as they may be printed: a small class that knew nearly all is told by a bound
+    after_shown: Shown
+    gain_shown: Shown
+
+    @property
+    def exact(self) -> bool:
+        """Whether nothing of it is only a bound."""
+        return not (self.before_shown.bound or self.after_shown.bound)
 
 
 @dataclass(frozen=True)
@@ -62,15 +71,38 @@ def class_gain(
     """The gain of people given in the same order in both arrays. Raises ValueError for none at all."""
     if not len(before):
         raise ValueError("a class without people has no gain")
-    gain = normalised_gain(float(np.mean(before)), float(np.mean(after)))
+    n, early, late = len(before), float(np.mean(before)), float(np.mean(after))
+    gain = normalised_gain(early, late)
+    shown = shown_percent(early, n, thresholds), shown_percent(late, n, thresholds)
     return ClassGain(
-        len(before),
-        float(np.mean(before)),
-        float(np.mean(after)),
+        n,
+        early,
+        late,
         gain,
         None if gain is None else gain_interval(before, after, seed),
         "" if gain is None else gain_level(gain, thresholds),
+        *shown,
+        _gain_shown(gain, *shown),
     )
+
+
+def shown_percent(mean: float, n: int, thresholds: Thresholds = DEFAULTS) -> Shown:
+    """A mean of percent right as it may be printed: in a small class the last tenth at either end is a bound."""
+    high = 100 * thresholds["extreme_share"]
+    if n < thresholds["extreme_min_group"] and mean >= high:
+        return Shown(high, AT_LEAST)
+    if n < thresholds["extreme_min_group"] and mean <= 100 - high:
+        return Shown(100 - high, AT_MOST)
+    return Shown(mean)
+
+
+def _gain_shown(gain: float | None, before: Shown, after: Shown) -> Shown:
+    """A gain as it may be printed: of a score that is only a bound it would give the score away."""
+    if gain is None or before.bound:
+        return Shown(None)
+    if after.bound:
+        return Shown(normalised_gain(before.value, after.value), after.bound)
+    return Shown(gain)
 
 
 def gain_level(gain: float, thresholds: Thresholds = DEFAULTS) -> str:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from okrworkbook.analysis.disclosure import SIZE, Cut, Shown, protect, shown_layers, shown_share
 from okrworkbook.analysis.intervals import Rate, mean_interval
-from okrworkbook.analysis.training.gain import ClassGain, DropOut, class_gain, drop_out
+from okrworkbook.analysis.training.gain import ClassGain, DropOut, class_gain, drop_out, shown_percent
 from okrworkbook.analysis.training.quiz_items import (
     ItemResult,
     answered,
@@ -39,7 +39,8 @@ class Occasion:
     occasion: str  # pre or post
     n: int
     mean: float
-    interval: tuple[float, float] | None  # of the mean, bootstrap, 95 %
+    shown: Shown  # the mean as it may be printed
+    interval: tuple[float, float] | None  # of the mean, bootstrap, 95 %; None also where it is only a bound
     passed: Rate
     passed_shown: Shown
     items: tuple[ItemResult, ...] = ()  # empty where only scores were recorded
@@ -143,11 +144,13 @@ def _occasion(
 ) -> Occasion:
     passed = _passed(scores, thresholds)
     answers = given.loc[scores.index] if source == QUIZ else None
+    shown = shown_percent(float(scores.mean()), len(scores), thresholds)
     return Occasion(
         name,
         len(scores),
         float(scores.mean()),
-        mean_interval(scores.to_numpy(), seed),
+        shown,
+        None if shown.bound else mean_interval(scores.to_numpy(), seed),
         passed,
         shown_share(passed.part, passed.whole, thresholds),
         () if answers is None else item_results(answers, keys, thresholds),

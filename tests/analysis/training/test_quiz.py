@@ -129,6 +129,26 @@ def test_the_interval_of_a_gain():
     assert (0.5, 0.5) == gain_interval(np.full(5, 50.0), np.full(5, 75.0))
 
 
+def test_a_small_class_that_knew_nearly_all_is_told_by_a_bound():
+    """Five people at 100 % are "≥90 %", and their gain is at least that of 90 %; of twenty the number is told."""
+    few, many = (class_gain(np.full(n, 50.0), np.full(n, 100.0)) for n in (5, 20))
+
+    assert (90, "at_least", 0.8, "at_least", False) == (
+        few.after_shown.value,
+        few.after_shown.bound,
+        few.gain_shown.value,
+        few.gain_shown.bound,
+        few.exact,
+    )
+    assert (100, "", 1.0, True) == (
+        many.after_shown.value,
+        many.after_shown.bound,
+        many.gain_shown.value,
+        many.exact,
+    )
+    assert class_gain(np.full(5, 95.0), np.full(5, 100.0)).gain_shown.value is None
+
+
 def test_those_who_left_are_told_beside_those_who_stayed():
     """Five left with 20 %, five stayed with 60 %: 40 points less, surely; of four nothing is told."""
     stayed, left = np.array([50.0, 60, 60, 60, 70]), np.array([10.0, 20, 20, 20, 30])

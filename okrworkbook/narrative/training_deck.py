@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from okrworkbook.analysis.okr_set import KeyResult
 from okrworkbook.analysis.training import RedCase, Slide, Statement, ToFix, TrainingMaterial, TrainingPlan
 from okrworkbook.narrative.scoring import share
+from okrworkbook.narrative.system_design import inside
 from okrworkbook.narrative.training import lines
-from okrworkbook.texts import Voice
+from okrworkbook.texts import MINUS, Voice
 
+SEMICOLON = re.compile("[;；]")
 DATES = ("draft_company", "draft_departments", "alignment_meeting", "freeze", "check_in", "cycle_review")
 
 
@@ -56,12 +60,18 @@ def fix_key(material: TrainingMaterial, voice: Voice) -> list[str]:
 
 def fix_answer(place: int, one: ToFix, voice: Voice) -> str:
     """The rules, and a later wording where there is one."""
-    rules = voice.listed([voice.term("wording.name", rule) for rule in one.rules])
+    rules = rules_in_words(one, voice)
     if not one.later:
         return voice("deck.key.fix", n=place, rules=rules)
     return voice(
         "deck.key.fix_own" if one.own else "deck.key.fix_ours", n=place, rules=rules, later=one.later
     )
+
+
+def rules_in_words(one: ToFix, voice: Voice) -> str:
+    """The faults of a draft, one after the other."""
+    first, *rest = [voice.term("wording.name", rule) for rule in one.rules]
+    return voice("training.semicolon").join([first, *(inside(name) for name in rest)])
 
 
 def sort_key(material: TrainingMaterial, voice: Voice) -> list[str]:
@@ -83,21 +93,31 @@ def statement_in_words(one: Statement, voice: Voice) -> str:
     """A statement to sort; a measure of the client's with the line at which it is watched."""
     if one.limit is None:
         return one.text
-    return voice("deck.watched", metric=voice.name(one.text), limit=f"{one.limit:g}")
+    return voice("deck.watched", metric=voice.name(one.text), limit=plain(one.limit))
 
 
 def span_in_words(kr: KeyResult, voice: Voice) -> str:
     """From where to where: 55 → 45 天; a limit with its sign."""
     unit = voice.name(kr.unit)
-    target = "–" if kr.target is None else f"{kr.target:g}"
-    number = target if kr.baseline is None else f"{kr.baseline:g} → {target}"
+    target = "–" if kr.target is None else plain(kr.target)
+    number = target if kr.baseline is None else f"{plain(kr.baseline)} → {target}"
     sign = {"at_most": "≤ ", "at_least": "≥ "}.get(kr.direction, "")
     return f"{sign}{number}{'' if unit == '%' else ' '}{unit}".strip()
 
 
+def plain(value: float) -> str:
+    """A number as the client wrote it, with a true minus."""
+    return f"{value:g}".replace("-", MINUS)
+
+
+def source_in_words(kr: KeyResult, voice: Voice) -> str:
+    """Where the number comes from, without what is said about it behind a semicolon."""
+    return SEMICOLON.split(voice.name(kr.source))[0] or "–"
+
+
 def guardrail_in_words(kr: KeyResult, voice: Voice) -> str:
     """The measure that must not suffer, with its limit."""
-    limit = "–" if kr.guardrail_value is None else f"{kr.guardrail_value:g}"
+    limit = "–" if kr.guardrail_value is None else plain(kr.guardrail_value)
     return voice("deck.watched", metric=voice.name(kr.guardrail), limit=limit)
 
 

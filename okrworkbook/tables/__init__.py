@@ -121,6 +121,8 @@ from okrworkbook.tables.tool_choice import (
 from okrworkbook.tables.training import (
     training_beliefs,
     training_by_layer,
+    training_courses,
+    training_documents,
     training_exercises,
     training_figures,
     training_quiz_topics,
@@ -233,7 +235,9 @@ __all__ = [
     "trainer_guide",
     "training_beliefs",
     "training_by_layer",
+    "training_courses",
     "training_decks",
+    "training_documents",
     "training_exercises",
     "training_figures",
     "training_handouts",

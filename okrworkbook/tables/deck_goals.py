@@ -11,10 +11,12 @@ from okrworkbook.narrative.conflicts import reason, unit_word
 from okrworkbook.narrative.training_deck import (
     guardrail_in_words,
     red_in_words,
+    source_in_words,
     span_in_words,
     statement_in_words,
 )
 from okrworkbook.tables.deck_frame import ROWS, Deck
+from okrworkbook.texts import Voice
 
 NEXT = {
     "exec": ("draft_company", "alignment_meeting", "freeze", "monthly_review", "cycle_review"),
@@ -43,7 +45,7 @@ def anatomy(deck: Deck, slide: Slide) -> list[Exhibit]:
     """The company's first objective, taken apart."""
     voice, objective = deck.voice, deck.material.okrs.company[0]
     rows = [
-        [one.text.text(voice.lang), span_in_words(one, voice), _source(one.source, voice)]
+        [one.text.text(voice.lang), span_in_words(one, voice), source_in_words(one, voice)]
         for one in objective.key_results[:ROWS]
     ]
     box = Callout(voice("deck.objective_here"), objective.text.text(voice.lang), "decision")
@@ -54,7 +56,7 @@ def baseline(deck: Deck, slide: Slide) -> list[Exhibit]:
     """Where the company's key results start, and how far they are to go."""
     voice = deck.voice
     rows = [
-        [voice.name(one.metric), span_in_words(one, voice), _source(one.source, voice)]
+        [voice.name(one.metric), span_in_words(one, voice), source_in_words(one, voice)]
         for one in deck.material.measured[:ROWS]
     ]
     box = Callout(voice("deck.attainment"), voice("deck.attainment.text"))
@@ -160,9 +162,5 @@ def following(deck: Deck, slide: Slide) -> list[Exhibit]:
     return [deck.table("next", rows, [3.4, 2.8, 6])]
 
 
-def _units(units: Sequence[str], voice) -> str:
+def _units(units: Sequence[str], voice: Voice) -> str:
     return voice.listed([unit_word(unit, voice) for unit in units]) or "–"
-
-
-def _source(source: str, voice) -> str:
-    return voice.name(source) or "–"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from okrworkbook.analysis.training import LayerPlan, Session, TrainingMaterial, TrainingPlan
+from okrworkbook.analysis.training import LayerPlan, Session, Slide, TrainingMaterial, TrainingPlan
 from okrworkbook.exhibit import KeyFigures, TableExhibit
 from okrworkbook.narrative.system_design import people
 from okrworkbook.narrative.training import exercise_name, hours_in_words, session_in_words
@@ -47,13 +47,13 @@ def training_by_layer(plan: TrainingPlan, voice: Voice, thresholds: Thresholds) 
     """Each layer: how many, how long, what it can do afterwards and how that is seen."""
     if not plan.layers:
         return None
-    columns = ("layer", "people", "groups", "time", "outcome", "pass")
+    columns = ("layer", "people_only", "trained", "groups", "time", "outcome", "pass")
     return TableExhibit(
         voice("training.layers.title"),
         [voice(f"training.column.{name}") for name in columns],
         [_layer(layer, voice, thresholds) for layer in plan.layers],
-        ["left", "right", "right", "left", "left", "left"],
-        widths=[1.3, 2.0, 1.5, 1.7, 5, 4],
+        ["left", "right", "right", "right", "left", "left", "left"],
+        widths=[1.3, 0.9, 1.2, 1.4, 1.7, 4.8, 3.8],
         note=voice("training.layers.note"),
         source=voice("source.training.roster"),
     )
@@ -65,7 +65,8 @@ def _layer(layer: LayerPlan, voice: Voice, thresholds: Thresholds) -> list[str]:
     groups = voice("training.comma").join(f"{n}×{size}" for size, n in sizes.items())
     return [
         voice.term("layer", layer.layer),
-        voice("training.layers.people", n=layer.people, part=layer.trained.part, whole=layer.trained.whole),
+        str(layer.people),
+        f"{layer.trained.part}/{layer.trained.whole}",
         groups,
         voice(
             "training.layers.time",
@@ -119,6 +120,79 @@ def _session(session: Session, runs: int, leads: tuple[str, ...], voice: Voice) 
         str(session.people),
         people(leads, voice),
     ]
+
+
+def training_courses(plan: TrainingPlan, voice: Voice) -> TableExhibit | None:
+    """What each layer is taught, part by part, with minutes."""
+    if not plan.layers:
+        return None
+    rows = [row for layer in plan.layers for row in _course(layer, voice)]
+    shares = [
+        voice(
+            "training.courses.share",
+            layer=voice.term("layer", layer.layer),
+            share=voice.percent(layer.course.exercise_minutes / layer.course.minutes),
+        )
+        for layer in plan.layers
+    ]
+    return TableExhibit(
+        voice("training.courses.title"),
+        [voice(f"training.column.{name}") for name in ("layer", "part", "content", "minutes")],
+        rows,
+        ["left", "left", "left", "right"],
+        widths=[1.6, 2, 9, 1.5],
+        note=voice("training.courses.note", shares=voice("training.comma").join(shares)),
+    )
+
+
+def _course(layer: LayerPlan, voice: Voice) -> list[list[str]]:
+    """One row a part of the course."""
+    parts: list[tuple[str, list[Slide]]] = [(voice("training.courses.opening"), [])]
+    for slide in layer.course.slides:
+        if slide.section:
+            parts.append((voice.term("deck.title", slide.name), []))
+        else:
+            parts[-1][1].append(slide)
+    comma = voice("training.comma")
+    return [
+        [
+            voice.term("layer", layer.layer) if not place else "",
+            name,
+            comma.join(
+                voice(
+                    "training.courses.item",
+                    topic=voice.term("deck.topic", slide.name),
+                    minutes=slide.minutes,
+                )
+                for slide in slides
+            ),
+            voice("training.minutes", n=sum(slide.minutes for slide in slides)),
+        ]
+        for place, (name, slides) in enumerate(parts)
+    ]
+
+
+def training_documents(plan: TrainingPlan, voice: Voice) -> TableExhibit | None:
+    """Which files go with the plan, for whom and with what in them."""
+    if not plan.layers:
+        return None
+    rows = []
+    for layer in plan.layers:
+        name = voice.term("layer", layer.layer)
+        slides = voice("training.documents.deck", n=len(layer.course.slides))
+        rows.append([voice.term("deck.name", layer.layer), name, "PPT", slides])
+        rows.append(
+            [voice.term("handout.name", layer.layer), name, "Word", voice("training.documents.handout")]
+        )
+    trainers = voice("training.documents.trainers")
+    rows.append([voice("guide.name"), trainers, "Word", voice("training.documents.guide")])
+    return TableExhibit(
+        voice("training.documents.title", n=len(rows)),
+        [voice(f"training.column.{name}") for name in ("document", "for", "format", "holds")],
+        rows,
+        widths=[3.4, 1.8, 1.2, 7],
+        note=voice("training.documents.note"),
+    )
 
 
 def training_exercises(plan: TrainingPlan, material: TrainingMaterial, voice: Voice) -> TableExhibit | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from okrworkbook.analysis.training import Course, TrainingMaterial, TrainingPlan
 from okrworkbook.exhibit import Exhibit, Heading, Paragraphs, Part, Series, TableExhibit
 from okrworkbook.narrative.training import exercise_name, lines, points
-from okrworkbook.narrative.training_deck import slide_values, statement_in_words
+from okrworkbook.narrative.training_deck import rules_in_words, slide_values, statement_in_words
 from okrworkbook.tables.deck_frame import Deck
 from okrworkbook.texts import Voice
 
@@ -119,7 +119,7 @@ def fix_keys(material: TrainingMaterial, voice: Voice) -> TableExhibit:
             [
                 str(place),
                 one.text,
-                voice.listed([voice.term("wording.name", rule) for rule in one.rules]),
+                rules_in_words(one, voice),
                 voice.term("wording.question", one.rules[0]),
                 later,
             ]

@@ -11,10 +11,11 @@ from okrworkbook.narrative.training_deck import red_in_words, statement_in_words
 from okrworkbook.tables.deck_frame import Deck
 from okrworkbook.tables.deck_goals import FIVE
 from okrworkbook.tables.training_deck import slide_content
-from okrworkbook.teaching import OPTIONS
+from okrworkbook.teaching import OPTIONS, QuizItem
 from okrworkbook.texts import Voice
 
 BOX = "□"
+HALF = 6  # questions on one page
 SPACE = "\n\n"  # room to write in a cell
 FORMULAS = ("objective", "key_result", "attainment", "score")
 KINDS = ("objective", "key_result", "task", "kpi")
@@ -31,8 +32,9 @@ def _handout(deck: Deck) -> Iterator[Exhibit]:
     yield Part(voice(f"handout.name.{layer}"), voice(f"deck.cover.{layer}"), formats=("docx",))
     yield _heading("summary", voice)
     yield _takeaways(deck)
+    yield _heading("dates", voice, 2)
     yield _dates(deck)
-    yield _heading("formulas", voice)
+    yield _heading("formulas", voice, 2)
     yield Findings(
         tuple(
             (voice.term("handout.formula", one), voice(f"handout.formula.{one}.text", **deck.values))
@@ -40,7 +42,7 @@ def _handout(deck: Deck) -> Iterator[Exhibit]:
         ),
         ordered=False,
     )
-    yield _heading("checklist", voice)
+    yield _heading("checklist", voice, 2)
     yield _checklist(layer, voice)
     yield _heading("exercises", voice)
     for slide in deck.course.slides:
@@ -49,13 +51,13 @@ def _handout(deck: Deck) -> Iterator[Exhibit]:
             yield from _exercise(deck, slide)
     yield _heading("quiz", voice)
     yield Paragraphs((voice("handout.quiz.how"), voice("handout.quiz.who")))
-    yield quiz_form(deck.material, voice)
+    yield from quiz_forms(deck.material, voice)
     yield _heading("glossary", voice)
     yield glossary_table(deck.material, voice)
 
 
-def _heading(name: str, voice: Voice) -> Heading:
-    return Heading(voice.term("handout.chapter", name), 1, name)
+def _heading(name: str, voice: Voice, level: int = 1) -> Heading:
+    return Heading(voice.term("handout.chapter", name), level, name)
 
 
 def _takeaways(deck: Deck) -> Findings:
@@ -163,29 +165,22 @@ def _lines_to_fill(key: str, voice: Voice) -> TableExhibit:
     )
 
 
-def quiz_form(material: TrainingMaterial, voice: Voice) -> TableExhibit:
-    """All questions with their options, and a box for each; the key is in the trainer's guide."""
-    rows = [
-        [
-            str(place),
-            "\n".join(
-                [
-                    item.stem.text(voice.lang),
-                    *(
-                        f"{BOX} {letter.upper()}  {item.option(letter).text(voice.lang)}"
-                        for letter in OPTIONS
-                    ),
-                ]
-            ),
-        ]
-        for place, item in enumerate(material.quiz, start=1)
-    ]
-    return TableExhibit(
-        voice("handout.quiz.title", n=len(rows)),
-        ["", voice("handout.quiz.column")],
-        rows,
-        widths=[0.6, 12],
-    )
+def quiz_forms(material: TrainingMaterial, voice: Voice) -> Iterator[TableExhibit]:
+    """The questions with a box for every option, six a table so that none is torn apart; no key is in them."""
+    numbered = list(enumerate(material.quiz, start=1))
+    for begin in range(0, len(numbered), HALF):
+        part = numbered[begin : begin + HALF]
+        yield TableExhibit(
+            voice("handout.quiz.title", first=part[0][0], last=part[-1][0]),
+            ["", voice("handout.quiz.column")],
+            [[str(place), _with_options(item, voice)] for place, item in part],
+            widths=[0.6, 12],
+        )
+
+
+def _with_options(item: QuizItem, voice: Voice) -> str:
+    options = (f"{BOX} {letter.upper()}  {item.option(letter).text(voice.lang)}" for letter in OPTIONS)
+    return "\n".join([item.stem.text(voice.lang), *options])
 
 
 def glossary_table(material: TrainingMaterial, voice: Voice) -> TableExhibit:

@@ -23,6 +23,7 @@ _HOMES = {
     "current_goals": "okrworkbook.analysis.okr_set",
     "decode_strategy": "okrworkbook.analysis.strategy",
     "diagnose": "okrworkbook.analysis.diagnosis",
+    "evaluate_training": "okrworkbook.analysis.training",
     "figures": "okrworkbook.figures",
     "find_conflicts": "okrworkbook.analysis.conflicts",
     "finish": "okrworkbook.notebook",
@@ -38,11 +39,13 @@ _HOMES = {
     "judge_warnings": "okrworkbook.analysis.warning",
     "raise_warnings": "okrworkbook.analysis.warning",
     "run_clinic": "okrworkbook.analysis.clinic",
+    "plan_training": "okrworkbook.analysis.training",
     "save_table": "okrworkbook.client",
     "start": "okrworkbook.notebook",
     "suggest_moves": "okrworkbook.analysis.reallocation",
     "tables": "okrworkbook.tables",
     "track_cycle": "okrworkbook.analysis.progress",
+    "training_material": "okrworkbook.analysis.training",
 }
 
 __all__ = [
@@ -58,6 +61,7 @@ __all__ = [
     "current_goals",
     "decode_strategy",
     "diagnose",
+    "evaluate_training",
     "figures",
     "find_conflicts",
     "finish",
@@ -70,6 +74,7 @@ __all__ = [
     "narrative",
     "open_client",
     "plan_system",
+    "plan_training",
     "raise_warnings",
     "roll_up",
     "run_clinic",
@@ -78,6 +83,7 @@ __all__ = [
     "suggest_moves",
     "tables",
     "track_cycle",
+    "training_material",
 ]
 
 

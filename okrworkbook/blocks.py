@@ -12,7 +12,8 @@ no format may read them as markup. Every block is a dict with `schema` and `kind
     tree        title, subtitle, note, source, nodes, labels, pages, width       see below
     table       title, subtitle, note, source, columns, align, rows, widths (relative) or null, edits    see below
     heading     text, level (1 is a chapter), id           for headings that code sets
-    part        name, title, subtitle                      what follows is a document of its own; see below
+    notes       items: [text]                              what a speaker says to the slide before; only in decks
+    part        name, title, subtitle, formats             what follows is a document of its own; see below
     completion  deliverable, client, lang, phase           the last cell's mark; never shown
 
 A tree's `nodes` stand each after its parent: {id, parent (id or ""), level (company, department, team, person; ""
@@ -28,7 +29,9 @@ mark being same, cut or added. The cell itself holds the same in plain words, fo
 
 A part ends where the next begins. Published, it has files of its own: the cover's `title` unless it brings one,
 its `name` with its `subtitle` under it, figures and tables counted from one, its headings a ladder of its own.
-Exported by hand it begins on a new page of the one file, with its name as a heading of the first level.
+Exported by hand it begins on a new page of the one file, with its name as a heading of the first level. Its
+`formats` are the only ones it is made in; empty, they are those of the whole. A part with the one format "pptx"
+is a deck: it need not begin with a heading of the first level, for there the second is the title of a slide.
 
 `title` of a figure or table is what it shows to be true; `subtitle` says what is drawn, in which unit, of
 how many; `note` is a reading aid; `source` says where the numbers come from.

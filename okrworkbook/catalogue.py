@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from okrworkbook.model import WAVES
 
-FORMATS = ("html", "pdf", "docx")  # all there are
+FORMATS = ("html", "pdf", "docx", "pptx")  # all there are
+WRITTEN = ("html", "pdf", "docx")  # to be read, not shown
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,12 @@ class Deliverable:
         between = "·" if lang == "zh" else " – "
         return f"{title}{between}{self.part}" if self.part else title
 
-    def of_part(self, part: str, sections: tuple[str, ...]) -> Deliverable:
-        """One part of it, by the name its files have, with its own chapters."""
-        return replace(self, part=part, sections=sections, pages=(1, self.pages[1]))
+    def of_part(
+        self, part: str, sections: tuple[str, ...], formats: tuple[str, ...] | None = None
+    ) -> Deliverable:
+        """One part of it, by the name its files have, with its own chapters and, where it has some, formats."""
+        formats = self.formats if formats is None else formats
+        return replace(self, part=part, sections=sections, formats=formats, pages=(1, self.pages[1]))
 
 
 DELIVERABLES = (
@@ -94,7 +98,7 @@ DELIVERABLES = (
         titles={"zh": "战略解码与公司目标选择", "en": "Strategy and Choice of Company Objectives"},
         tables=("themes", "objectives", "votes"),
         sections=("themes", "vote", "choice", "about"),
-        formats=FORMATS,
+        formats=WRITTEN,
         pages=(4, 12),
     ),
     Deliverable(
@@ -104,7 +108,7 @@ DELIVERABLES = (
         titles={"zh": "OKR体系设计方案", "en": "OKR System Design"},
         tables=("people", "survey"),
         sections=("decisions", "cycle", "process", "scoring", "tool", "about"),
-        formats=FORMATS,
+        formats=WRITTEN,
         pages=(8, 24),
     ),
     Deliverable(
@@ -114,7 +118,7 @@ DELIVERABLES = (
         titles={"zh": "公司级OKR示例", "en": "Company OKRs"},
         tables=("people", "objectives", "key_results", "links"),
         sections=("okrs", "tree", "alignment", "conflicts", "wording", "about"),
-        formats=FORMATS,
+        formats=WRITTEN,
         pages=(10, 90),
     ),
     Deliverable(
@@ -124,7 +128,17 @@ DELIVERABLES = (
         titles={"zh": "部门OKR制定指南", "en": "Department OKR Guide"},
         tables=("people", "survey", "objectives", "key_results", "links"),
         sections=("frame", "writing", "departments"),
-        formats=("html", "pdf", "docx"),
+        formats=WRITTEN,
+        pages=(4, 16),
+    ),
+    Deliverable(
+        id="training",
+        notebook="30_training.ipynb",
+        phase="execution",
+        titles={"zh": "OKR分层培训方案", "en": "OKR Training by Layer"},
+        tables=("people", "objectives", "key_results"),
+        sections=("plan", "exercises", "evaluation", "about"),
+        formats=WRITTEN,
         pages=(4, 16),
     ),
     Deliverable(

@@ -52,7 +52,9 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and no
 Lang = Annotated[str | None, typer.Option("--lang", help="zh, en or both; the client's own if not given.")]
 Formats = Annotated[
     str | None,
-    typer.Option("--formats", help="html, pdf and docx, with commas; each deliverable's own if not given."),
+    typer.Option(
+        "--formats", help="html, pdf, docx and pptx, with commas; each deliverable's own if not given."
+    ),
 ]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", min=1, help="Notebooks run at once; one a core if not given.")
@@ -440,9 +442,7 @@ def _report(
         wrong = any(found.severity == ERROR for found in read.findings)
         lacking = {entry.id: read.lacks(entry.tables, entry.waves) for entry in entries}
         for entry in entries:
-            job = Job(
-                client, entry, langs or (read.engagement.lang,), formats or entry.formats, options or {}
-            )
+            job = Job(client, entry, langs or (read.engagement.lang,), formats or (), options or {})
             missing = ", ".join(lacking[entry.id])
             if wrong:
                 outcomes.append(Outcome(job, None, 0.0, ClientDataError(client, findings[client])))

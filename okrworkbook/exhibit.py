@@ -330,6 +330,26 @@ class Paragraphs(Exhibit):
 
 
 @dataclass(frozen=True)
+class Notes(Exhibit):
+    """What a speaker says to the slide before it: paragraphs under the slide, in no other format."""
+
+    items: Sequence[str]
+
+    def block(self) -> dict[str, Any]:
+        """The paragraphs."""
+        return {"kind": "notes", "items": list(self.items)}
+
+    def html(self) -> str:
+        """Small, behind a line."""
+        rows = "".join(f'<p style="margin:.2em 0">{escape(text)}</p>' for text in self.items)
+        return f'<div style="font-size:.8em;color:#5B6472;border-left:2px solid #E5E7EB;padding-left:.8em">{rows}</div>'
+
+    def plain(self) -> str:
+        """The first of them."""
+        return self.items[0] if self.items else ""
+
+
+@dataclass(frozen=True)
 class Heading(Exhibit):
     """A heading set by code. `level` 1 is a chapter; `id` is what links and checks know it by."""
 
@@ -356,16 +376,25 @@ class Part(Exhibit):
     """What follows is a document of its own, until the next part.
 
     `name` stands on its cover and in the names of its files; `title` replaces the cover's where it is given;
-    `subtitle` stands behind the name.
+    `subtitle` stands behind the name. `formats` are those it is published in, of the catalogue's FORMATS; where
+    others are asked for, it is not published. Empty, they are those of the deliverable. A part with the one
+    format "pptx" is a deck: a heading of level 1 is a section's slide, one of level 2 the title of a slide.
     """
 
     name: str
     title: str = ""
     subtitle: str = ""
+    formats: Sequence[str] = ()
 
     def block(self) -> dict[str, Any]:
         """Where it begins, and what it is called."""
-        return {"kind": "part", "name": self.name, "title": self.title, "subtitle": self.subtitle}
+        return {
+            "kind": "part",
+            "name": self.name,
+            "title": self.title,
+            "subtitle": self.subtitle,
+            "formats": list(self.formats),
+        }
 
     def html(self) -> str:
         """Its name over a line."""

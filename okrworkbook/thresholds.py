@@ -208,6 +208,18 @@ _ALL = (
     Threshold("clinic_session", 90, "minutes", "judgement", "clinic"),
     Threshold("clinic_questions", 8, "questions", "judgement", "clinic"),
     Threshold("clinic_talks", 6, "talks", "judgement", "clinic"),
+    Threshold("training_group", 24, "people", "judgement", "training"),
+    Threshold("training_group_staff", 40, "people", "judgement", "training"),
+    Threshold("training_runs_day", 2, "groups", "judgement", "training"),
+    Threshold("training_pulse", 4.0, "points", "judgement", "training"),
+    Threshold("training_later_days", 28, "days", "judgement", "training"),
+    Threshold("quiz_pass", 0.80, "share", "judgement", "training"),
+    Threshold("quiz_easy", 0.90, "share", "judgement", "training"),
+    Threshold("quiz_hard", 0.30, "share", "judgement", "training"),
+    Threshold("quiz_discrimination", 0.20, "correlation", "judgement", "training"),
+    Threshold("quiz_people", 30, "people", "judgement", "training"),
+    Threshold("gain_medium", 0.30, "gain", "hake", "training"),
+    Threshold("gain_high", 0.70, "gain", "hake", "training"),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

@@ -49,6 +49,10 @@ from okrworkbook.figures.survey import (
     dimension_answers,
     item_answers,
 )
+from okrworkbook.figures.training import (
+    training_gain_chart,
+    training_quiz_chart,
+)
 from okrworkbook.figures.warning import (
     fever_chart,
     warning_map,
@@ -79,6 +83,8 @@ __all__ = [
     "score_dots",
     "score_heatmap",
     "scoring_curve",
+    "training_gain_chart",
+    "training_quiz_chart",
     "vote_points",
     "warning_map",
     "wave_change",

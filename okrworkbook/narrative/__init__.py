@@ -96,6 +96,11 @@ from okrworkbook.narrative.system_design import (
 from okrworkbook.narrative.tool_choice import (
     tool_notes,
 )
+from okrworkbook.narrative.training import (
+    training_evaluation_notes,
+    training_material_notes,
+    training_notes,
+)
 from okrworkbook.narrative.verdict import (
     warning_verdict_notes,
 )
@@ -156,6 +161,9 @@ __all__ = [
     "strategy_notes",
     "system_problem_note",
     "tool_notes",
+    "training_evaluation_notes",
+    "training_material_notes",
+    "training_notes",
     "vote_notes",
     "warning_notes",
     "warning_verdict_notes",

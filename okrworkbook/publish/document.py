@@ -10,7 +10,7 @@ markdown cells meant for the reader. Everything else is dropped and counted. The
                png, width, height
     table      label, id, title, subtitle, note, source, columns, align, rows, widths or None; edits, where there are any
     kpis       items: value, label, note      findings   ordered, items: lead, text
-    callout    tone, title, text
+    callout    tone, title, text              notes      items: text; what a speaker says, for slides only
 
 A heading with `part` begins a part of its own on a new page. `content` is a list of inline nodes: text, code (text),
 strong, em, strike, cut, added (content), link (href, content), note (a footnote's content), break. A table's `edits`
@@ -27,11 +27,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from okrworkbook.blocks import FIGURE_WIDTH, MIME, SCHEMA
+from okrworkbook.catalogue import FORMATS
 from okrworkbook.publish import markdown
 from okrworkbook.publish.characters import legible
 from okrworkbook.publish.drawing import UnsafeDrawing, clean
 from okrworkbook.publish.problems import Problem
-from okrworkbook.publish.segments import Segment, deeper, levelled
+from okrworkbook.publish.segments import DECK, Segment, deeper, levelled
 from okrworkbook.publish.tables import read_table
 from okrworkbook.publish.tree import read_labels, read_rows
 from okrworkbook.texts import LANGS, Voice
@@ -52,7 +53,8 @@ class Document:
     """A report before it is set in type.
 
     `meta` holds the cover's fields, `cover_lang` the language it names; `faults` are reasons not to publish it; `dropped` counts the outputs
-    that were left out, by their kind. `part` is the name of the part it is, "" for all others.
+    that were left out, by their kind. `part` is the name of the part it is, "" for all others, and `formats` are
+    those it is made in, () where it has none of its own.
     """
 
     lang: str
@@ -63,6 +65,16 @@ class Document:
     dropped: dict[str, int]
     cover_lang: str = ""
     part: str = ""
+    formats: tuple[str, ...] = ()
+
+    @property
+    def deck(self) -> bool:
+        """Whether it is made to be shown and nothing else."""
+        return self.formats == DECK
+
+    def read(self) -> Document:
+        """The same for readers, without what only a speaker says."""
+        return replace(self, blocks=[block for block in self.blocks if block["kind"] != "notes"])
 
     def chapters(self) -> list[str]:
         """The ids of the first-level headings, in order."""
@@ -91,16 +103,19 @@ class Document:
         return {"meta": self.meta, "blocks": self.blocks}
 
 
-def parse(nb: Mapping[str, Any], lang: str | None = None) -> Document:
+def parse(nb: Mapping[str, Any], lang: str | None = None, form: str = "") -> Document:
     """Read an executed notebook for readers of one language: `lang`, else the one its cover names.
 
-    It is one document; its parts begin with a heading of the first level that has their name.
+    It is one document; its parts begin with a heading of the first level that has their name. Parts that are
+    not made in the format `form` are left out.
     """
     reader, spoken = _read(nb, lang, apart=False)
     first, *parts = reader.segments
     blocks = levelled(first.blocks)
     for part in parts:
-        blocks += [part.heading(), *deeper(levelled(part.blocks))]
+        if part.made_in(form):
+            ladder = part.ladder()
+            blocks += [part.heading(), *(ladder if part.deck else deeper(ladder))]
     return _document(reader, spoken, reader.meta, blocks)
 
 
@@ -114,8 +129,9 @@ def parse_parts(nb: Mapping[str, Any], lang: str | None = None) -> tuple[Documen
     first, *parts = reader.segments
     documents = [_document(reader, spoken, reader.meta, levelled(first.blocks))]
     for part in parts:
-        own = _document(reader, spoken, part.meta(reader.meta), levelled(part.blocks))
-        documents.append(replace(own, faults=(), dropped={}, part=str(legible(part.name))))
+        own = _document(reader, spoken, part.meta(reader.meta), part.ladder())
+        name = str(legible(part.name))
+        documents.append(replace(own, faults=(), dropped={}, part=name, formats=part.formats))
     return tuple(documents)
 
 
@@ -283,11 +299,15 @@ class _Reader:
         if self._apart:
             self._count.clear()
             self._ids.clear()
-        self.segments.append(Segment(self._unused("part"), **words))
+        formats = tuple(str(name) for name in block.get("formats") or ())
+        if not set(formats) <= set(FORMATS):
+            raise ValueError("a part in a format that there is not")
+        self.segments.append(Segment(self._unused("part"), **words, formats=formats))
 
     def _heading(self, block: Mapping[str, Any]) -> None:
         level, text = int(block["level"]), str(block["text"])
-        above = next((one["level"] for one in reversed(self.blocks) if one["kind"] == "heading"), 0)
+        top = 1 if self.segments[-1].deck else 0
+        above = next((one["level"] for one in reversed(self.blocks) if one["kind"] == "heading"), top)
         if not 1 <= level <= above + 1:
             self.faults.append(Problem("heading_order", cell=self._cell, heading=text))
         name = self._unused(_anchor(str(block.get("id") or "")))
@@ -376,6 +396,9 @@ class _Reader:
             content = [{"type": "text", "text": str(words)}]
             self.blocks.append({"kind": "paragraph", "content": content})
 
+    def _notes(self, block: Mapping[str, Any]) -> None:
+        self.blocks.append({"kind": "notes", "items": [str(words) for words in block["items"]]})
+
     def _callout(self, block: Mapping[str, Any]) -> None:
         tone = block["tone"] if block["tone"] in TONES else "info"
         words = {"title": str(block["title"]), "text": str(block["text"])}
@@ -391,6 +414,7 @@ _BLOCKS: dict[str, Callable[[_Reader, Mapping[str, Any]], None]] = {
     "findings": _Reader._findings,
     "paragraphs": _Reader._paragraphs,
     "callout": _Reader._callout,
+    "notes": _Reader._notes,
     "figure": _Reader._figure,
     "tree": _Reader._tree,
     "table": _Reader._table,

@@ -24,4 +24,4 @@ class OkrDocxExporter(Exporter):
     def from_notebook_node(self, nb: Any, resources: Any = None, **settings: Any) -> tuple[bytes, Any]:
         """The Word document, and nbconvert's resources."""
         nb, resources = super().from_notebook_node(nb, resources, **settings)
-        return render_docx(parse(nb)), resources
+        return render_docx(parse(nb, form="docx")), resources

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,8 @@ def publish_reports(
     """Publish a deliverable from its executed notebooks, one a language, and return its folder.
 
     A notebook with parts becomes a document for all and one for each part, all of them in the one folder.
+    `formats` are those asked for; without them the deliverable and its parts are made in their own. A part that
+    is made in none of those asked for gives no file.
     Raises PublicationRefused, having changed nothing, if anything is not fit to be handed over.
     """
     _check_formats(formats)
@@ -51,12 +54,15 @@ def publish_reports(
     with staged(folder) as stage:
         pages: dict[str, int] = {}
         for lang, parts in verified.items():
-            for name in formats:
-                told(name, lang)
-                for document, named in _named(parts, deliverable):
-                    count = WRITERS[name](document, named, stage, workspace)
+            named = list(_named(parts, deliverable, formats))
+            for name in WRITERS:
+                due = [(document, entry) for document, entry in named if name in entry.formats]
+                if due:
+                    told(name, lang)
+                for document, entry in due:
+                    count = WRITERS[name](document, entry, stage, workspace)
                     if count:
-                        pages[f"{named.file_stem(lang)}.{name}"] = count
+                        pages[f"{entry.file_stem(lang)}.{name}"] = count
         fields = {
             "client": client,
             "deliverable": deliverable.id,
@@ -79,12 +85,16 @@ def _check_formats(formats: Sequence[str]) -> None:
             raise ParameterError("unknown_format", name=name, known=", ".join(WRITERS))
 
 
-def _named(documents: Sequence[Document], deliverable: Deliverable) -> Iterator[tuple[Document, Deliverable]]:
-    """Each document with the deliverable it is: its name, and the chapters its files must have."""
+def _named(
+    documents: Sequence[Document], deliverable: Deliverable, asked: Sequence[str]
+) -> Iterator[tuple[Document, Deliverable]]:
+    """Each document with the deliverable it is: its name, its formats, and the chapters its files must have."""
     first, *parts = documents
-    yield first, deliverable
+    whole = replace(deliverable, formats=tuple(asked) or deliverable.formats)
+    yield first, whole
     for part, name in zip(parts, file_names(part.part for part in parts), strict=True):
-        yield part, deliverable.of_part(name, tuple(part.chapters()))
+        own = tuple(form for form in part.formats if not asked or form in asked)
+        yield part, whole.of_part(name, tuple(part.chapters()), own if part.formats else None)
 
 
 def _verified(

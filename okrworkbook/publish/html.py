@@ -24,4 +24,4 @@ class OkrHTMLExporter(Exporter):
     def from_notebook_node(self, nb: Any, resources: Any = None, **settings: Any) -> tuple[str, Any]:
         """The page, and nbconvert's resources."""
         nb, resources = super().from_notebook_node(nb, resources, **settings)
-        return render_html(parse(nb)), resources
+        return render_html(parse(nb, form="html")), resources

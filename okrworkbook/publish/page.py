@@ -27,6 +27,7 @@ WORDS = ("contents", "skip", "footnotes", "footnote_back", "scroll")
 
 def render_html(document: Document, workspace: Path | None = None) -> str:
     """The report as HTML. Raises PublicationRefused for characters that our fonts lack."""
+    document = document.read()
     brand = read_brand(document.lang, workspace)
     meta = brand.completed(document.meta)
     words = spoken(document.lang, WORDS)

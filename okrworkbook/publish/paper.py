@@ -37,6 +37,7 @@ BREAK = "\N{ZERO WIDTH SPACE}"
 
 def render_pdf(document: Document, workspace: Path | None = None) -> bytes:
     """The report as PDF. Raises PublicationRefused for characters that our fonts lack."""
+    document = document.read()
     brand = read_brand(document.lang, workspace)
     meta = brand.completed(document.meta)
     words = spoken(document.lang, WORDS)

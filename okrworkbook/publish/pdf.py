@@ -24,4 +24,4 @@ class OkrPDFExporter(Exporter):
     def from_notebook_node(self, nb: Any, resources: Any = None, **settings: Any) -> tuple[bytes, Any]:
         """The PDF, and nbconvert's resources."""
         nb, resources = super().from_notebook_node(nb, resources, **settings)
-        return render_pdf(parse(nb)), resources
+        return render_pdf(parse(nb, form="pdf")), resources

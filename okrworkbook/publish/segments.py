@@ -8,6 +8,8 @@ from typing import Any
 
 Block = dict[str, Any]
 
+DECK = ("pptx",)
+
 
 @dataclass
 class Segment:
@@ -17,7 +19,21 @@ class Segment:
     name: str = ""
     title: str = ""
     subtitle: str = ""
+    formats: tuple[str, ...] = ()
     blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def deck(self) -> bool:
+        """Whether it is made to be shown and nothing else, so that its headings are titles of slides."""
+        return self.formats == DECK
+
+    def made_in(self, form: str) -> bool:
+        """Whether it belongs into a file of this format; "" is any."""
+        return not form or not self.formats or form in self.formats
+
+    def ladder(self) -> list[Block]:
+        """Its blocks, with headings that skip no level."""
+        return levelled(self.blocks, first=2 if self.deck else 1)
 
     def heading(self) -> Block:
         """The heading it has where it stands behind others in one file."""
@@ -35,11 +51,14 @@ def deeper(blocks: list[Block]) -> list[Block]:
     return [{**one, "level": one["level"] + 1} if one["kind"] == "heading" else one for one in blocks]
 
 
-def levelled(blocks: list[Block]) -> list[Block]:
-    """Headings that start at level 1 and skip none: a screen reader, and PDF/UA, need the ladder whole."""
+def levelled(blocks: list[Block], first: int = 1) -> list[Block]:
+    """Headings that start at level 1 and skip none: a screen reader, and PDF/UA, need the ladder whole.
+
+    `first` is how low the first of them may stand: in a deck slides may come before any section.
+    """
     headings = [block for block in blocks if block["kind"] == "heading"]
-    shift = min((block["level"] for block in headings), default=1) - 1
-    before = 0
+    shift = max(0, min((block["level"] for block in headings), default=1) - first)
+    before = first - 1
     for block in headings:
         block["level"] = before = min(block["level"] - shift, before + 1)
     return blocks

@@ -48,9 +48,9 @@ def verify_parts(
     """
     document, *parts = parse_parts(nb, lang)
     problems = [*document.faults, *_completion(document, deliverable, client), *_cover(document)]
-    problems += _sections(document, deliverable)
+    problems += _sections(document.read(), deliverable)
     for part in parts:
-        problems += _part(part)
+        problems += _part(part if part.deck else part.read())
     _refuse(deliverable.notebook, problems)
     return (document, *parts)
 
@@ -128,7 +128,7 @@ def _sections(document: Document, deliverable: Deliverable) -> Iterator[Problem]
 
 
 def _part(part: Document) -> Iterator[Problem]:
-    if not part.chapters():
+    if not (part.blocks if part.deck else part.chapters()):
         yield Problem("part_empty", part=part.part)
     for section in part.bare_headings():
         yield Problem("part_section_empty", part=part.part, section=section)

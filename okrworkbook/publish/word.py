@@ -46,6 +46,7 @@ def render_docx(document: Document, workspace: Path | None = None) -> bytes:
 
     Raises PublicationRefused for a template that lacks a style, and for a picture that cannot be read.
     """
+    document = document.read()
     brand = read_brand(document.lang, workspace)
     meta = legible(brand.completed(document.meta))
     house = open_house(document.lang, brand, meta, workspace)

@@ -27,13 +27,14 @@ Progress = Callable[[str, str], None]  # job, what it is doing
 class Job:
     """One deliverable for one client, in one or both languages.
 
-    `options` are parameters for the notebooks that have them, such as the day that tracking looks from.
+    `formats` are those asked for, () its own; `options` are parameters for the notebooks that have them, such as the
+    day that tracking looks from.
     """
 
     client: str
     deliverable: Deliverable
     langs: tuple[str, ...]
-    formats: tuple[str, ...]
+    formats: tuple[str, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -156,7 +157,12 @@ def _make(job: Job, workspace: Path, timings: dict[str, float], progress: Progre
         reports_folder(job.client, job.deliverable, workspace),
         job.formats,
         inputs,
-        {"client": job.client, "langs": list(job.langs), "formats": list(job.formats), **taken},
+        {
+            "client": job.client,
+            "langs": list(job.langs),
+            "formats": list(job.formats or job.deliverable.formats),
+            **taken,
+        },
         timings=timings,
         progress=lambda stage, lang: progress(job.name, f"{stage} [{lang}]"),
         workspace=workspace,

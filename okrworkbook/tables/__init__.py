@@ -183,6 +183,32 @@ from okrworkbook.tables.tool_choice import (
     tool_matrix,
     tool_ranking,
 )
+from okrworkbook.tables.training import (
+    training_beliefs,
+    training_by_layer,
+    training_courses,
+    training_documents,
+    training_exercises,
+    training_figures,
+    training_quiz_topics,
+    training_sessions,
+)
+from okrworkbook.tables.training_deck import (
+    training_decks,
+)
+from okrworkbook.tables.training_guide import (
+    trainer_guide,
+)
+from okrworkbook.tables.training_handout import (
+    training_handouts,
+)
+from okrworkbook.tables.training_outcomes import (
+    training_levels,
+    training_pulse,
+    training_quiz_items,
+    training_quiz_layers,
+    training_wording,
+)
 from okrworkbook.tables.verdict import (
     warning_verdict,
 )
@@ -323,6 +349,22 @@ __all__ = [
     "tool_losses",
     "tool_matrix",
     "tool_ranking",
+    "trainer_guide",
+    "training_beliefs",
+    "training_by_layer",
+    "training_courses",
+    "training_decks",
+    "training_documents",
+    "training_exercises",
+    "training_figures",
+    "training_handouts",
+    "training_levels",
+    "training_pulse",
+    "training_quiz_items",
+    "training_quiz_layers",
+    "training_quiz_topics",
+    "training_sessions",
+    "training_wording",
     "unit_progress",
     "votes",
     "warning_by_unit",

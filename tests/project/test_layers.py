@@ -22,7 +22,7 @@ ROWS = (
     "narrative",
     "analysis exhibit",
     "client",
-    "okr_tools",
+    "okr_tools teaching",
     "engagement schema catalogue workspace",
     "errors",
     "okrworkbook texts model thresholds blocks tradeoffs",

@@ -16,7 +16,7 @@ from okrworkbook.errors import ParameterError, PublicationRefused
 from okrworkbook.exhibit import Completion, Cover
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from okrworkbook.analysis.diagnosis import Diagnosis
     from okrworkbook.analysis.scope import Scope
@@ -69,14 +69,16 @@ def finish(
     scope: Scope | None = None,
     waves: WaveComparison | None = None,
     plan: SystemPlan | None = None,
+    facts: Mapping[str, Any] | None = None,
 ) -> Completion:
     """The mark that this notebook ran to its end for this client, with the headline numbers.
 
-    Everything told of a survey wave is given here, by `diagnosis` or by `waves`, so that it can be frozen.
+    Everything told of a survey wave is given here, by `diagnosis` or by `waves`, so that it can be frozen; `facts`
+    are further headline numbers.
     Raises PublicationRefused where so few answered that any number tells of a person, or where the wave was
     published before and so little has changed that both reports together do.
     """
-    facts = _facts(diagnosis) if diagnosis is not None else {}
+    facts = {**(facts or {}), **(_facts(diagnosis) if diagnosis is not None else {})}
     if scope is not None:
         facts["scope"] = scope.as_facts()
     if plan is not None:

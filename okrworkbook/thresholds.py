@@ -129,6 +129,7 @@ _ALL = (
     Threshold("cycle_margin_days", 7, "days", "judgement", "progress"),
     Threshold("unit_key_results", 5, "key_results", "judgement", "progress"),
     Threshold("look_ahead_weeks", 4, "weeks", "wodtke", "progress"),
+    Threshold("verdict_week", 6, "weeks", "judgement", "warning"),
     Threshold("warn_pace_watch", 0.95, "share", "pace_bands", "warning"),
     Threshold("warn_pace_red", 0.75, "share", "pace_bands", "warning"),
     Threshold("warn_pace_planned", 0.10, "share", "judgement", "warning"),

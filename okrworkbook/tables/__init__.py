@@ -226,6 +226,13 @@ from okrworkbook.tables.waves import (
     wave_items,
     wave_reach,
 )
+from okrworkbook.tables.week import (
+    run_sheet,
+    week_actions,
+    week_figures,
+    week_moved,
+    weekly_documents,
+)
 from okrworkbook.tables.wording import (
     wording_frequency,
     wording_hits,
@@ -335,6 +342,7 @@ __all__ = [
     "rhythm_table",
     "roles",
     "roster_margins",
+    "run_sheet",
     "sandbagging_table",
     "scale_reliability",
     "scope_figures",
@@ -376,7 +384,11 @@ __all__ = [
     "wave_departments",
     "wave_items",
     "wave_reach",
+    "week_actions",
+    "week_figures",
+    "week_moved",
     "weekly_agenda",
+    "weekly_documents",
     "weighted_means",
     "what_moved",
     "with_and_without",

@@ -5,15 +5,18 @@ from __future__ import annotations
 from okrworkbook.analysis.progress import Action, Actions, Entry, Standing, Tracking
 from okrworkbook.exhibit import Exhibit, Paragraphs, TableExhibit
 from okrworkbook.narrative import progress as words
-from okrworkbook.narrative.alignment import owner_label, some
+from okrworkbook.narrative.alignment import cut_short, owner_label, some
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 STILL = 5e-4  # a movement that rounds to nothing in tenths of a point is none
 
 
-def what_moved(tracking: Tracking, voice: Voice) -> Exhibit:
-    """What moved within a week, the furthest forward first and the furthest back last; the rest is counted."""
+def what_moved(tracking: Tracking, voice: Voice, most: int | None = None) -> Exhibit:
+    """What moved within a week, the furthest forward first and the furthest back last; the rest is counted.
+
+    Of more than `most` those in the middle, which moved least, are left out and counted.
+    """
     if not tracking.standings:
         return Paragraphs((voice("progress.none"),))
     known = [one for one in tracking.standings if one.moved is not None]
@@ -31,17 +34,19 @@ def what_moved(tracking: Tracking, voice: Voice) -> Exhibit:
     }
     if not moved and not first:
         return Paragraphs((voice("table.moved.none", **counts),))
+    rows = [*moved, *first]
+    shown = rows if most is None or len(rows) <= most else [*rows[: most - most // 3], *rows[-(most // 3) :]]
     return TableExhibit(
         voice("table.moved.title", **counts),
         [
             voice(f"table.moved.{name}")
             for name in ("kr", "unit", "before", "now", "change", "pace", "blocker")
         ],
-        [_moved_row(one, voice) for one in (*moved, *first)],
+        [_moved_row(one, voice) for one in shown],
         ["left", "left", "right", "right", "right", "left", "left"],
         widths=[4.4, 1.6, 1.0, 1.0, 1.1, 1.1, 3.2],
         subtitle=words.day_and_week(tracking.span, voice),
-        note=voice("table.moved.note", **counts),
+        note=voice.sentences([voice("table.moved.note", **counts), cut_short(len(shown), len(rows), voice)]),
         source=voice("source.check_ins"),
     )
 
@@ -73,12 +78,13 @@ def confidence_sheet(tracking: Tracking, voice: Voice) -> Exhibit:
     )
 
 
-def open_actions(actions: Actions, voice: Voice) -> Exhibit:
+def open_actions(actions: Actions, voice: Voice, most: int | None = None) -> Exhibit:
     """What was agreed and is not done: the longest overdue first; what was closed since last week is named."""
     closed = [one.id for one in actions.closed]
     if not actions.open:
         told = voice("table.actions.none", agreed=actions.agreed)
         return Paragraphs((voice.sentences([told, _closed(closed, voice)]),))
+    shown = actions.open[:most]
     return TableExhibit(
         voice.count(
             "table.actions.title", len(actions.open), overdue=len(actions.overdue), closed=len(closed)
@@ -87,10 +93,16 @@ def open_actions(actions: Actions, voice: Voice) -> Exhibit:
             voice(f"table.actions.{name}")
             for name in ("what", "kr", "owner", "agreed", "due", "age", "overdue")
         ],
-        [_action_row(one, voice) for one in actions.open],
+        [_action_row(one, voice) for one in shown],
         ["left", "left", "left", "right", "right", "right", "right"],
         widths=[5.0, 1.4, 1.1, 1.5, 1.5, 0.9, 0.9],
-        note=voice.sentences([_closed(closed, voice), _kept(actions, voice)]),
+        note=voice.sentences(
+            [
+                _closed(closed, voice),
+                _kept(actions, voice),
+                cut_short(len(shown), len(actions.open), voice),
+            ]
+        ),
         source=voice("source.actions"),
     )
 

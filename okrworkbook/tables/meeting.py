@@ -39,7 +39,7 @@ def coming_dates(ahead: Ahead, tracking: Tracking, voice: Voice) -> Exhibit:
         [voice(f"table.ahead.{name}") for name in ("day", "left", "kind", "what", "owner")],
         [_date(one, today, tracking, voice) for one in (*ahead.missed, *ahead.coming)],
         ["left", "right", "left", "left", "left"],
-        widths=[1.9, 1.5, 1.9, 6.0, 1.3],
+        widths=[2.5, 1.5, 1.7, 5.7, 1.2],
         note=voice("table.ahead.note"),
         source=voice("source.dates"),
     )

@@ -39,8 +39,10 @@ WEEK = 7
 REACHED = 1e-9  # a sum of tenths is a hair below its target for a computer, and on it for a client
 
 
-def track_cycle(client: Client, as_of: date | None = None, cycle: str | None = None) -> Tracking:
+def track_cycle(client: Client, as_of: date | str | None = None, cycle: str | None = None) -> Tracking:
     """Every key result of one cycle on one day, as it was known then.
+
+    `as_of` may be written as in a notebook's parameters: 2026-05-13, or "" for none.
 
     The cycle is the agreement's; `as_of` is the day agreed for tracking, else the day on which the last check-in
     of the cycle was written down, else the cycle's last. Raises ParameterError where the agreement does not say
@@ -57,7 +59,7 @@ def track_cycle(client: Client, as_of: date | None = None, cycle: str | None = N
     if not client.has("check_ins"):
         raise ParameterError("no_check_ins", cycle=goals.cycle or "–")
     margin = agreed.thresholds["cycle_margin_days"]
-    day = as_of or agreed.tracking_as_of or last_written(client.check_ins, starts, ends, margin) or ends
+    day = _day(as_of) or agreed.tracking_as_of or last_written(client.check_ins, starts, ends, margin) or ends
     span = Span(goals.cycle, starts, ends, day)
     history = _history(client, goals, span)
     late = Counter(entry.kr_id for entry in history if entry.late)
@@ -67,6 +69,15 @@ def track_cycle(client: Client, as_of: date | None = None, cycle: str | None = N
     )
     disordered = tuple(one for standing in standings for one in out_of_order(standing.track))
     return Tracking(span, standings, agreed.scoring, history, disordered)
+
+
+def _day(written: date | str | None) -> date | None:
+    if not isinstance(written, str):
+        return written
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise ParameterError("not_a_day", written=written) from None
 
 
 def stand(

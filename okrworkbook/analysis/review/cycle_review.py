@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -41,6 +42,20 @@ class CycleReview:
     def finished(self) -> bool:
         """Whether the cycle is over; before that scores are not judged and nothing counts as missed."""
         return is_over(self.span, self.thresholds)
+
+    def as_facts(self) -> dict[str, Any]:
+        """The headline numbers as plain JSON, for the manifest of the report."""
+        company = self.distribution.company
+        return {
+            "as_of": self.span.as_of.isoformat(),
+            "finished": self.finished,
+            "mean_score": company.mean,
+            "ideal": {"part": company.ideal.part, "whole": company.ideal.whole},
+            "committed": {
+                "part": self.distribution.committed.part,
+                "whole": self.distribution.committed.whole,
+            },
+        }
 
     def flag(self, code: str) -> Flag:
         """One of the culture flags. Raises KeyError."""

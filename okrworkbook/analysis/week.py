@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrworkbook.analysis.cycle_calendar import CycleCalendar, cycle_calendar
 from okrworkbook.analysis.forecast import Forecast, forecast_cycle
+from okrworkbook.analysis.goal_graph import DEPARTMENT
 from okrworkbook.analysis.meeting import Ahead, GuardedMeasure, guarded_measures, look_ahead
 from okrworkbook.analysis.okr_set import current_goals
 from okrworkbook.analysis.progress import (
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
     from okrworkbook.client import Client
 
-COMPANY = ""
-
 
 @dataclass(frozen=True)
 class Week:
@@ -46,11 +45,10 @@ class Week:
     calendar: CycleCalendar
 
     @property
-    def units(self) -> tuple[str, ...]:
-        """The departments and teams that have key results, in the order of the tables; not the company itself."""
-        return tuple(
-            dict.fromkeys(one.track.unit for one in self.tracking.standings if one.track.unit != COMPANY)
-        )
+    def departments(self) -> tuple[str, ...]:
+        """The departments that have key results, in the order of the tables; teams meet with their department."""
+        own = (one.track for one in self.tracking.standings if one.track.level == DEPARTMENT)
+        return tuple(dict.fromkeys(track.unit for track in own))
 
     @property
     def urgent(self) -> tuple[str, ...]:

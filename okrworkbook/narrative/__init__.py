@@ -102,6 +102,7 @@ from okrworkbook.narrative.training import (
     training_notes,
 )
 from okrworkbook.narrative.verdict import (
+    hindsight_notes,
     warning_verdict_notes,
 )
 from okrworkbook.narrative.warning import (
@@ -140,6 +141,7 @@ __all__ = [
     "group_notes",
     "guide_notes",
     "guide_pay_rule",
+    "hindsight_notes",
     "interim_notice",
     "interview_notes",
     "layer_notes",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrworkbook.analysis.hindsight import Hindsight
 from okrworkbook.analysis.warning import LeadTimes, RuleVerdict, Verdict
 from okrworkbook.exhibit import Paragraphs
 from okrworkbook.narrative.alignment import some
@@ -17,6 +18,13 @@ def warning_verdict_notes(verdict: Verdict, voice: Voice, lead: LeadTimes | None
         _lead(lead, voice) if lead is not None else "",
     )
     return Paragraphs(tuple(part for part in parts if part))
+
+
+def hindsight_notes(hindsight: Hindsight, voice: Voice) -> Paragraphs:
+    """What the warnings of the week judged were worth, or that it is too early to say."""
+    if hindsight.verdict is None:
+        return Paragraphs((voice("warning.verdict.too_early"),))
+    return warning_verdict_notes(hindsight.verdict, voice, hindsight.leads)
 
 
 def verdict_title(verdict: Verdict, voice: Voice) -> str:

@@ -210,6 +210,7 @@ from okrworkbook.tables.training_outcomes import (
     training_wording,
 )
 from okrworkbook.tables.verdict import (
+    hindsight_table,
     warning_verdict,
 )
 from okrworkbook.tables.warning import (
@@ -311,6 +312,7 @@ __all__ = [
     "guide_facts",
     "guide_overview",
     "guide_rules",
+    "hindsight_table",
     "interviews",
     "items",
     "key_figures",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrworkbook.analysis.hindsight import Hindsight
 from okrworkbook.analysis.intervals import Rate
 from okrworkbook.analysis.warning import RuleVerdict, Verdict
 from okrworkbook.exhibit import TableExhibit
@@ -31,6 +32,11 @@ def warning_verdict(verdict: Verdict, voice: Voice) -> TableExhibit:
         note=note,
         source=voice("source.warnings"),
     )
+
+
+def hindsight_table(hindsight: Hindsight, voice: Voice) -> TableExhibit | None:
+    """The verdict of the week judged; None where this week is not over, as the notes say."""
+    return None if hindsight.verdict is None else warning_verdict(hindsight.verdict, voice)
 
 
 def _rate(rate: Rate, voice: Voice) -> str:

@@ -117,11 +117,11 @@ def test_people_stay_within_their_skill_and_their_pool():
 
 
 def test_nobody_gives_and_takes_at_once():
-    """A could hand selling people to B only if B handed coding people to C: B would change its people for nothing."""
+    """B could hand coding people to C and be made whole with selling people from A; who codes would then sell."""
     people = staff("P1 A 5 sell", "P2 B 5 sell", "P3 B 5 code", "P4 C 5 code")
-    found = moved(people, {"A": (0.95, 0.01), "B": (0.5, 0.0001), "C": (0.5, 1.5)})
+    found = moved(people, {"A": (0.95, 0.01), "B": (0.5, 2.5), "C": (0.5, 1.5)})
 
-    assert [("B-KR1", "C-KR1", "code")] == [(move.giver, move.taker, move.group.name) for move in found.moves]
+    assert [("A-KR1", "B-KR1", "sell")] == [(move.giver, move.taker, move.group.name) for move in found.moves]
 
 
 def test_a_step_that_brings_too_little_is_not_taken():

@@ -68,6 +68,11 @@ def test_a_ring_ends():
     assert ["P1-KR1", "Q1-KR1"] == [*found.nearest]
 
 
+def test_a_ring_through_its_own_objective_endangers_only_its_siblings():
+    """P1 waits for S1-KR1 and the whole of S1 waits for P1."""
+    assert ["P1-KR1", "S1-KR2"] == [*reached("P1-KR1>S1-KR1", "S1>P1-KR1").nearest]
+
+
 def test_a_chain_begins_where_nothing_red_is_above():
     """S1 and P1 are red and P1 waits for S1: one root, and P1 is counted among the red it reaches."""
     found = reached("P1-KR1>S1-KR1", "Q1-KR1>P1-KR1", red=("S1-KR1", "P1-KR1"))

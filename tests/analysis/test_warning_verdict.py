@@ -78,11 +78,11 @@ def test_fewer_than_forty_prove_nothing():
 
 
 def test_a_commitment_misses_below_one_and_a_challenge_below_seven_tenths():
-    """.7 is reached although .7 is not exactly representable; what is not known is left out."""
+    """A sum of tenths may be a hair below .7 and is reached; what is not known is left out."""
     ends = [
         ("A", 0.99, "committed"),
         ("B", 1.0, "committed"),
-        ("C", 0.1 * 7, ""),
+        ("C", 0.7 - 1e-12, ""),
         ("D", 0.69, ""),
         ("E", None, ""),
     ]

@@ -102,6 +102,14 @@ def test_the_meeting_is_the_one_its_gravest_alarms_need():
     assert (("monthly", 1), ("alignment", 1), ("clinic", 1), ("weekly", 1)) == seen.meetings
 
 
+def test_a_milder_alarm_does_not_choose_the_meeting():
+    """Red for silence, and amber for lying below where it began, which alone would go to the monthly review."""
+    silent = raise_warnings(tracking(standing("A-KR1", -0.01, pace=None, silent_days=30)), None, links())
+    told = raise_warnings(tracking(standing("A-KR1", -0.01, pace=None)), None, links())
+
+    assert ["weekly", "monthly"] == [seen.alerts[0].meeting for seen in (silent, told)]
+
+
 def test_whoever_waits_for_red_is_amber_and_told_the_way():
     """Also where it is red itself, and then it stays red."""
     seen = raise_warnings(

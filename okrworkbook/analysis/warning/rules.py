@@ -208,7 +208,7 @@ OWN_RULES: Mapping[str, Callable[[Case], Ring]] = MappingProxyType(
 def _movement_expected(case: Case) -> bool:
     """Whether the plan asks for more than there is; also where nothing is known of plan or attainment."""
     standing = case.standing
-    if case.complete or standing.status == "done":
+    if standing.status == "done":
         return False
     if standing.attainment is None:
         return True

@@ -1,15 +1,17 @@
 """Draw the review of a cycle: scores against the ideal band, units with their intervals, and calibration.
 
-The band is shaded; colours of delivery are another question and are in none of these pictures.
+The band is shaded once the cycle is over. Colours of delivery are another question and in none of these pictures.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
 from okrworkbook.analysis.review import Band, Calibration, CycleReview, ScoreBin
 from okrworkbook.analysis.review.distribution import Distribution
-from okrworkbook.analysis.scoring import HIGHEST, LOWEST, PLACES
+from okrworkbook.analysis.scoring import HIGHEST, LOWEST
 from okrworkbook.exhibit import Callout, FigureExhibit
 from okrworkbook.figures.style import BRAND, GRID, INK, MUTED, PAPER, QUIET, TINT, canvas
 from okrworkbook.narrative import review as words
@@ -33,7 +35,8 @@ def score_distribution(review: CycleReview, voice: Voice) -> FigureExhibit | Non
         )
         challenges = rows[0][0]
         _bars(challenges, found.bins, "challenges", BRAND)
-        _band(challenges, found, voice)
+        if review.finished:
+            _band(challenges, found, voice)
         _name(challenges, voice("retro.figure.challenges", n=found.company.n))
         if apart:
             _bars(rows[1][0], found.bins, "committed", QUIET)
@@ -49,7 +52,7 @@ def score_distribution(review: CycleReview, voice: Voice) -> FigureExhibit | Non
         voice("retro.figure.distribution.subtitle", mapping=voice.term("scoring.mapping", found.mapping)),
         voice.sentences(
             [
-                voice("retro.figure.distribution.note"),
+                voice("retro.figure.distribution.note") if review.finished else "",
                 voice.count("retro.figure.others", found.others) if found.others else "",
             ]
         ),
@@ -60,32 +63,22 @@ def score_distribution(review: CycleReview, voice: Voice) -> FigureExhibit | Non
 def department_bands(review: CycleReview, voice: Voice, most: int = UNITS) -> FigureExhibit | None:
     """Draw each unit's mean with its interval against the band; of too few challenges only how many there are."""
     found = review.distribution
-    small = [band for band in found.units if band.zone not in PLACES]
-    units = [*sorted(found.judged, key=lambda band: -band.mean), *small]
+    placed = sorted((band for band in found.units if band.mean is not None), key=lambda band: -band.mean)
+    units = [*placed, *(band for band in found.units if band.mean is None)]
     if not units:
         return None
     shown = [found.company, *units[:most]][::-1]
     with canvas(0.36 * len(shown) + 0.95, voice.lang) as figure:
         axes, beside = figure.subplots(1, 2, sharey=True, width_ratios=[4.4, 2.2])
-        axes.axvspan(*found.limits, color=TINT, lw=0, zorder=0)
         for place, band in enumerate(shown):
-            _unit(axes, beside, place, band, voice)
-        axes.set_yticks(
-            range(len(shown)),
-            [shortened(words.unit_named(band.unit, voice), voice.lang, 10, 20) for band in shown],
-        )
-        axes.set_xlim(LOWEST - 0.05, HIGHEST + 0.05)
-        axes.set_xticks([1, 2, 3, 4, 5])
-        axes.set_ylim(-0.6, len(shown) - 0.1)
-        axes.grid(axis="x", color=GRID, lw=0.7)
-        axes.set_axisbelow(True)
-        axes.set_xlabel(voice("retro.figure.points"))
+            _unit(axes, place, band, voice)
+        _scale(axes, shown, voice)
         beside.set_xlim(0, 1)
         beside.set_xticks([])
         beside.spines["bottom"].set_visible(False)
-        beside.text(
-            0.02, len(shown) - 0.42, voice("retro.figure.ideal_share"), va="bottom", fontsize=8.5, color=MUTED
-        )
+        if review.finished:
+            axes.axvspan(*found.limits, color=TINT, lw=0, zorder=0)
+            _shares(beside, shown, voice)
     low, high = (voice.number(points) for points in found.limits)
     return FigureExhibit(
         words.bands_title(found, voice),
@@ -94,7 +87,11 @@ def department_bands(review: CycleReview, voice: Voice, most: int = UNITS) -> Fi
             "retro.figure.bands.alt",
             units="; ".join(_unit_in_words(band, voice) for band in reversed(shown)),
         ),
-        voice("retro.figure.bands.subtitle", low=low, high=high),
+        voice(
+            "retro.figure.bands.subtitle" if review.finished else "retro.figure.bands.subtitle_today",
+            low=low,
+            high=high,
+        ),
         voice.sentences(
             [
                 voice("retro.figure.bands.note", least=found.least),
@@ -182,11 +179,12 @@ def _band(axes: Axes, found: Distribution, voice: Voice) -> None:
     )
 
 
-def _unit(axes: Axes, beside: Axes, place: int, band: Band, voice: Voice) -> None:
+def _unit(axes: Axes, place: int, band: Band, voice: Voice) -> None:
     """A dot with its interval; words instead where there are too few."""
     own = band.unit == ""
     if band.mean is None:
-        axes.text(LOWEST, place, _few(band, voice), va="center", fontsize=8.5, color=MUTED)
+        box = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
+        axes.text(LOWEST + 0.06, place, _few(band, voice), va="center", fontsize=8.5, color=MUTED, bbox=box)
     else:
         low, high = band.interval or (band.mean, band.mean)
         colour = INK if own else BRAND
@@ -202,15 +200,33 @@ def _unit(axes: Axes, beside: Axes, place: int, band: Band, voice: Voice) -> Non
             va="center",
             fontsize=8.5,
         )
-    beside.text(
-        0.02,
-        place,
-        words.rated_between(band.ideal, voice),
-        va="center",
-        fontsize=8.5,
-        color=INK if band.mean is not None else MUTED,
-        fontweight="bold" if own else "normal",
-    )
+
+
+def _scale(axes: Axes, shown: Sequence[Band], voice: Voice) -> None:
+    names = [shortened(words.unit_named(band.unit, voice), voice.lang, 10, 20) for band in shown]
+    axes.set_yticks(range(len(shown)), names)
+    axes.set_xlim(LOWEST - 0.05, HIGHEST + 0.05)
+    axes.set_xticks([1, 2, 3, 4, 5])
+    axes.set_ylim(-0.6, len(shown) - 0.1)
+    axes.grid(axis="x", color=GRID, lw=0.7)
+    axes.set_axisbelow(True)
+    axes.set_xlabel(voice("retro.figure.points"))
+
+
+def _shares(beside: Axes, shown: Sequence[Band], voice: Voice) -> None:
+    """The share in the band beside each unit, under a head."""
+    for place, band in enumerate(shown):
+        beside.text(
+            0.02,
+            place,
+            words.rated_between(band.ideal, voice),
+            va="center",
+            fontsize=8.5,
+            color=INK if band.mean is not None else MUTED,
+            fontweight="normal" if band.unit else "bold",
+        )
+    head = voice("retro.figure.ideal_share")
+    beside.text(0.02, len(shown) - 0.42, head, va="bottom", fontsize=8.5, color=MUTED)
 
 
 def _few(band: Band, voice: Voice) -> str:

@@ -128,7 +128,7 @@ def bands_title(found: Distribution, voice: Voice) -> str:
 def band_in_words(band: Band, voice: Voice) -> str:
     """Sales (4.1 [3.7, 4.4], above, n = 7); that an end of the interval lies elsewhere."""
     return voice(
-        "retro.band.clear" if band.clear else "retro.band.open",
+        "retro.band.clear" if band.clear or band.zone == "running" else "retro.band.open",
         unit=unit_named(band.unit, voice),
         mean=with_interval(voice.number(band.mean), band.interval, 1, voice),
         zone=voice.term("retro.zone", band.zone),

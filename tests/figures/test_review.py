@@ -72,6 +72,16 @@ def test_the_band_is_shaded_for_challenges_only():
     assert (True, False) == tuple(TINT in colours(axes) for axes in figure.axes)
 
 
+def test_before_the_end_nothing_is_shaded():
+    """In week 6 there are means and no band, and no share of it."""
+    review = CYCLES["early"]()
+    axes, beside = department_bands(review, EN).figure.axes
+
+    assert TINT not in colours(axes) + colours(score_distribution(review, EN).figure.axes[0])
+    assert [] == texts(beside)
+    assert "2.4" in texts(axes)
+
+
 def test_without_commitments_there_is_one_panel():
     """Nothing apart to show."""
     assert 1 == len(score_distribution(reviewed(stood("A .5")), EN).figure.axes)

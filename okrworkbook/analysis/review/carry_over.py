@@ -190,7 +190,7 @@ def _proposal(one: Ending, strategic: bool | None, cause: str, thresholds: Thres
 
 def _last_value(one: Ending) -> float | None:
     """The last value read: where the next key result begins. None for milestones, which begin anew."""
-    if one.track.gates:
+    if one.stepwise:
         return None
     values = [reading.value for reading in one.track.readings if reading.value is not None]
     return values[-1] if values else None

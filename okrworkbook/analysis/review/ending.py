@@ -25,7 +25,7 @@ class Ending:
     standing: Standing
     owner: str  # the key result's, else its objective's; "" where nobody is named
     success: float  # the attainment that counts as reached: 1.0 for a commitment, else .7
-    placed: Placed | None  # None where it was not measured
+    placed: Placed | None  # None where it has no score: not measured, or against no baseline that was agreed
     settled: bool = True  # the cycle is over; before that what was not reached is only open
 
     @property
@@ -68,7 +68,12 @@ class Ending:
     @property
     def can_pass(self) -> bool:
         """Whether it could have gone beyond its target: a limit kept and milestones met stand at 1 exactly."""
-        return self.track.kr.direction not in (*LIMITS, "milestone") and not self.track.gates
+        return self.track.kr.direction not in LIMITS and not self.stepwise
+
+    @property
+    def stepwise(self) -> bool:
+        """Whether it is counted in milestones: it says so, or it says nothing and has no numbers."""
+        return _stepwise(self.track)
 
     @property
     def cluster(self) -> str:
@@ -91,7 +96,7 @@ def collect_endings(
             standing,
             standing.track.kr.owner or owners.get(standing.track.objective, ""),
             1.0 if standing.track.committed else limit,
-            None if standing.attainment is None else place(standing.attainment, tracking.mapping, thresholds),
+            None if standing.score is None else place(standing.attainment, tracking.mapping, thresholds),
             settled,
         )
         for standing in tracking.standings
@@ -108,15 +113,9 @@ def course(track: Track) -> tuple[tuple[date, float], ...]:
 
     Milestones count from the day each was accepted. Empty where no attainment can be known.
     """
-    if track.gates:
-        return _gates(track)
-    kr = track.kr
     try:
-        found = [
-            (one.day, attainment(kr.direction, track.baseline, kr.target, one.value))
-            for one in track.readings
-        ]
-    except ParameterError:  # a target that is the baseline, or none of the directions
+        found = _gates(track) if track.gates and _stepwise(track) else _values(track)
+    except ParameterError:  # a target that is the baseline or lies the other way, a weight below zero
         return ()
     return tuple((day, value) for day, value in found if value is not None)
 
@@ -157,16 +156,25 @@ def by_unit(endings: Sequence[Ending]) -> dict[str, list[Ending]]:
     return {unit: [one for one in endings if one.unit == unit] for unit in units}
 
 
-def _gates(track: Track) -> tuple[tuple[date, float], ...]:
+def _stepwise(track: Track) -> bool:
+    return track.kr.direction == "milestone" or (not track.kr.direction and track.kr.target is None)
+
+
+def _values(track: Track) -> list[tuple[date, float | None]]:
+    """Each reading as an attainment; without a direction the way is that from baseline to target."""
+    kr, baseline = track.kr, track.baseline
+    way = kr.direction
+    if not way:
+        way = "down" if None not in (baseline, kr.target) and kr.target < baseline else "up"
+    return [(one.day, attainment(way, baseline, kr.target, one.value)) for one in track.readings]
+
+
+def _gates(track: Track) -> list[tuple[date, float | None]]:
+    """The share accepted by each day on which something was."""
     weights = [gate.weight for gate in track.gates]
-    days = sorted({gate.accepted_on for gate in track.gates if gate.accepted_on is not None})
-    done = [
-        (
-            day,
-            milestone_attainment(
-                weights, [gate.accepted_on is not None and gate.accepted_on <= day for gate in track.gates]
-            ),
-        )
+    on = [gate.accepted_on for gate in track.gates]
+    days = sorted({day for day in on if day is not None})
+    return [
+        (day, milestone_attainment(weights, [when is not None and when <= day for when in on]))
         for day in days
     ]
-    return tuple((day, value) for day, value in done if value is not None)

@@ -101,7 +101,7 @@ def assess_sandbagging(
 def _index(
     unit: str, own: Sequence[Ending], span: Span, fewest: int, thresholds: Thresholds, seed: int
 ) -> SandbagIndex:
-    n = sum(one.attainment is not None for one in own)
+    n = sum(one.placed is not None for one in own)
     owners = len({one.owner for one in own if one.owner})
     if fewest and (owners < fewest or n < thresholds["sandbag_least"]):
         verdict = "few_owners" if owners < fewest else "too_few"
@@ -148,7 +148,7 @@ def _early(one: Ending, span: Span, thresholds: Thresholds) -> bool | None:
     if one.track.kr.direction in LIMITS:
         return None
     before = [value for day, value in course(one.track) if passed(span, day) < thresholds["sandbag_early"]]
-    if one.track.gates:
+    if one.stepwise:
         return any(value >= 1 - CLOSE for value in before)
     return any(value >= 1 - CLOSE for value in before) if before else None
 
@@ -163,7 +163,7 @@ def _sure(track: Track, span: Span, thresholds: Thresholds) -> bool | None:
 
 def _bunched(one: Ending, thresholds: Thresholds) -> tuple[bool, bool]:
     """Whether it ended just past the target, and whether just short of it."""
-    if one.attainment is None or not one.can_pass:
+    if one.placed is None or not one.can_pass:
         return False, False
     at = 1 - CLOSE <= one.attainment <= thresholds["sandbag_bunch_high"] + CLOSE
     return at, thresholds["sandbag_bunch_low"] - CLOSE <= one.attainment < 1 - CLOSE

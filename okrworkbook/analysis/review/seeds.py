@@ -142,7 +142,7 @@ def _dependencies(endings: Sequence[Ending], links: pd.DataFrame | None) -> list
 
 def _measuring(endings: Sequence[Ending]) -> list[Seed]:
     """Key results that were never read, and those whose source of data is not named."""
-    unread = [one for one in endings if not one.track.gates and _last(one) is None]
+    unread = [one for one in endings if not (one.stepwise and one.track.gates) and _last(one) is None]
     silent = {one.id for one in unread}
     nameless = [one for one in endings if not one.track.kr.source and one.id not in silent]
     return [

@@ -22,7 +22,7 @@ type (in words), through (the key result of the parent that it serves), refs: [{
 [{id, text}]}. Its `labels` are the words of its controls – search, expand, collapse, results (with {n} and {m}),
 keys, refs, through, below (with {n}), legend – and `status` and `marks`, a word and a sign for each status. Its
 `pages` are the same tree on paper: [{title, alt, svg, png}]; png may be "", and
-`publish.word_pictures.pixels` makes it of the svg. Where trees are not known, `publish.tree.as_figures` gives the pages as figures.
+`publish.pixels.pixels` makes it of the svg. Where trees are not known, `publish.tree.as_figures` gives the pages as figures.
 
 A part ends where the next begins. Published, it has files of its own: the cover's `title` unless it brings one,
 its `name` with its `subtitle` under it, figures and tables counted from one, its headings a ladder of its own.

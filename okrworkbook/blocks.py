@@ -8,7 +8,7 @@ no format may read them as markup. Every block is a dict with `schema` and `kind
     findings    items: [{lead, text}], ordered            the lead is set in bold
     paragraphs  items: [text]
     callout     tone (decision | caution | info), title, text
-    figure      title, subtitle, alt, note, source, svg, png (base64), width (inches)
+    figure      title, subtitle, alt, note, source, svg, png (base64), width (inches), chart (see `chart`), if any
     tree        title, subtitle, note, source, nodes, labels, pages, width       see below
     table       title, subtitle, note, source, columns, align, rows, widths (relative) or null
     heading     text, level (1 is a chapter), id           for headings that code sets

@@ -48,7 +48,7 @@ KEPT = frozenset("\n\t")
 NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Signs that Chinese and Latin fonts both have; Office asks which is meant. An apostrophe between letters is Latin.
 CHINESE_SIGNS = re.compile(r"[“”—…]|(?<![A-Za-z])[‘’]|[‘’](?![A-Za-z])")
-UNREAD_KEYS = frozenset(("png", "href", "id"))  # not words
+UNREAD_KEYS = frozenset(("png", "href", "id", "chart"))  # not words of a page
 
 
 def is_wide(text: str) -> bool:

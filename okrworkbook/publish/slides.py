@@ -116,6 +116,8 @@ class _Writer:
         if made.exhibit is not None:
             self._exhibit(slide, made.exhibit)
         self._finish(slide, made.layout)
+        if made.name:
+            slide._element.cSld.set("name", made.name)
         put_notes(slide, made.notes, self._text)
 
     def _added(self, layout: str) -> Any:

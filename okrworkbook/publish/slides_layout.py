@@ -22,7 +22,9 @@ Say = Callable[..., str]
 
 TITLE_STEPS = (0.0, 2.0, 4.0, 6.0)  # points by which a long title is smaller
 TITLE_SPARE = 1.06  # the last line of a title may stand a little low
-LEAD_LINES, LEAD_SIZE = 2, 14.0
+LEAD_LINES, LEAD_SIZE = 3, 14.0
+LONG_LEAD = 6  # lines over a table that stays whole under them
+SUBTITLE_LINES = 2
 LARGEST = 1.75  # a drawing is drawn no larger: its type would shout
 READABLE = 0.9  # of its own size, below which a drawing is not put beside words
 AIR = 8.0  # points between what stands below each other
@@ -73,6 +75,7 @@ class Slide:
     stack_size: float = 0
     exhibit: Picture | Chart | Grid | None = None
     notes: tuple[str, ...] = ()
+    name: str = ""  # the id of the chapter it begins
 
 
 class Layouter:
@@ -122,7 +125,7 @@ class Layouter:
         if lead:
             size = fitting_size(lead, places[TEXT], self.lang)
             words[TEXT] = Words(tuple(lead), _other(size, places[TEXT]))
-        return Slide("Section", words, notes=(*scene.notes, *notes))
+        return Slide("Section", words, notes=(*scene.notes, *notes), name=scene.id)
 
     # words
 
@@ -141,21 +144,24 @@ class Layouter:
             return
         paras = only_words(scene.words) if scene.words else []
         lead = self._as_lead(paras)
+        if lead and self._best(scene.exhibit) != "Exhibit":
+            lead = None  # a tall figure has its words at its side
         for layout, kept in (("Text and Exhibit", paras), ("Exhibit Beside", paras)):
-            if kept and lead is None and self._fits(layout, kept, scene.exhibit):
-                yield self._figure(layout, scene, kept, None)
+            if kept and lead is None and self._fits(layout, kept, scene):
+                yield self._figure(layout, scene, kept, [])
                 return
         if scene.words and lead is None:
-            yield from self._words(replace(scene, kind=WORDS, exhibit=None))
-            scene = replace(scene, words=[], notes=[])
+            yield from self._words(_apart(scene))
+            scene, lead = replace(scene, words=[], notes=[]), []
         yield self._figure(self._best(scene.exhibit), scene, [], lead)
 
-    def _as_lead(self, paras: list[Para] | None) -> Para | None:
-        """The words as a line or two over an exhibit, if they are no more."""
-        if not paras or len(paras) > 1 or paras[0].mark:
-            return None
+    def _as_lead(self, paras: list[Para] | None, lines: int = LEAD_LINES) -> list[Para] | None:
+        """The words as a few lines over an exhibit, if they are no more; [] where there are none."""
+        if not paras or any(one.mark for one in paras):
+            return [] if paras == [] else None
         room = self.house.places["Exhibit"][SUBTITLE].width
-        return paras[0] if line_count(paras[0].words, LEAD_SIZE, room, self.lang) <= LEAD_LINES else None
+        taken = sum(line_count(one.words, LEAD_SIZE, room, self.lang) for one in paras)
+        return paras if taken <= lines else None
 
     def _best(self, block: Block) -> str:
         """The layout in which a figure alone is largest; over its full width if that is readable."""
@@ -166,28 +172,39 @@ class Layouter:
         )
         return "Exhibit Beside" if wide < 1 and tall > wide else "Exhibit"
 
-    def _fits(self, layout: str, paras: Sequence[Para], block: Block) -> bool:
-        places = self.house.places[layout]
-        if not block.get("chart") and _scale(block, places[EXHIBIT]) < READABLE:
+    def _fits(self, layout: str, paras: Sequence[Para], scene: Scene) -> bool:
+        """Whether words and a readable figure have room beside each other."""
+        block, place = scene.exhibit, self.house.places[layout][EXHIBIT]
+        if layout == "Exhibit Beside" and self._best(block) != layout:
             return False
-        if layout == "Exhibit Beside" and (block.get("chart") or self._best(block) != layout):
+        if not block.get("chart") and _scale(block, place) < READABLE:
             return False
-        return fitting_size(paras, places[TEXT], self.lang) is not None
+        return fitting_size(paras, self._beside(layout, scene, {})[0], self.lang) is not None
 
-    def _figure(self, layout: str, scene: Scene, paras: Sequence[Para], lead: Para | None) -> Slide:
+    def _beside(self, layout: str, scene: Scene, words: dict[int, Words]) -> tuple[Place, float]:
+        """Where words beside a figure stand, and where the figure's own begins; its subtitle is put on the way."""
+        places, subtitle = self.house.places[layout], self._subtitle(scene, _as_drawn(scene.exhibit))
+        if layout != "Exhibit Beside":
+            return places[TEXT], self._put_subtitle(layout, words, subtitle, [], places[SUBTITLE].top)
+        top = self._under_title(layout, {**self._named(layout, scene), **words})
+        return _moved(places[TEXT], self._put_subtitle(layout, words, subtitle, [], top)), places[EXHIBIT].top
+
+    def _figure(self, layout: str, scene: Scene, paras: Sequence[Para], lead: Sequence[Para]) -> Slide:
         block, places = _as_drawn(scene.exhibit), self.house.places[layout]
         words = self._named(layout, scene)
-        top = self._under_title(layout, words) if layout == "Exhibit Beside" else places[SUBTITLE].top
-        top = self._put_subtitle(layout, words, self._subtitle(scene, block), lead, top)
+        if layout == "Exhibit":
+            subtitle = self._subtitle(scene, block)
+            top = self._put_subtitle(layout, words, subtitle, lead, places[SUBTITLE].top)
+        else:
+            place, top = self._beside(layout, scene, words)
         if paras:
-            place = places[TEXT] if layout != "Exhibit Beside" else _moved(places[TEXT], top)
-            size = fitting_size(paras, place, self.lang) or fitting_size(paras, places[TEXT], self.lang)
+            size = fitting_size(paras, place, self.lang)
             words[TEXT] = Words(
-                tuple(paras), _other(size, places[TEXT]), None if place is places[TEXT] else place
+                tuple(paras), _other(size, places[TEXT]), None if place == places[TEXT] else place
             )
         more = [self.say("slides.tree", n=scene.left_out)] if scene.left_out else []
         notes = self._put_foot(layout, words, block, scene, more)
-        area = places[EXHIBIT] if layout == "Exhibit Beside" else places[EXHIBIT].below(top)
+        area = places[EXHIBIT].below(top)
         if block.get("chart"):
             shown: Picture | Chart = Chart(block, slides_charts.fitted(block["chart"], area))
         else:
@@ -197,21 +214,30 @@ class Layouter:
     def _table(self, scene: Scene) -> Iterator[Slide]:
         block, layout = scene.exhibit, "Exhibit"
         paras = only_words(scene.words) if scene.words else []
-        lead = self._as_lead(paras)
-        if scene.words and lead is None:
-            yield from self._words(replace(scene, kind=WORDS, exhibit=None))
+        words, place, fit = self._set_table(scene, self._as_lead(paras, LONG_LEAD) or [])
+        lead = self._as_lead(
+            paras, LONG_LEAD if len(fit.pages) == 1 and fit.shown == fit.rows else LEAD_LINES
+        )
+        if lead is None:
+            yield from self._words(_apart(scene))
             scene = replace(scene, words=[], notes=[])
-        words = self._named(layout, scene)
-        places = self.house.places[layout]
-        top = self._put_subtitle(layout, words, self._subtitle(scene, block), lead, places[SUBTITLE].top)
-        place = places[EXHIBIT].below(top)
-        fit = slides_tables.fit(block, place, self.lang)
+            words, place, fit = self._set_table(scene, [])
         for n, page in enumerate(fit.pages, start=1):
             own = {**words, **self._named(layout, scene, n, len(fit.pages))}
             more = [self._pointer(scene, fit)] if fit.shown < fit.rows else []
             notes = self._put_foot(layout, own, block, scene, more)
             told = (*scene.notes, *notes) if n == 1 else ()
             yield Slide(layout, own, exhibit=Grid(block, page, place), notes=told)
+
+    def _set_table(
+        self, scene: Scene, lead: Sequence[Para]
+    ) -> tuple[dict[int, Words], Place, slides_tables.Fit]:
+        """A table under its lead."""
+        words, places = self._named("Exhibit", scene), self.house.places["Exhibit"]
+        subtitle = self._subtitle(scene, scene.exhibit)
+        top = self._put_subtitle("Exhibit", words, subtitle, lead, places[SUBTITLE].top)
+        place = places[EXHIBIT].below(top)
+        return words, place, slides_tables.fit(scene.exhibit, place, self.lang)
 
     def _pointer(self, scene: Scene, fit: slides_tables.Fit) -> str:
         label = scene.exhibit.get("label", "")
@@ -259,15 +285,16 @@ class Layouter:
         return place.top + lines * line_height(title.paras[0].words, size) * place.line + 1.5 * AIR
 
     def _put_subtitle(
-        self, layout: str, words: dict[int, Words], text: str, lead: Para | None, top: float
+        self, layout: str, words: dict[int, Words], text: str, lead: Sequence[Para], top: float
     ) -> float:
         """Put the lead and the subtitle below each other, and say where they end."""
         place = _moved(self.house.places[layout][SUBTITLE], top)
-        paras = []
-        if lead is not None:
-            paras.append(Para(tuple(replace(run, colour=run.colour or "ink") for run in lead.runs)))
+        paras = [
+            replace(one, runs=tuple(replace(run, colour=run.colour or "ink") for run in one.runs))
+            for one in lead
+        ]
         if text:
-            room = 4 if layout == "Exhibit Beside" else LEAD_LINES
+            room = 4 if layout == "Exhibit Beside" else SUBTITLE_LINES
             paras.append(para(shortened(" ".join(text.split()), place.size, place.width, room, self.lang)))
         if not paras:
             return top
@@ -297,6 +324,13 @@ class Layouter:
         paras = tuple(para(part) for part in (*more, cut) if part)
         words[FOOT] = Words(paras, SMALLEST_FOOT)
         return [part for part in (note, source) if part]
+
+
+def _apart(scene: Scene) -> Scene:
+    """The words of an exhibit by themselves."""
+    title = scene.title if scene.claimed else scene.topic
+    above = scene.above.removesuffix(title).rstrip(" ·")
+    return replace(scene, kind=WORDS, exhibit=None, title=title, above=above)
 
 
 def _as_drawn(block: Block) -> Block:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from okrworkbook.publish.characters import FAMILIES, is_wide
+from okrworkbook.publish.characters import FAMILIES
 
 LINE = 1.45  # height of a line of Chinese in our fonts, of its type size
 LATIN_LINE = 1.37
@@ -20,17 +20,20 @@ ELLIPSIS = "…"
 # Signs that may not begin a line, and those that may not end one.
 CLOSING = frozenset("，。、；：！？）》」』】〉〕％%”’…—,.;:!?)]}·")
 OPENING = frozenset("（《「『【〈〔“‘([{")
+CHINESE = re.compile(r"[\u2e80-\uffef]")
+Piece = tuple[str, float, float]  # words, their width in em, and without the space at their end
+
 WORDS = re.compile(r"\s+|[^\s\u2e80-\uffef]+|.", re.S)
 
 
 def text_width(words: str, size: float, lang: str, bold: bool = False) -> float:
     """How far one line of words reaches, in points."""
-    return size * sum(_em(sign, lang, bold) for sign in words)
+    return size * _wide(words, lang, bold)
 
 
 def line_height(words: str, size: float) -> float:
     """The height of a line, in points."""
-    return size * (LINE if any(is_wide(sign) for sign in words) else LATIN_LINE)
+    return size * (LINE if CHINESE.search(words) else LATIN_LINE)
 
 
 def line_count(words: str, size: float, room: float, lang: str, bold: bool = False) -> int:
@@ -71,12 +74,14 @@ def parted(
 
 def _lines(words: str, size: float, room: float, lang: str, bold: bool) -> list[str]:
     """One paragraph as the lines it is broken into."""
-    made, line, used = [], "", 0.0
     room = room / SPARE / size
-    for piece in _pieces(words):
-        for part in _fitting(piece, room, lang, bold):
-            wide = sum(_em(sign, lang, bold) for sign in part)
-            if line and used + _bare(part, wide, lang, bold) > room:
+    pieces = _pieces(words, lang, bold)
+    if sum(wide for _, wide, _ in pieces) <= room:
+        return [words]
+    made, line, used = [], "", 0.0
+    for piece in pieces:
+        for part, wide, bare in [piece] if piece[2] <= room else _signs(piece[0], lang, bold):
+            if line and used + bare > room:
                 made.append(line)
                 line, used = "", 0.0
             line += part
@@ -84,31 +89,30 @@ def _lines(words: str, size: float, room: float, lang: str, bold: bool) -> list[
     return [*made, line]
 
 
-def _bare(piece: str, wide: float, lang: str, bold: bool) -> float:
-    """The room of a piece without the space at its end, which may stand beyond the line."""
-    return wide - sum(_em(sign, lang, bold) for sign in piece[len(piece.rstrip()) :])
-
-
-def _pieces(words: str) -> Iterator[str]:
+@lru_cache(8192)
+def _pieces(words: str, lang: str, bold: bool) -> tuple[Piece, ...]:
     """What a line is not broken in: a word with its space, a Chinese sign with those that lean on it."""
-    held = ""
+    found, held = [], ""
     for piece in WORDS.findall(words):
         leans = piece[0] in CLOSING or piece.isspace() or (held and held[-1] in OPENING)
         if held and not leans:
-            yield held
+            found.append(held)
             held = ""
         held += piece
     if held:
-        yield held
+        found.append(held)
+    return tuple((one, _wide(one, lang, bold), _wide(one.rstrip(), lang, bold)) for one in found)
 
 
-def _fitting(piece: str, room: float, lang: str, bold: bool) -> Iterator[str]:
-    """A piece, sign by sign where no line is long enough for it."""
-    wide = sum(_em(sign, lang, bold) for sign in piece)
-    if _bare(piece, wide, lang, bold) <= room:
-        yield piece
-    else:
-        yield from piece
+def _signs(piece: str, lang: str, bold: bool) -> Iterator[Piece]:
+    """A piece sign by sign, where no line is long enough for it."""
+    for sign in piece:
+        wide = _em(sign, lang, bold)
+        yield sign, wide, 0.0 if sign.isspace() else wide
+
+
+def _wide(words: str, lang: str, bold: bool) -> float:
+    return sum(_em(sign, lang, bold) for sign in words)
 
 
 @cache

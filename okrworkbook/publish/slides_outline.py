@@ -30,6 +30,8 @@ class Scene:
     kind: str
     title: str
     above: str = ""  # the chapter, and the section of a report
+    id: str = ""  # of a chapter
+    topic: str = ""  # what words by themselves are called
     number: int = 0
     words: list[Block] = field(default_factory=list)
     exhibit: Block | None = None
@@ -87,9 +89,9 @@ class _Teller:
         if block["level"] == 1:
             self._chapters += 1
             self._chapter, self._topic, self._claimed = words, "", False
-            self.scenes.append(
-                Scene(SECTION, words, number=self._chapters, notes=list(footnotes(block["content"])))
-            )
+            scene = Scene(SECTION, words, number=self._chapters, id=block["id"])
+            scene.notes += footnotes(block["content"])
+            self.scenes.append(scene)
         else:
             self._topic, self._claimed = words, bool(block.get("slide"))
             self._notes += footnotes(block["content"])
@@ -113,6 +115,7 @@ class _Teller:
         scene = Scene(
             EXHIBIT, title, above, words=self._words, exhibit=block, left_out=left_out, claimed=self._claimed
         )
+        scene.topic = self._topic or self._chapter or title
         scene.notes = self._take_notes()
         self.scenes.append(scene)
         self._words = []

@@ -9,16 +9,7 @@ from typing import Any
 from pptx.oxml import parse_xml
 
 from okrworkbook.publish.slides_house import POINT, Place
-from okrworkbook.publish.slides_stack import (
-    BAR,
-    BASIS,
-    LABEL,
-    PAD,
-    TILE_GAP,
-    Box,
-    Tiles,
-    value_size,
-)
+from okrworkbook.publish.slides_stack import BAR, PAD, TILE_GAP, Box, Tiles, tile_lines
 from okrworkbook.publish.slides_text import NAMESPACE, Para, Setter, para
 
 PARAGRAPH = "{http://schemas.openxmlformats.org/drawingml/2006/main}p"
@@ -29,6 +20,7 @@ TONES = {
     "caution": ("caution", "accent2", "accent4"),
     "info": ("brand", "tx2", "bg2"),
 }
+TILE_INKS = {"value": "brand", "label": "ink", "note": "muted"}
 RULE = 3.0  # points of the line on a headline number
 
 
@@ -68,12 +60,10 @@ def _tiles(what: Tiles, place: Place, setter: Setter, number: int) -> Iterator[A
     for n, item in enumerate(what.items):
         left = place.left + n * (width + TILE_GAP)
         own = Place(left, place.top, width, place.height)
-        said = [
-            (para(item["value"], bold=True, colour="brand"), value_size(item["value"])),
-            (para(item["label"], colour="ink"), LABEL),
-            (para(item["note"], colour="muted"), BASIS),
+        body = [
+            setter.paragraph(para(words, bold=name == "value", colour=TILE_INKS[name]), size)
+            for words, size, name in tile_lines(item, what.scale)
         ]
-        body = [setter.paragraph(one, size) for one, size in said if one.words]
         first = number + 3 * n
         box = _shape(first + 1, f"KPI {first}", own, body, (PAD, PAD), "bg2")
         rule = _shape(

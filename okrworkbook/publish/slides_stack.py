@@ -17,7 +17,7 @@ from okrworkbook.publish.slides_text import Para, para, para_height, paras_of, s
 
 Block = dict[str, Any]
 
-SIZES = (0.0, 2.0, 4.0)  # points smaller than the place's own, in the order they are tried
+SIZES = (0.0, 1.0, 2.0, 3.0, 4.0)  # points smaller than the place's own, in the order they are tried
 PARTED = 2.0  # the same, where it takes several slides anyway
 LEAST = 14.0  # points of running text
 GAP = 16.0  # points between words, a row of numbers and a box
@@ -25,6 +25,7 @@ ACROSS = 4  # headline numbers side by side, at most
 FEWEST = 3  # the width of a number is that of one of so many
 TILE_GAP, PAD = 14.0, 12.0  # points
 VALUE, LONG_VALUE, LABEL, BASIS = 32.0, 22.0, 14.0, 12.0  # type sizes of a headline number
+ALONE = 1.4  # times as large where nothing else is on the slide
 LONG = 8  # signs
 BAR = 5.0  # points of the bar at a box's left
 
@@ -34,6 +35,7 @@ class Tiles:
     """Headline numbers side by side."""
 
     items: tuple[dict[str, str], ...]
+    scale: float = 1.0
 
     def width(self, room: float) -> float:
         """Of one of them."""
@@ -88,6 +90,8 @@ def only_words(blocks: Sequence[Block]) -> list[Para] | None:
 
 def stacked(made: Sequence[Piece], place: Place, lang: str) -> list[tuple[float, list[Laid]]]:
     """The slides: the type size of each, and what stands where on it."""
+    if len(made) == 1 and isinstance(made[0], Tiles):
+        made = [replace(made[0], scale=ALONE)]
     for smaller in SIZES:
         size = max(LEAST, place.size - smaller)
         if _height(made, size, place, lang) <= place.height:
@@ -111,7 +115,7 @@ def piece_height(piece: Piece, size: float, place: Place, lang: str) -> float:
     if isinstance(piece, Para):
         return para_height(piece, size, place.width, lang, place.line)
     if isinstance(piece, Tiles):
-        return max(_tile_height(item, piece.width(place.width), lang) for item in piece.items)
+        return max(_tile_height(item, piece.width(place.width), piece.scale, lang) for item in piece.items)
     room = place.width - 2 * PAD - BAR
     lead = (
         line_count(piece.title, size, room, lang, True) * line_height(piece.title, size) if piece.title else 0
@@ -119,22 +123,18 @@ def piece_height(piece: Piece, size: float, place: Place, lang: str) -> float:
     return 2 * PAD + lead + para_height(piece.text, size, room, lang, place.line) + (4 if lead else 0)
 
 
-def value_size(value: str) -> float:
-    """The type size of a headline number."""
-    return LONG_VALUE if len(value) > LONG else VALUE
+def tile_lines(item: dict[str, str], scale: float) -> list[tuple[str, float, str]]:
+    """The lines of a headline number: words, type size and which of the three it is."""
+    value = LONG_VALUE if len(item["value"]) > LONG else VALUE
+    sizes = {"value": value, "label": LABEL, "note": BASIS}
+    return [(item[name], round(size * scale), name) for name, size in sizes.items() if item[name]]
 
 
-def _tile_height(item: dict[str, str], width: float, lang: str) -> float:
+def _tile_height(item: dict[str, str], width: float, scale: float, lang: str) -> float:
     room = width - 2 * PAD
-    lines = (
-        (item["value"], value_size(item["value"]), True),
-        (item["label"], LABEL, False),
-        (item["note"], BASIS, False),
-    )
     return 2 * PAD + sum(
-        line_count(words, size, room, lang, bold) * line_height(words, size)
-        for words, size, bold in lines
-        if words
+        line_count(words, size, room, lang, name == "value") * line_height(words, size)
+        for words, size, name in tile_lines(item, scale)
     )
 
 

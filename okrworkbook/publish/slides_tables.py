@@ -22,12 +22,15 @@ from okrworkbook.publish.slides_text import NAMESPACE, Setter, para
 
 Block = dict[str, Any]
 
-SIZES = (14.0, 12.0, 11.0, 10.0)  # points, in the order they are tried
+SIZES = (16.0, 14.0, 12.0, 11.0, 10.0)  # points, in the order they are tried
+LARGE, AIRY = 16.0, 0.7  # the largest is for tables that leave so much of the slide free
 PARTED = (12.0, 11.0, 10.0)  # the same, where a table takes two slides
+CUT = 11.0  # and where only its beginning is shown
 MOST = 2  # slides of one table
-SIDE, TOP = 6.0, 3.5  # points inside a cell
+SIDE = 9.0  # points inside a cell, at its sides
+TOPS = (6.0, 3.5)  # and above and below: with room, and where there is none
 LETTER = 0.62  # of the type size: a digit of our fonts, bold and with room
-ROWS_READ = 120  # more are on no slide
+ROWS_READ = 60  # more are on no slide
 POINT = 12700
 
 
@@ -40,6 +43,7 @@ class Page:
     widths: tuple[float, ...]
     align: tuple[str, ...]
     size: float
+    top: float
 
 
 @dataclass(frozen=True)
@@ -54,20 +58,20 @@ class Fit:
 def fit(block: Block, place: Place, lang: str) -> Fit:
     """A table in this place."""
     head, rows = block["columns"], block["rows"]
-    for size in SIZES:
-        whole = _page(block, [head, *rows[:ROWS_READ]], size, place, lang)
-        if len(rows) < ROWS_READ and sum(whole.heights) <= place.height:
-            return Fit((whole,), len(rows), len(rows))
-    for size in PARTED:
-        whole = _page(block, [head, *rows[:ROWS_READ]], size, place, lang)
-        cuts = _cuts(whole.heights, place.height)
-        if len(cuts) <= MOST and len(rows) < ROWS_READ:
-            return Fit(
-                tuple(_part(whole, cut) for cut in _even(cuts, whole.heights, place.height)),
-                len(rows),
-                len(rows),
-            )
-    whole = _page(block, [head, *rows[:ROWS_READ]], PARTED[0], place, lang)
+    few = [head, *rows[:ROWS_READ]]
+    if len(rows) < ROWS_READ:
+        for size in SIZES:
+            for top in TOPS:
+                whole = _page(block, few, size, top, place, lang)
+                if sum(whole.heights) <= place.height * (AIRY if size == LARGE else 1):
+                    return Fit((whole,), len(rows), len(rows))
+        for size in PARTED:
+            whole = _page(block, few, size, TOPS[-1], place, lang)
+            cuts = _cuts(whole.heights, place.height)
+            if len(cuts) <= MOST:
+                pages = _even(cuts, whole.heights, place.height)
+                return Fit(tuple(_part(whole, cut) for cut in pages), len(rows), len(rows))
+    whole = _page(block, few, CUT, TOPS[-1], place, lang)
     first = _cuts(whole.heights, place.height)[0]
     return Fit((_part(whole, first),), len(first), len(rows))
 
@@ -90,7 +94,9 @@ def frame(page: Page, place: Place, setter: Setter, number: int, name: str, alt:
     return made
 
 
-def _page(block: Block, rows: Sequence[Sequence[str]], size: float, place: Place, lang: str) -> Page:
+def _page(
+    block: Block, rows: Sequence[Sequence[str]], size: float, top: float, place: Place, lang: str
+) -> Page:
     """The whole table at one size, as if a slide had no end."""
     room = place.width / (size * LETTER)
     parts = unbroken(block["widths"] or column_widths([list(row) for row in rows]), rows, room)
@@ -100,8 +106,8 @@ def _page(block: Block, rows: Sequence[Sequence[str]], size: float, place: Place
     for n, row in enumerate(rows):
         cells, tall = _measured(row, widths, size, place.height, lang, head=n == 0)
         cut.append(cells)
-        heights.append(tall)
-    return Page(tuple(cut), tuple(heights), widths, tuple(block["align"]), size)
+        heights.append(tall + 2 * top)
+    return Page(tuple(cut), tuple(heights), widths, tuple(block["align"]), size, top)
 
 
 def _measured(
@@ -114,7 +120,7 @@ def _measured(
         words = shortened(words, size, inner, max(1, int(room / 3 / own)), lang, head)
         cells.append(words)
         tall = max(tall, own * line_count(words, size, inner, lang, head))
-    return tuple(cells), tall + 2 * TOP
+    return tuple(cells), tall
 
 
 def _cuts(heights: Sequence[float], room: float) -> list[list[int]]:
@@ -152,6 +158,7 @@ def _part(whole: Page, rows: Sequence[int]) -> Page:
         whole.widths,
         whole.align,
         whole.size,
+        whole.top,
     )
 
 
@@ -165,8 +172,8 @@ def _row(row: Sequence[str], tall: float, page: Page, setter: Setter, head: bool
     for words, side in zip(row, page.align, strict=True):
         cell = parse_xml(
             f"<a:tc {NAMESPACE}><a:txBody><a:bodyPr/><a:lstStyle/></a:txBody>"
-            f'<a:tcPr marL="{round(SIDE * POINT)}" marR="{round(SIDE * POINT)}" marT="{round(TOP * POINT)}" '
-            f'marB="{round(TOP * POINT)}" anchor="ctr">{_lines(head)}</a:tcPr></a:tc>'
+            f'<a:tcPr marL="{round(SIDE * POINT)}" marR="{round(SIDE * POINT)}" marT="{round(page.top * POINT)}" '
+            f'marB="{round(page.top * POINT)}" anchor="ctr">{_lines(head)}</a:tcPr></a:tc>'
         )
         look = {"bold": True, "colour": "brand"} if head else {"colour": "ink"}
         align = "r" if side == "right" else "l"

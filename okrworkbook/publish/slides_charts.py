@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from datetime import datetime
 from typing import Any
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.dml.color import RGBColor
@@ -32,8 +32,9 @@ Block = dict[str, Any]
 PALETTE = ("accent1", "accent6", "accent5", "tx2", "accent2")  # of the theme, for series without a colour
 INK, PAPER = "#1F2937", "#FFFFFF"
 SIZE = 12  # points
-ROW = 46.0  # points that one bar needs no more than
-REST = 70.0  # points for legend and axis
+BAR = 14.0  # points that one bar needs
+ROW = 46.0  # points that one needs no more than
+REST = 40.0  # points for legend and axis
 BEGINNING = datetime(1980, 1, 1)
 POINT = 12700
 
@@ -65,6 +66,14 @@ def frame(
         f'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="{held}"/>'
         "</a:graphicData></a:graphic></p:graphicFrame>"
     )
+
+
+def readable(chart: Block, place: Place) -> bool:
+    """Whether every bar has room for its number; a chart with more is shown as the picture it was drawn as."""
+    if chart["kind"] == "line":
+        return True
+    bars = 1 if chart["kind"] == "stacked100" else len(chart["series"])
+    return (place.height - REST) / len(chart["categories"]) >= BAR * bars
 
 
 def fitted(chart: Block, place: Place) -> Place:
@@ -108,14 +117,15 @@ def workbook(chart: Block) -> bytes:
 
 def _data(chart: Block) -> tuple[Any, Any]:
 
+    form = escape(chart["format"])  # python-pptx writes it into the XML as it stands
     if chart["series"][0]["x"]:
-        data = XyChartData(number_format=chart["format"])
+        data = XyChartData(number_format=form)
         for series in chart["series"]:
             added = data.add_series(printable(series["name"]))
             for x, y in zip(series["x"], series["values"], strict=True):
                 added.add_data_point(x, y)
         return data, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS
-    data = CategoryChartData(number_format=chart["format"])
+    data = CategoryChartData(number_format=form)
     data.categories = [printable(words) for words in chart["categories"]]
     for series in chart["series"]:
         data.add_series(printable(series["name"]), series["values"])

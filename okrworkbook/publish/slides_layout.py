@@ -6,7 +6,7 @@ have room; one that is tall stands beside its title.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,6 +27,7 @@ LONG_LEAD = 6  # lines over a table that stays whole under them
 SUBTITLE_LINES = 2
 LARGEST = 1.75  # a drawing is drawn no larger: its type would shout
 READABLE = 0.9  # of its own size, below which a drawing is not put beside words
+NEAR = 20.0  # points between a subtitle and its exhibit, where they belong together
 AIR = 8.0  # points between what stands below each other
 SMALLEST_FOOT = 10.0
 
@@ -142,6 +143,9 @@ class Layouter:
         if scene.exhibit["kind"] == "table":
             yield from self._table(scene)
             return
+        chart = scene.exhibit.get("chart")
+        if chart and not slides_charts.readable(chart, self.house.places["Exhibit"][EXHIBIT]):
+            scene = replace(scene, exhibit={**scene.exhibit, "chart": None})
         paras = only_words(scene.words) if scene.words else []
         lead = self._as_lead(paras)
         if lead and self._best(scene.exhibit) != "Exhibit":
@@ -204,7 +208,7 @@ class Layouter:
             )
         more = [self.say("slides.tree", n=scene.left_out)] if scene.left_out else []
         notes = self._put_foot(layout, words, block, scene, more)
-        area = places[EXHIBIT].below(top)
+        area = _area(places, top)
         if block.get("chart"):
             shown: Picture | Chart = Chart(block, slides_charts.fitted(block["chart"], area))
         else:
@@ -236,7 +240,7 @@ class Layouter:
         words, places = self._named("Exhibit", scene), self.house.places["Exhibit"]
         subtitle = self._subtitle(scene, scene.exhibit)
         top = self._put_subtitle("Exhibit", words, subtitle, lead, places[SUBTITLE].top)
-        place = places[EXHIBIT].below(top)
+        place = _area(places, top)
         return words, place, slides_tables.fit(scene.exhibit, place, self.lang)
 
     def _pointer(self, scene: Scene, fit: slides_tables.Fit) -> str:
@@ -338,6 +342,13 @@ def _as_drawn(block: Block) -> Block:
     chart = block.get("chart")
     said = {name: chart[name] for name in ("subtitle", "note") if chart and chart[name] is not None}
     return {**block, **said}
+
+
+def _area(places: Mapping[int, Place], top: float) -> Place:
+    """The place of an exhibit: below its subtitle, and over the subtitle's place too where nothing is said there."""
+    own, above = places[EXHIBIT], places[SUBTITLE]
+    free = abs(own.left - above.left) < 1 and 0 <= own.top - (above.top + above.height) < NEAR
+    return own.below(top if free or top > own.top else own.top)
 
 
 def _scale(block: Block, place: Place) -> float:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from okrworkbook.catalogue import Deliverable
@@ -33,6 +33,8 @@ SHEETS = re.compile(
     r"|xl/theme/theme1\.xml|xl/_rels/workbook\.xml\.rels|xl/worksheets/sheet1\.xml"
 )
 ACTIONS = ("hlinkClick", "hlinkHover", "hlinkMouseOver", "audioFile", "videoFile", "oleObj", "control")
+Frame = tuple[int, int, int, int]  # EMU: left, top, width, height
+
 EDGE = 12700  # EMU that rounding may add
 
 
@@ -53,8 +55,9 @@ def verify_pptx(file: bytes, deliverable: Deliverable, lang: str) -> int:
     try:
         deck = pptx.Presentation(io.BytesIO(file))
         problems = [*_acting(deck, names), *_deck(deck, lang), *_chapters(deck, deliverable)]
+        boxes = _boxes(deck)
         for place, slide in enumerate(deck.slides, start=1):
-            problems += _slide(deck, slide, place)
+            problems += _slide(deck, slide, place, boxes)
         slides = len(deck.slides)
     except Exception as error:
         raise VerificationFailed(name, [Problem("pptx_unreadable", reason=type(error).__name__)]) from error
@@ -115,7 +118,7 @@ def _chapters(deck: Any, deliverable: Deliverable) -> Iterator[Problem]:
         yield Problem("pptx_order")
 
 
-def _slide(deck: Any, slide: Any, place: int) -> Iterator[Problem]:
+def _slide(deck: Any, slide: Any, place: int, boxes: Mapping[tuple[str, int], Frame]) -> Iterator[Problem]:
     """What somebody who sees or hears this slide would miss."""
     if slide.shapes.title is None or not slide.shapes.title.text_frame.text.strip():
         yield Problem("pptx_untitled", slide=place)
@@ -131,7 +134,8 @@ def _slide(deck: Any, slide: Any, place: int) -> Iterator[Problem]:
         if bare is not None:
             yield Problem("pptx_font", slide=place, found=bare[:40])
     for shape in slide.shapes:
-        if not _is_inside(shape, deck.slide_width, deck.slide_height):
+        box = _own_box(shape) or boxes.get(_holder(slide, shape))
+        if box is None or not _is_inside(box, deck.slide_width, deck.slide_height):
             yield Problem("pptx_outside", slide=place, found=shape.name)
         if shape.is_placeholder and shape.has_text_frame and not _says(shape):
             yield Problem("pptx_empty", slide=place, found=shape.name)
@@ -163,15 +167,34 @@ def _bare_runs(root: Any) -> Iterator[str]:
             yield "".join(run.itertext())
 
 
-def _is_inside(shape: Any, width: int, height: int) -> bool:
-    if None in (shape.left, shape.top, shape.width, shape.height):
-        return False
-    return (
-        shape.left >= -EDGE
-        and shape.top >= -EDGE
-        and shape.left + shape.width <= width + EDGE
-        and shape.top + shape.height <= height + EDGE
-    )
+def _boxes(deck: Any) -> dict[tuple[str, int], Frame]:
+    """Where the placeholders of every layout stand, for those of slides that say nothing else."""
+    return {
+        (layout.name, shape.placeholder_format.idx): (shape.left, shape.top, shape.width, shape.height)
+        for layout in deck.slide_layouts
+        for shape in layout.placeholders
+    }
+
+
+def _holder(slide: Any, shape: Any) -> tuple[str, int]:
+    return slide.slide_layout.name, shape.placeholder_format.idx if shape.is_placeholder else -1
+
+
+def _own_box(shape: Any) -> Frame | None:
+    """Where a shape says that it stands; python-pptx would look through the layout for each side of it."""
+    from pptx.oxml.ns import qn
+
+    for path in ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm", "p:xfrm"):
+        found = shape._element.find("/".join(qn(part) for part in path.split("/")))
+        if found is not None:
+            start, size = found.find(qn("a:off")), found.find(qn("a:ext"))
+            return int(start.get("x")), int(start.get("y")), int(size.get("cx")), int(size.get("cy"))
+    return None
+
+
+def _is_inside(box: Frame, width: int, height: int) -> bool:
+    left, top, wide, tall = box
+    return min(left, top) >= -EDGE and left + wide <= width + EDGE and top + tall <= height + EDGE
 
 
 def _says(shape: Any) -> bool:

@@ -8,7 +8,7 @@ no format may read them as markup. Every block is a dict with `schema` and `kind
     findings    items: [{lead, text}], ordered            the lead is set in bold
     paragraphs  items: [text]
     callout     tone (decision | caution | info), title, text
-    figure      title, subtitle, alt, note, source, svg, png (base64), width (inches)
+    figure      title, subtitle, alt, note, source, svg, png (base64), width (inches), chart (see `chart`), if any
     tree        title, subtitle, note, source, nodes, labels, pages, width       see below
     table       title, subtitle, note, source, columns, align, rows, widths (relative) or null, edits    see below
     heading     text, level (1 is a chapter), id           for headings that code sets
@@ -22,7 +22,7 @@ type (in words), through (the key result of the parent that it serves), refs: [{
 [{id, text}]}. Its `labels` are the words of its controls – search, expand, collapse, results (with {n} and {m}),
 keys, refs, through, below (with {n}), legend – and `status` and `marks`, a word and a sign for each status. Its
 `pages` are the same tree on paper: [{title, alt, svg, png}]; png may be "", and
-`publish.word_pictures.pixels` makes it of the svg. Where trees are not known, `publish.tree.as_figures` gives the pages as figures.
+`publish.pixels.pixels` makes it of the svg. Where trees are not known, `publish.tree.as_figures` gives the pages as figures.
 
 A table's `edits` may be left out: [{row, column, pieces: [[mark, words]]}] names the cells that show what was changed,
 mark being same, cut or added. The cell itself holds the same in plain words, for whoever cannot set it.

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
+    from okrworkbook.chart import Chart
+
 RASTER_DPI = 200
 PLAIN_MARKS = {"same": "{}", "cut": "[-{}-]", "added": "[+{}+]"}
 HTML_MARKS = {"same": "", "cut": "del", "added": "ins"}
@@ -58,6 +60,7 @@ class FigureExhibit(Exhibit):
     subtitle: str = ""
     note: str = ""
     source: str = ""
+    chart: Chart | None = None  # the same as numbers, for a format that draws them itself
 
     def block(self) -> dict[str, Any]:
         """The drawing as SVG with its text as text, and as PNG for formats that want pixels."""
@@ -71,6 +74,7 @@ class FigureExhibit(Exhibit):
             "svg": svg(self.figure),
             "png": base64.b64encode(png(self.figure)).decode("ascii"),
             "width": FIGURE_WIDTH,
+            **({"chart": self.chart.block()} if self.chart else {}),
         }
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:

@@ -19,8 +19,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from okrworkbook.publish.word_house import SLOTS, fonts_made_explicit
-from okrworkbook.publish.word_package import same_bytes
+from okrworkbook.publish.office_package import same_bytes
+from okrworkbook.publish.theme import SLOTS
+from okrworkbook.publish.word_house import fonts_made_explicit
 
 ROOT = Path(__file__).resolve().parents[1]
 HOUSE = ROOT / "templates" / "report" / "house.docx"

@@ -9,8 +9,9 @@ from matplotlib.axes import Axes
 from okrworkbook.analysis.alignment import Alignment
 from okrworkbook.analysis.linkage import Covered
 from okrworkbook.analysis.load import OwnerLoad
+from okrworkbook.chart import BAR, Chart, ChartSeries
 from okrworkbook.exhibit import FigureExhibit
-from okrworkbook.figures.style import ACCENT, BRAND, GRID, INK, LEVELS, MUTED, PAPER, TINT, canvas
+from okrworkbook.figures.style import ACCENT, BRAND, GRID, INK, LEVELS, MUTED, PAPER, QUIET, TINT, canvas
 from okrworkbook.narrative import alignment as words
 from okrworkbook.narrative.wrap import shortened, wrapped
 from okrworkbook.texts import Voice
@@ -109,7 +110,22 @@ def owner_load(alignment: Alignment, voice: Voice, thresholds: Thresholds) -> Fi
         voice("figure.load.subtitle", n=len(owners)),
         voice.sentences([voice("figure.load.note"), words.cut_short(len(shown), len(owners), voice)]),
         voice("source.links"),
+        _load_chart(shown, labels, warn, error, voice),
     )
+
+
+def _load_chart(
+    shown: tuple[OwnerLoad, ...], labels: list[str], warn: float, error: float, voice: Voice
+) -> Chart:
+    """The same owners as numbers, the heaviest on top."""
+    objectives = ChartSeries(
+        voice("chart.load.objectives"),
+        [one.objectives for one in shown],
+        points=[LOAD_COLOURS[one.level] for one in shown],
+    )
+    requests = ChartSeries(voice("figure.load.requests"), [one.requests for one in shown], QUIET)
+    note = voice("chart.load.note", warn=f"{warn:.0f}", error=f"{error:.0f}")
+    return Chart(BAR, [objectives, requests], labels, format="0", note=note)
 
 
 def _head(one: Covered, columns: int, voice: Voice) -> str:

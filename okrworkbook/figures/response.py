@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrworkbook.analysis.response import GroupResponse, ResponseResult
+from okrworkbook.chart import BAR, Chart, ChartSeries
 from okrworkbook.exhibit import FigureExhibit
 from okrworkbook.figures.style import ACCENT, BRAND, GRID, HELD_BACK, INK, MUTED, canvas
 from okrworkbook.narrative import response as words
@@ -48,7 +49,26 @@ def response_rate(response: ResponseResult, voice: Voice, thresholds: Thresholds
         voice("figure.response.subtitle", part=response.total.part, whole=response.total.whole),
         voice("figure.response.note", limit=f"{limit:.0f}", minimum=minimum),
         voice("source.response"),
+        _chart(groups, fewest, limit, voice),
     )
+
+
+def _chart(groups: list[GroupResponse], fewest: float, limit: float, voice: Voice) -> Chart | None:
+    """The same rates as numbers, the highest on top, each with the people it rests on."""
+    if not groups:
+        return None
+    shown = list(reversed(groups))
+    names = [
+        f"{voice.name(group.group)} {withheld(group.small, fewest, voice)}"
+        if group.hidden
+        else f"{voice.name(group.group)} {group.rate.part}/{group.rate.whole}"
+        for group in shown
+    ]
+    rates = [None if group.hidden else group.rate.share for group in shown]
+    colours = [ACCENT if group.low and not group.hidden else "" for group in shown]
+    series = ChartSeries(voice("chart.response.series"), rates, points=colours)
+    note = voice("chart.response.note", limit=f"{limit:.0f}", minimum=f"{fewest:.0f}")
+    return Chart(BAR, [series], names, format="0%", limits=(0.0, 1.1), note=note)
 
 
 def _order(group: GroupResponse) -> tuple[bool, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 
 from okrworkbook.analysis.scoring import ScoringStandard
+from okrworkbook.chart import LINE, Chart, ChartSeries
 from okrworkbook.exhibit import FigureExhibit
 from okrworkbook.figures.style import ACCENT, BRAND, GRID, INK, MUTED, PAPER, QUIET, TINT, canvas, ink_on
 from okrworkbook.narrative.scoring import share
@@ -69,6 +70,30 @@ def scoring_curve(standard: ScoringStandard, voice: Voice) -> FigureExhibit:
         voice("figure.scoring.subtitle"),
         voice("figure.scoring.note"),
         voice("source.scoring"),
+        _chart(standard, voice),
+    )
+
+
+def _chart(standard: ScoringStandard, voice: Voice) -> Chart:
+    """The same lines as numbers."""
+    lines = [
+        ChartSeries(
+            voice.term("scoring.mapping", row.mapping),
+            [y for _, y in row.line],
+            "" if shade == BRAND else shade,
+            x=[x for x, _ in row.line],
+        )
+        for row, shade in zip(standard.rows, SHADES, strict=True)
+    ]
+    low, high = (voice.number(points) for points in standard.ideal)
+    mapping = voice.term("scoring.mapping", standard.mapping)
+    return Chart(
+        LINE,
+        lines,
+        format="0.0",
+        axes=(voice("figure.scoring.axis"), voice("figure.scoring.points")),
+        limits=(1.0, 5.0),
+        subtitle=voice("chart.scoring.subtitle", mapping=mapping, low=low, high=high),
     )
 
 

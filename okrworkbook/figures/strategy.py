@@ -5,6 +5,7 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 
 from okrworkbook.analysis.strategy import Candidate, Strategy
+from okrworkbook.chart import BAR, Chart, ChartSeries
 from okrworkbook.exhibit import Exhibit, FigureExhibit, Paragraphs
 from okrworkbook.figures.style import ACCENT, BRAND, GRID, INK, MUTED, PAPER, QUIET, canvas
 from okrworkbook.narrative import strategy as words
@@ -41,7 +42,21 @@ def vote_points(strategy: Strategy, voice: Voice) -> Exhibit:
         voice("figure.votes.subtitle", voters=strategy.last.voters, candidates=len(voted)),
         voice("figure.votes.note"),
         voice("source.workshop"),
+        _chart(voted, len(strategy.rounds), voice),
     )
+
+
+def _chart(voted: list[Candidate], rounds: int, voice: Voice) -> Chart:
+    """The same means as numbers, candidate by candidate; single votes are in the picture only."""
+    last = ChartSeries(
+        voice("chart.votes.last"),
+        [one.last for one in voted],
+        points=["" if one.status == "adopted" else ACCENT for one in voted],
+    )
+    first = ChartSeries(voice("figure.votes.first"), [one.means[0] for one in voted], QUIET)
+    names = [f"{one.objective_id} {one.text.text(voice.lang)}" for one in voted]
+    series = [first, last] if rounds > 1 else [last]
+    return Chart(BAR, series, names, format="0.0", note=voice("chart.votes.note"))
 
 
 def _draw_candidate(axes: Axes, place: int, one: Candidate, most: float, voice: Voice) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from okrworkbook.analysis.survey import SurveyResult
+from okrworkbook.chart import STACKED, Chart, ChartSeries
 from okrworkbook.exhibit import FigureExhibit
 from okrworkbook.figures.style import BRAND, INK, LIKERT, MUTED, canvas, ink_on
 from okrworkbook.narrative import survey as words
@@ -23,6 +24,7 @@ class _Bar:
 
     label: str
     shares: tuple[float, ...]
+    name: str = ""  # its label on one line
 
     @property
     def net(self) -> float:
@@ -58,6 +60,7 @@ def item_answers(survey: SurveyResult, voice: Voice, count: int = 6) -> FigureEx
         _Bar(
             "\n".join(wrapped(words.item_label(item.item, voice), voice.lang, 23, 46)),
             _shares(item.favourable),
+            words.item_label(item.item, voice),
         )
         for item in weakest
     ]
@@ -104,7 +107,26 @@ def _diverging(
             axes.set_ylim(-0.6, len(bars) + 0.1)
         _column_heads(neutral, len(bars), voice)
         _legend(figure, sides, voice)
-    return FigureExhibit(title, figure, alt, subtitle, voice("figure.diverging.note"), voice("source.survey"))
+    note, source = voice("figure.diverging.note"), voice("source.survey")
+    return FigureExhibit(title, figure, alt, subtitle, note, source, _chart(bars, voice))
+
+
+def _chart(bars: list[_Bar], voice: Voice) -> Chart | None:
+    """The same bars as numbers, the first on top; narrow parts have none."""
+    if not bars:
+        return None
+    return Chart(
+        STACKED,
+        [
+            ChartSeries(
+                voice.term("answer", answer + 1), [bar.shares[answer] for bar in reversed(bars)], colour
+            )
+            for answer, colour in enumerate(LIKERT)
+        ],
+        [bar.name or bar.label for bar in reversed(bars)],
+        format=f'[<{LABELLED_FROM}]"";0',
+        note=voice("chart.answers.note"),
+    )
 
 
 def _draw_sides(axes: Axes, place: int, bar: _Bar) -> None:

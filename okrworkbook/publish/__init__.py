@@ -8,7 +8,7 @@ The way of a report, one module a step:
     page, html  Document → one self-contained HTML file; its nbconvert exporter
     paper, pdf  Document → PDF/UA-1 through Typst; its nbconvert exporter; fitting fills its holes
     word, docx  Document → Word, in the styles of a template (word_house); its nbconvert exporter; word_text,
-                word_tables, word_lists, word_notes, word_pictures, word_cover and word_package make its parts
+                word_tables, word_lists, word_notes, word_pictures and word_cover make its parts
     verify      is this notebook, this HTML, this PDF fit to be handed over? If not, problems says why;
                 verify_word asks it of a Word document
     names       how a part is called as a file, on every system

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -44,7 +45,10 @@ STAND_INS = {
 # Invisible characters say nothing on paper, and some of them turn the reading direction round.
 INVISIBLE = frozenset(("Cc", "Cf", "Cs"))
 KEPT = frozenset("\n\t")
-UNREAD_KEYS = frozenset(("png", "href", "id"))  # not words
+NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Signs that Chinese and Latin fonts both have; Office asks which is meant. An apostrophe between letters is Latin.
+CHINESE_SIGNS = re.compile(r"[“”—…]|(?<![A-Za-z])[‘’]|[‘’](?![A-Za-z])")
+UNREAD_KEYS = frozenset(("png", "href", "id", "chart"))  # not words of a page
 
 
 def is_wide(text: str) -> bool:
@@ -55,6 +59,11 @@ def is_wide(text: str) -> bool:
 def display_width(text: str) -> int:
     """The room a text takes, in Latin letters: a Chinese character takes two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def printable(words: str) -> str:
+    """The words without what an XML file cannot hold."""
+    return NOT_XML.sub("", words)
 
 
 def legible(value: Any) -> Any:

@@ -5,16 +5,18 @@ markdown cells meant for the reader. Everything else is dropped and counted. The
 
     heading    level, id, content            paragraph  content           rule
     list       ordered, start, items          quote      blocks            code     text
-    figure     label, id, title, subtitle, alt, note, source, svg or "", png or "", width, height (inches)
+    figure     label, id, title, subtitle, alt, note, source, svg or "", png or "", width, height (inches), chart
+               or None (see publish.charts), which only slides draw
     tree       label, id, title, subtitle, note, source, labels, rows (see publish.tree), pages: title, alt, svg,
                png, width, height
     table      label, id, title, subtitle, note, source, columns, align, rows, widths or None; edits, where there are any
     kpis       items: value, label, note      findings   ordered, items: lead, text
     callout    tone, title, text              notes      items: text; what a speaker says, for slides only
 
-A heading with `part` begins a part of its own on a new page. `content` is a list of inline nodes: text, code (text),
-strong, em, strike, cut, added (content), link (href, content), note (a footnote's content), break. A table's `edits`
-hold the content of cells that show what was changed, by "row-column" counted from 0. Figures, among them trees, and tables are numbered here, so that all formats agree.
+A heading with `part` begins a part of its own on a new page, one with `slide` is the title of a slide. `content` is a
+list of inline nodes: text, code (text), strong, em, strike, cut, added (content), link (href, content), note (a
+footnote's content), break. A table's `edits` hold the content of cells that show what was changed, by "row-column"
+counted from 0. Figures, among them trees, and tables are numbered here, so that all formats agree.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ from okrworkbook.blocks import FIGURE_WIDTH, MIME, SCHEMA
 from okrworkbook.catalogue import FORMATS
 from okrworkbook.publish import markdown
 from okrworkbook.publish.characters import legible
+from okrworkbook.publish.charts import read_chart
 from okrworkbook.publish.drawing import UnsafeDrawing, clean
 from okrworkbook.publish.problems import Problem
 from okrworkbook.publish.segments import DECK, Segment, deeper, levelled
@@ -320,7 +323,8 @@ class _Reader:
         if picture is None:
             self.faults.append(Problem("picture", cell=self._cell, label=numbered["label"]))
             return
-        self.blocks.append({"kind": "figure", **numbered, **self._caption(block), **picture})
+        chart = read_chart(block.get("chart"))
+        self.blocks.append({"kind": "figure", **numbered, **self._caption(block), **picture, "chart": chart})
 
     def _picture(self, block: Mapping[str, Any], prefix: str, width: float | None = None) -> Block | None:
         """A picture, sharp where its drawing may stand in a page; None if there is none."""

@@ -18,6 +18,7 @@ from okrworkbook.publish.page import render_html
 from okrworkbook.publish.paper import render_pdf
 from okrworkbook.publish.swap import staged
 from okrworkbook.publish.verify import verify_html, verify_parts, verify_pdf
+from okrworkbook.publish.verify_slides import verify_pptx
 from okrworkbook.publish.verify_word import verify_docx
 
 Progress = Callable[[str, str], None]  # stage, language
@@ -132,8 +133,17 @@ def _write_docx(document: Document, deliverable: Deliverable, stage: Path, works
     verify_docx(path.read_bytes(), deliverable, document.lang)
 
 
+def _write_pptx(document: Document, deliverable: Deliverable, stage: Path, workspace: Path | None) -> None:
+    from okrworkbook.publish.slides import render_pptx
+
+    path = stage / f"{deliverable.file_stem(document.lang)}.pptx"
+    path.write_bytes(render_pptx(document, workspace))
+    verify_pptx(path.read_bytes(), deliverable, document.lang)
+
+
 WRITERS: dict[str, Callable[[Document, Deliverable, Path, Path | None], int | None]] = {
     "html": _write_html,
     "pdf": _write_pdf,
     "docx": _write_docx,
+    "pptx": _write_pptx,
 }

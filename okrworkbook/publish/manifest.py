@@ -21,7 +21,16 @@ from okrworkbook.publish.swap import recover
 
 NAME = "manifest.json"
 SCHEMA = 1
-PACKAGES = ("okrworkbook", "pandas", "matplotlib", "papermill", "nbconvert", "python-docx", "typst")
+PACKAGES = (
+    "okrworkbook",
+    "pandas",
+    "matplotlib",
+    "papermill",
+    "nbconvert",
+    "python-docx",
+    "python-pptx",
+    "typst",
+)
 SECRET = re.compile(
     r"pass(word|wd|phrase)?|secret|token|api_?key|access_?key|private_?key|credential|密码|密钥", re.I
 )

@@ -33,7 +33,11 @@ class Segment:
 
     def ladder(self) -> list[Block]:
         """Its blocks, with headings that skip no level."""
-        return levelled(self.blocks, first=2 if self.deck else 1)
+        blocks = levelled(self.blocks, first=2 if self.deck else 1)
+        for block in blocks:
+            if self.deck and block["kind"] == "heading" and block["level"] > 1:
+                block["slide"] = True
+        return blocks
 
     def heading(self) -> Block:
         """The heading it has where it stands behind others in one file."""

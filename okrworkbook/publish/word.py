@@ -17,17 +17,18 @@ from docx.oxml.ns import qn
 
 from okrworkbook.publish import word_tables
 from okrworkbook.publish.brand import read_brand
-from okrworkbook.publish.characters import legible
+from okrworkbook.publish.characters import legible, printable
 from okrworkbook.publish.document import Block, Document
+from okrworkbook.publish.office_package import same_bytes
 from okrworkbook.publish.page import spoken
 from okrworkbook.publish.paper import leading
+from okrworkbook.publish.pixels import inches, pixels
 from okrworkbook.publish.word_cover import contents, cover
 from okrworkbook.publish.word_house import House, open_house
 from okrworkbook.publish.word_lists import Lists
 from okrworkbook.publish.word_notes import Notes
-from okrworkbook.publish.word_package import same_bytes
-from okrworkbook.publish.word_pictures import inches, picture, pixels
-from okrworkbook.publish.word_text import Bookmarks, Element, Inline, field, make, printable
+from okrworkbook.publish.word_pictures import picture
+from okrworkbook.publish.word_text import Bookmarks, Element, Inline, field, make
 
 WORDS = ("contents",)
 TWIPS = 1440  # of an inch

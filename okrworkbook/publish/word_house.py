@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -21,7 +21,8 @@ from lxml import etree
 
 from okrworkbook.errors import PublicationRefused
 from okrworkbook.publish.brand import Brand
-from okrworkbook.publish.word_text import CHINESE_SIGNS, printable
+from okrworkbook.publish.characters import CHINESE_SIGNS, printable
+from okrworkbook.publish.theme import LINKS, SLOTS, family_fonts, opened, painted
 from okrworkbook.workspace import template
 
 HOUSE = "report/house.docx"
@@ -29,7 +30,6 @@ LATIN, CHINESE = "Calibri", "Microsoft YaHei"  # where a template names no font 
 LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 FIELDS = ("title", "subtitle", "client", "org", "date", "confidentiality")
 TWIP = 635  # EMU
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 STYLES = {
     "paragraph": (
@@ -52,24 +52,6 @@ STYLES = {
 }
 
 
-class Slot(NamedTuple):
-    """A colour of the theme: how Word's styles call it, and how the theme does."""
-
-    word: str
-    theme: str
-
-
-SLOTS = {
-    "ink": Slot("text1", "dk1"),
-    "paper": Slot("background1", "lt1"),
-    "muted": Slot("text2", "dk2"),
-    "tint": Slot("background2", "lt2"),
-    "brand": Slot("accent1", "accent1"),
-    "caution": Slot("accent2", "accent2"),
-    "grid": Slot("accent3", "accent3"),
-    "caution_tint": Slot("accent4", "accent4"),
-}
-LINKS = {"brand": Slot("hyperlink", "hlink"), "muted": Slot("followedHyperlink", "folHlink")}
 THEME_FONTS = {"asciiTheme": "ascii", "hAnsiTheme": "hAnsi", "eastAsiaTheme": "eastAsia", "cstheme": "cs"}
 # What the author of a template may have left in it, or on his own computer.
 LEFT_BEHIND = ("/comments", "/commentsExtended", "/commentsIds", "/people", "/thumbnail", "/attachedTemplate")
@@ -181,11 +163,7 @@ def _theme_fonts(document: Document) -> dict[str, str]:
     root = _theme(document)
     found = {}
     for family in ("major", "minor") if root is not None else ():
-        fonts = root.find(f".//{{{DRAWING}}}{family}Font")
-        named = {name: fonts.find(f"{{{DRAWING}}}{name}").get("typeface") for name in ("latin", "ea", "cs")}
-        simplified = fonts.find(f"{{{DRAWING}}}font[@script='Hans']")
-        if not named["ea"] and simplified is not None:
-            named["ea"] = simplified.get("typeface")
+        named = family_fonts(root, family)
         for ending, name in (("Ascii", "latin"), ("HAnsi", "latin"), ("EastAsia", "ea"), ("Bidi", "cs")):
             found[f"{family}{ending}"] = named[name]
     return found
@@ -198,7 +176,7 @@ def _theme_part(document: Document) -> Any:
 
 def _theme(document: Document) -> Any:
     part = _theme_part(document)
-    return None if part is None else etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False))
+    return None if part is None else opened(part)
 
 
 def _paint(document: Document, colours: Mapping[str, str]) -> None:
@@ -206,14 +184,12 @@ def _paint(document: Document, colours: Mapping[str, str]) -> None:
     part, theme = _theme_part(document), _theme(document)
     if theme is None:
         return
-    named = [*((colours[name], slot) for name, slot in (*SLOTS.items(), *LINKS.items()) if name in colours)]
-    for value, slot in named:
-        place = theme.find(f".//{{{DRAWING}}}clrScheme/{{{DRAWING}}}{slot.theme}")
-        for old in list(place):
-            place.remove(old)
-        etree.SubElement(place, f"{{{DRAWING}}}srgbClr", val=value[1:].upper())
-    part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
-    by_name = {slot.word: value[1:].upper() for value, slot in named}
+    part._blob = painted(theme, colours)
+    by_name = {
+        slot.word: colours[name][1:].upper()
+        for name, slot in (*SLOTS.items(), *LINKS.items())
+        if name in colours
+    }
     for root in _parts(document):
         for element in root.iter("{*}*"):
             _repaint(element, by_name)

@@ -1,15 +1,8 @@
-"""Word pictures: how does a drawing become a picture of a Word report?
-
-Word gets pixels: the labels of a drawing are words in our fonts, which the computer of a reader does not have.
-"""
+"""Word pictures: how does a drawing become a picture of a Word report?"""
 
 from __future__ import annotations
 
-import base64
 import io
-import tempfile
-from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from docx.document import Document
@@ -17,12 +10,9 @@ from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileEr
 from docx.shared import Inches
 
 from okrworkbook.errors import PublicationRefused
-from okrworkbook.publish.document import png_inches
-from okrworkbook.publish.drawing import clean
-from okrworkbook.publish.paper import fonts
-from okrworkbook.publish.word_text import Element, make, printable
+from okrworkbook.publish.characters import printable
+from okrworkbook.publish.word_text import Element, make
 
-DPI = 200
 BROKEN = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
 LONGEST_ALT = 2000  # characters; screen readers read no further
 
@@ -43,38 +33,3 @@ def described(inline: Any, alt: str, name: str) -> Element:
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")
     return make("r", make("drawing", inline))
-
-
-def inches(drawn: Mapping[str, Any]) -> tuple[float, float]:
-    """How large a drawing is: a PNG as wide as the text, an SVG as it says."""
-    if drawn["png"]:
-        return png_inches(drawn["png"])
-    drawing = clean(drawn["svg"], "page-")
-    return drawing.width, drawing.height
-
-
-def pixels(drawn: Mapping[str, Any], width: float, height: float) -> bytes:
-    """The PNG that a notebook made of a drawing; without one, its SVG set by Typst in our fonts."""
-    if drawn["png"]:
-        return base64.b64decode(drawn["png"])
-    return _raster(drawn["svg"], width, height)
-
-
-def _raster(svg: str, width: float, height: float) -> bytes:
-    import typst
-
-    page = (
-        f"#set page(width: {width}in, height: {height}in, margin: 0pt)\n"
-        '#image("drawing.svg", width: 100%, height: 100%, fit: "contain")\n'
-    )
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "drawing.svg").write_text(svg, encoding="utf-8")
-        (folder / "page.typ").write_text(page, encoding="utf-8")
-        compiler = typst.Compiler(
-            str(folder / "page.typ"), root=str(folder), font_paths=fonts(), ignore_system_fonts=True
-        )
-        try:
-            return compiler.compile(format="png", ppi=DPI)
-        except (typst.TypstError, RuntimeError) as error:
-            raise PublicationRefused("typesetting", reason=getattr(error, "message", str(error))) from error

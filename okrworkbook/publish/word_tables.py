@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
+from okrworkbook.publish.characters import printable
 from okrworkbook.publish.columns import column_widths, unbroken
 from okrworkbook.publish.document import Block
-from okrworkbook.publish.word_text import Element, make, printable
+from okrworkbook.publish.word_text import Element, make
 
 WHOLE_ROWS = 12  # a table up to this long is not split between pages
 LETTER = 104  # twips: a digit of 9 points in the widest of the fonts we know

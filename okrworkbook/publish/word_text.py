@@ -14,11 +14,10 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from okrworkbook.publish.characters import CHINESE_SIGNS, printable
+
 Element = Any
 
-NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Signs that Chinese and Latin fonts both have; Word asks which is meant. An apostrophe between letters is Latin.
-CHINESE_SIGNS = re.compile(r"[“”—…]|(?<![A-Za-z])[‘’]|[‘’](?![A-Za-z])")
 BREAKS = re.compile(r"([\n\t])")
 LONGEST_NAME = 40  # of a bookmark, in characters
 
@@ -43,11 +42,6 @@ def make(tag: str, *children: Element, **attributes: object) -> Element:
         made.set(qn(f"w:{name}"), str(value))
     made.extend(children)
     return made
-
-
-def printable(words: str) -> str:
-    """The words without what an XML file cannot hold."""
-    return NOT_XML.sub("", words)
 
 
 def run(words: str, chinese: bool, look: Look = PLAIN) -> Element:

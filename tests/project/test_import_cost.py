@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = (
-    *("docx", "matplotlib", "nbclient", "nbconvert", "numpy", "openpyxl", "pandas", "papermill"),
+    *("docx", "matplotlib", "nbclient", "nbconvert", "numpy", "openpyxl", "pandas", "papermill", "pptx"),
     *("pypdf", "rich", "scipy", "typst"),
 )
 

@@ -26,7 +26,7 @@ ROWS = (
     "engagement schema catalogue workspace",
     "errors",
     "okrworkbook texts model thresholds blocks tradeoffs",
-    "okrworkbook texts model lexicon thresholds blocks",
+    "okrworkbook texts model lexicon thresholds blocks chart",
 )
 RANK = {room: row for row, rooms in enumerate(ROWS) for room in rooms.split()}
 

@@ -80,7 +80,7 @@ def test_unknown_format_is_refused_before_anything_is_read(client):
     with pytest.raises(ParameterError) as refused:
         publish(client, formats=("odt",), executed={"zh": client / "none.ipynb"})
 
-    assert "html, pdf, docx" == refused.value.values["known"]
+    assert "html, pdf, docx, pptx" == refused.value.values["known"]
 
 
 def test_progress_is_told_in_order(client):

@@ -11,11 +11,11 @@ from okrworkbook.blocks import TREE_STATUSES
 from okrworkbook.publish.document import parse
 from okrworkbook.publish.page import render_html
 from okrworkbook.publish.paper import render_pdf
+from okrworkbook.publish.pixels import pixels
 from okrworkbook.publish.problems import Problem, VerificationFailed
 from okrworkbook.publish.script import policy, script, script_source
 from okrworkbook.publish.tree import DEEPEST, as_figures
 from okrworkbook.publish.verify import verify_html, verify_pdf
-from okrworkbook.publish.word_pictures import pixels
 from okrworkbook.workspace import shipped
 
 from .payloads import PAYLOADS, hostile_tree, hostile_trees

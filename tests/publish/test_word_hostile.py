@@ -2,10 +2,10 @@
 
 import pytest
 
+from okrworkbook.publish.characters import printable
 from okrworkbook.publish.document import parse
 from okrworkbook.publish.verify_word import verify_docx
 from okrworkbook.publish.word import render_docx
-from okrworkbook.publish.word_text import printable
 
 from .payloads import cells, hostile
 from .reports import DIAGNOSIS, block, report

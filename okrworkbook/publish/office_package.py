@@ -1,4 +1,4 @@
-"""Word package: how does a Word document become a file, the same bytes for the same content?"""
+"""Office package: how does a Word document or a deck become a file, the same bytes for the same content?"""
 
 from __future__ import annotations
 
@@ -7,13 +7,20 @@ import zipfile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from docx.document import Document
+    from typing import Protocol
+
+    class Saved(Protocol):
+        """What python-docx and python-pptx open."""
+
+        def save(self, stream: io.BytesIO) -> None:
+            """Write it."""
+
 
 BEGINNING = (1980, 1, 1, 0, 0, 0)  # the first moment a zip file can name
 UNIX = 3
 
 
-def same_bytes(document: Document) -> bytes:
+def same_bytes(document: Saved) -> bytes:
     """The document as a file that holds nothing of the time or the machine it was made on."""
     written, stream = io.BytesIO(), io.BytesIO()
     document.save(written)

@@ -184,6 +184,12 @@ def percent_shown(shown: Shown, voice: Voice) -> str:
     return voice(f"disclosure.{shown.bound}", value=value) if shown.bound else value
 
 
+def mean_shown(shown: Shown, voice: Voice) -> str:
+    """A mean on the scale 1–5; in a small group that answered nearly all the same, only its bound."""
+    value = voice.number(shown.value, 2)
+    return voice(f"disclosure.{shown.bound}", value=value) if shown.bound else value
+
+
 def item_share(item: ItemResult, voice: Voice) -> str:
     """The share right with its interval; of a small class that all knew it, only a bound."""
     share = share_in_words(item.shown, voice)

@@ -11,10 +11,11 @@ from okrworkbook.analysis.training import (
     WordingByTraining,
 )
 from okrworkbook.exhibit import TableExhibit
-from okrworkbook.narrative.groups import group_label, mean_in_words, share_in_words, withheld
+from okrworkbook.narrative.groups import group_label, share_in_words, withheld
 from okrworkbook.narrative.training import (
     gain_in_words,
     item_share,
+    mean_shown,
     percent_shown,
     points_interval,
     quiz_chart_title,
@@ -56,7 +57,7 @@ def _state(level: int, evaluation: Evaluation, voice: Voice) -> str:
     if level not in evaluation.known:
         return voice.term("training.level.missing", level)
     if level == 1:
-        means = [mean_in_words(item, voice) for item in evaluation.pulse if item.mean is not None]
+        means = [mean_shown(item.mean, voice) for item in evaluation.pulse if item.mean is not None]
         return voice("training.level.state_1", means=" / ".join(means), n=evaluation.pulse[0].n)
     if level == 2:
         gain = evaluation.quiz.gain
@@ -95,7 +96,7 @@ def _pulse(item: PulseItem, minimum: float, voice: Voice) -> list[str]:
     name = voice.term("training.pulse", item.question)
     if item.mean is None:
         return [name, withheld(True, minimum, voice), "–", "–", "–"]
-    mean = mean_in_words(item, voice)
+    mean = mean_shown(item.mean, voice)
     return [
         name,
         str(item.n),
@@ -118,7 +119,7 @@ def training_quiz_items(evaluation: Evaluation, voice: Voice) -> TableExhibit | 
     return TableExhibit(
         quiz_chart_title(quiz, voice),
         [voice(f"training.column.{name}") for name in names],
-        [_item(items, topics[items[0].item], voice) for items in rows],
+        [_item(items, topics[items[0].item], quiz.flags(items[0].item), voice) for items in rows],
         ["left", "left", *["right"] * (len(quiz.occasions) + 2), "left"],
         widths=[0.9, 2.6, *[2.2] * len(quiz.occasions), 2.5, 1.7, 2.4],
         note=voice(
@@ -130,7 +131,7 @@ def training_quiz_items(evaluation: Evaluation, voice: Voice) -> TableExhibit | 
     )
 
 
-def _item(items: tuple[ItemResult, ...], topic: str, voice: Voice) -> list[str]:
+def _item(items: tuple[ItemResult, ...], topic: str, flags: tuple[str, ...], voice: Voice) -> list[str]:
     last = items[-1]
     told = voice.number(last.discrimination, 2)
     if last.interval is not None:
@@ -143,7 +144,7 @@ def _item(items: tuple[ItemResult, ...], topic: str, voice: Voice) -> list[str]:
         *(item_share(item, voice) for item in items),
         told,
         chosen,
-        voice.listed([voice.term("training.flag", flag) for flag in last.flags]) or "–",
+        voice("training.semicolon").join(voice.term("training.flag", flag) for flag in flags) or "–",
     ]
 
 
@@ -156,7 +157,7 @@ def training_quiz_layers(evaluation: Evaluation, voice: Voice, thresholds: Thres
     minimum = thresholds["min_group"]
     return TableExhibit(
         _passed_title(quiz, voice, thresholds),
-        [voice(f"training.column.{name}") for name in ("group", "n", "before", "after", "gain", "passed")],
+        [voice(f"training.column.{name}") for name in ("layer", "n", "before", "after", "gain", "passed")],
         [_layer(one, minimum, voice) for one in (everybody, *quiz.layers)],
         ["left", *["right"] * 5],
         widths=[3.6, 1, 1.4, 1.4, 2.8, 3.6],
@@ -217,11 +218,19 @@ def training_wording(evaluation: Evaluation, voice: Voice, thresholds: Threshold
 def _wording(one: WordingByTraining, minimum: float, voice: Voice) -> list[str]:
     name = voice.term("training.basis", one.basis)
     if one.trained is None or one.untrained is None:
-        small = voice("training.wording.owners", minimum=f"{minimum:.0f}")
-        return [name, *(small if n < minimum else "–" for n in one.owners), "–", str(one.early)]
+        return [name, *(_owners(n, minimum, voice) for n in one.owners), "–", str(one.early)]
     return [
         name,
         *(f"{voice.percent(rate.share)} ({rate.part}/{rate.whole})" for rate in (one.trained, one.untrained)),
         f"{voice.number(100 * one.difference, 0)} {points_interval(one.interval, voice)}",
         str(one.early),
     ]
+
+
+def _owners(n: int, minimum: float, voice: Voice) -> str:
+    """Of a group that is not told: none, too few, or kept back because the other is too few."""
+    if not n:
+        return "–"
+    return (
+        voice("table.hidden") if n >= minimum else voice("training.wording.owners", minimum=f"{minimum:.0f}")
+    )

@@ -17,6 +17,7 @@ from okrworkbook.analysis.disclosure import SIZE, Cut, Shown, protect, shown_lay
 from okrworkbook.analysis.intervals import Rate, mean_interval
 from okrworkbook.analysis.training.gain import ClassGain, DropOut, class_gain, drop_out, shown_percent
 from okrworkbook.analysis.training.quiz_items import (
+    EASY,
     ItemResult,
     answered,
     item_results,
@@ -83,10 +84,11 @@ class QuizAnalysis:
         """Those that are shown, in order of time."""
         return tuple(one for one in (self.before, self.after) if one is not None)
 
-    @property
-    def flagged(self) -> tuple[ItemResult, ...]:
-        """The questions of the last occasion that a trainer should look at."""
-        return tuple(item for item in self.occasions[-1].items if item.flags) if self.occasions else ()
+    def flags(self, item: str) -> tuple[str, ...]:
+        """What a trainer should look at in a question: as it stood last, and whether it was easy before."""
+        found = [one.flags for occasion in self.occasions for one in occasion.items if one.item == item]
+        early = [flag for flags in found[:-1] for flag in flags if flag == EASY]
+        return (*early, *found[-1]) if found else ()
 
 
 def analyse_quiz(
@@ -153,7 +155,7 @@ def _occasion(
         None if shown.bound else mean_interval(scores.to_numpy(), seed),
         passed,
         shown_share(passed.part, passed.whole, thresholds),
-        () if answers is None else item_results(answers, keys, thresholds),
+        () if answers is None else item_results(answers, keys, name == PRE, thresholds),
         None if answers is None else kr20(right_answers(answers, keys)),
     )
 

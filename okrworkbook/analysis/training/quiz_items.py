@@ -58,19 +58,28 @@ def percent_right(right: pd.DataFrame) -> pd.Series:
 
 
 def item_results(
-    given: pd.DataFrame, keys: Mapping[str, str], thresholds: Thresholds = DEFAULTS
+    given: pd.DataFrame, keys: Mapping[str, str], before: bool, thresholds: Thresholds = DEFAULTS
 ) -> tuple[ItemResult, ...]:
-    """Every question of one occasion. `given` has a row a person and a column a question, as `answered` makes it."""
+    """Every question of one occasion: before the training, or after it.
+
+    `given` has a row a person and a column a question, as `answered` makes it.
+    """
     right = right_answers(given, keys)
     total = right.sum(axis=1)
     return tuple(
-        _item(item, key, given[item], right[item], total - right[item], thresholds)
+        _item(item, key, given[item], right[item], total - right[item], before, thresholds)
         for item, key in keys.items()
     )
 
 
 def _item(
-    item: str, key: str, given: pd.Series, right: pd.Series, rest: pd.Series, thresholds: Thresholds
+    item: str,
+    key: str,
+    given: pd.Series,
+    right: pd.Series,
+    rest: pd.Series,
+    before: bool,
+    thresholds: Thresholds,
 ) -> ItemResult:
     rate = Rate(int(right.sum()), len(right))
     r = item_rest(right.to_numpy(float), rest.to_numpy(float))
@@ -84,7 +93,7 @@ def _item(
         r,
         fisher_interval(r, len(right)),
         chosen,
-        tuple(_flags(key, rate, r, chosen, thresholds)),
+        tuple(_flags(key, rate, r, chosen, before, thresholds)),
     )
 
 
@@ -114,13 +123,22 @@ def kr20(right: pd.DataFrame) -> float | None:
 
 
 def _flags(
-    key: str, rate: Rate, r: float | None, chosen: Mapping[str, int], thresholds: Thresholds
+    key: str,
+    rate: Rate,
+    r: float | None,
+    chosen: Mapping[str, int],
+    before: bool,
+    thresholds: Thresholds,
 ) -> list[str]:
-    """What stands out. Whether a question discriminates is judged only where enough people answered."""
+    """What stands out. Easy is what nearly all knew before, hard what few know afterwards.
+
+    Whether a question discriminates is judged only where enough people answered.
+    """
     flags = []
-    if rate.share is not None and rate.share > thresholds["quiz_easy"]:
+    share = rate.share or 0.0
+    if before and share > thresholds["quiz_easy"]:
         flags.append(EASY)
-    if rate.share is not None and rate.share < thresholds["quiz_hard"]:
+    if not before and share < thresholds["quiz_hard"]:
         flags.append(HARD)
     if r is not None and rate.whole >= thresholds["quiz_people"] and r < thresholds["quiz_discrimination"]:
         flags.append(WEAK)

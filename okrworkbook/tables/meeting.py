@@ -12,7 +12,7 @@ from okrworkbook.analysis.rhythm import Held, Rhythm
 from okrworkbook.exhibit import Exhibit, Paragraphs, TableExhibit
 from okrworkbook.narrative.alignment import owner_label, some
 from okrworkbook.narrative.meeting import ahead_title, what_is_due
-from okrworkbook.narrative.progress import amount, rate_in_short, unit_name
+from okrworkbook.narrative.progress import amount, rate_in_short
 from okrworkbook.texts import Voice
 
 PRIORITIES = 3
@@ -89,7 +89,11 @@ def rhythm_table(rhythm: Rhythm, voice: Voice) -> TableExhibit:
     """Check-ins by department and meetings by kind, each rate with its n and interval."""
     rows = [_rate(voice("table.rhythm.all"), rhythm.check_ins, voice)]
     rows += [
-        _rate(voice("table.rhythm.check_ins", unit=unit_name(unit, voice)), rate, voice)
+        _rate(
+            voice("table.rhythm.check_ins", unit=voice.name(unit) if unit else voice("alignment.company")),
+            rate,
+            voice,
+        )
         for unit, rate in rhythm.units
     ]
     rows += [row for held in rhythm.meetings for row in _meetings(held, voice)]

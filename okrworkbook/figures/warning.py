@@ -67,10 +67,9 @@ def fever_chart(warnings: Warnings, voice: Voice) -> FigureExhibit | None:
     if not warnings.gates:
         return None
     top = min(TOP, max(1.05, *(plan.used + 0.1 for plan in warnings.gates)))
-    named = sorted(
-        (plan for plan in warnings.gates if plan.level != "green"),
-        key=lambda plan: (plan.level != "red", -plan.used),
-    )[:NAMED]
+    pressed = [plan for plan in warnings.gates if plan.level != "green"]
+    named = sorted(pressed, key=lambda plan: (plan.level != "red", -plan.used))[:NAMED]
+    note = voice("figure.fever.note", share=voice.percent(warnings.limits["warn_buffer_share"]))
     with canvas(3.5, voice.lang) as figure:
         axes, beside = figure.subplots(1, 2, width_ratios=[3, 1.7])
         _draw_zones(axes, warnings.fever, top, voice)
@@ -89,7 +88,7 @@ def fever_chart(warnings: Warnings, voice: Voice) -> FigureExhibit | None:
         figure,
         voice("figure.fever.alt", plans=words.plans_in_words(warnings, voice)),
         voice("figure.fever.subtitle", n=len(warnings.gates)),
-        voice("figure.fever.note", share=voice.percent(warnings.limits["warn_buffer_share"])),
+        voice.sentences([note, cut_short(len(named), len(pressed), voice)]),
         voice("source.milestones"),
     )
 
@@ -97,7 +96,7 @@ def fever_chart(warnings: Warnings, voice: Voice) -> FigureExhibit | None:
 def _result_rows(warnings: Warnings, voice: Voice) -> list[tuple[str, Mapping[str, tuple[str, str]]]]:
     rows = []
     for alert in warnings.alerts:
-        text = shortened(words.result_label(alert.standing.track, voice), voice.lang, 20, 36, most=1)
+        text = shortened(words.result_label(alert.standing.track, voice), voice.lang, 18, 34, most=1)
         levels = {rule: alert.level_of(rule) for rule in RULES}
         cells = {rule: (level, words.SIGNS[level]) for rule, level in levels.items() if level}
         rows.append((text, cells))
@@ -132,7 +131,7 @@ def _draw_cell(axes: Axes, column: int, place: int, level: str, text: str) -> No
 
 
 def _head(rule: str, voice: Voice) -> str:
-    return "\n".join([rule, *wrapped(voice.term("warning_rule", rule), voice.lang, 4, 9)])
+    return "\n".join([rule, *wrapped(voice.term("figure.warning_map.head", rule), voice.lang, 4, 8)])
 
 
 def _map_legend(figure, warnings: Warnings, voice: Voice) -> None:
@@ -153,20 +152,16 @@ def _draw_zones(axes: Axes, fever: Sequence[tuple[float, float, float]], top: fl
         axes.fill_between(place, low, high, color=COLOURS[level], alpha=0.13, lw=0, zorder=0)
     for line in (ambers, reds):
         axes.plot(place, line, color=MUTED, lw=0.9, ls=(0, (3, 3)), zorder=1)
-    corners = (
-        (1.0, 0.02, "right", "bottom"),
-        (1.0, ambers[-1], "right", "bottom"),
-        (0.0, top, "left", "top"),
-    )
-    for (x, y, side, edge), level in zip(corners, ("green", "amber", "red"), strict=True):
+    heights = ((0.02, "bottom"), (ambers[-1], "bottom"), (top, "top"))
+    for (y, edge), level in zip(heights, ("green", "amber", "red"), strict=True):
         axes.annotate(
             voice.term("figure.fever.zone", level),
-            (x, y),
-            (-4 if side == "right" else 4, 3 if edge == "bottom" else -4),
+            (1.0, y),
+            (-4, 3 if edge == "bottom" else -4),
             textcoords="offset points",
             fontsize=8.5,
             color=MUTED,
-            ha=side,
+            ha="right",
             va=edge,
             zorder=2,
         )

@@ -110,12 +110,12 @@ def owner_load(alignment: Alignment, voice: Voice, thresholds: Thresholds) -> Fi
         voice("figure.load.subtitle", n=len(owners)),
         voice.sentences([voice("figure.load.note"), words.cut_short(len(shown), len(owners), voice)]),
         voice("source.links"),
-        _load_chart(shown, labels, warn, error, voice),
+        _load_chart(shown, labels, (warn, error), words.cut_short(len(shown), len(owners), voice), voice),
     )
 
 
 def _load_chart(
-    shown: tuple[OwnerLoad, ...], labels: list[str], warn: float, error: float, voice: Voice
+    shown: tuple[OwnerLoad, ...], labels: list[str], limits: tuple[float, float], cut: str, voice: Voice
 ) -> Chart:
     """The same owners as numbers, the heaviest on top."""
     objectives = ChartSeries(
@@ -124,7 +124,8 @@ def _load_chart(
         points=[LOAD_COLOURS[one.level] for one in shown],
     )
     requests = ChartSeries(voice("figure.load.requests"), [one.requests for one in shown], QUIET)
-    note = voice("chart.load.note", warn=f"{warn:.0f}", error=f"{error:.0f}")
+    warn, error = (f"{limit:.0f}" for limit in limits)
+    note = voice.sentences([voice("chart.load.note", warn=warn, error=error), cut])
     return Chart(BAR, [objectives, requests], labels, format="0", note=note)
 
 

@@ -55,7 +55,7 @@ def _chart(voted: list[Candidate], rounds: int, voice: Voice) -> Chart:
     )
     first = ChartSeries(voice("figure.votes.first"), [one.means[0] for one in voted], QUIET)
     names = [f"{one.objective_id} {one.text.text(voice.lang)}" for one in voted]
-    series = [first, last] if rounds > 1 else [last]
+    series = [last, first] if rounds > 1 else [last]
     return Chart(BAR, series, names, format="0.0", note=voice("chart.votes.note"))
 
 

@@ -44,7 +44,7 @@ def frame(
 ) -> Any:
     """The chart as a shape of this slide."""
 
-    package = slide.part.package
+    package, chart = slide.part.package, _equally_long(chart)
     data, kind = _data(chart)
     part = ChartPart.load(
         package.next_partname(ChartPart.partname_template),
@@ -113,6 +113,22 @@ def workbook(chart: Block) -> bytes:
         sheet.write_string(row, 0, printable(words))
     book.close()
     return stream.getvalue()
+
+
+def _equally_long(chart: Block) -> Block:
+    """Lines with as many points each, the last of a shorter one again: else LibreOffice leaves the first line out."""
+    longest = max(len(one["values"]) for one in chart["series"])
+    series = []
+    for one in chart["series"]:
+        again = longest - len(one["values"])
+        series.append(
+            {
+                **one,
+                "x": one["x"] + one["x"][-1:] * again,
+                "values": one["values"] + one["values"][-1:] * again,
+            }
+        )
+    return {**chart, "series": series}
 
 
 def _data(chart: Block) -> tuple[Any, Any]:
@@ -220,6 +236,8 @@ def _line_axes(drawn: Any, chart: Block) -> None:
             axis.axis_title.text_frame.text = printable(words)
             axis.axis_title.text_frame.paragraphs[0].runs[0].font.size = Pt(SIZE)
             axis.axis_title.text_frame.paragraphs[0].runs[0].font.bold = False
+    labels = drawn.value_axis.tick_labels
+    labels.number_format, labels.number_format_is_linked = chart["format"], False
     drawn.category_axis.has_major_gridlines = False
     drawn.value_axis.has_major_gridlines = True
     _paint_line(drawn.value_axis.major_gridlines.format.line)

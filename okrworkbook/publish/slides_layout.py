@@ -23,7 +23,7 @@ Say = Callable[..., str]
 TITLE_STEPS = (0.0, 2.0, 4.0, 6.0)  # points by which a long title is smaller
 TITLE_SPARE = 1.06  # the last line of a title may stand a little low
 LEAD_LINES, LEAD_SIZE = 3, 14.0
-LONG_LEAD = 6  # lines over a table that stays whole under them
+LONG_LEAD = 6  # lines over a table
 SUBTITLE_LINES = 2
 LARGEST = 1.75  # a drawing is drawn no larger: its type would shout
 READABLE = 0.9  # of its own size, below which a drawing is not put beside words
@@ -131,6 +131,10 @@ class Layouter:
     # words
 
     def _words(self, scene: Scene) -> Iterator[Slide]:
+        if not scene.words:  # a question, or an exercise: it is all that is to be seen
+            words = self._named("Section", replace(scene, above=""))
+            yield Slide("Section", words, notes=tuple(scene.notes))
+            return
         place = self.house.places["Text"][TEXT]
         parts = stacked(pieces(scene.words), place, self.lang)
         for n, (size, laid) in enumerate(parts, start=1):
@@ -218,14 +222,17 @@ class Layouter:
     def _table(self, scene: Scene) -> Iterator[Slide]:
         block, layout = scene.exhibit, "Exhibit"
         paras = only_words(scene.words) if scene.words else []
-        words, place, fit = self._set_table(scene, self._as_lead(paras, LONG_LEAD) or [])
-        lead = self._as_lead(
-            paras, LONG_LEAD if len(fit.pages) == 1 and fit.shown == fit.rows else LEAD_LINES
-        )
+        words, place, fit = self._set_table(scene, [])
+        lead = self._as_lead(paras, LONG_LEAD)
+        if lead:
+            under = self._set_table(scene, lead)
+            if (len(under[2].pages), under[2].shown) == (len(fit.pages), fit.shown):
+                words, place, fit = under
+            else:
+                lead = None  # the table would take more slides, or show less of itself
         if lead is None:
             yield from self._words(_apart(scene))
             scene = replace(scene, words=[], notes=[])
-            words, place, fit = self._set_table(scene, [])
         for n, page in enumerate(fit.pages, start=1):
             own = {**words, **self._named(layout, scene, n, len(fit.pages))}
             more = [self._pointer(scene, fit)] if fit.shown < fit.rows else []

@@ -15,12 +15,14 @@ from okrworkbook.publish.characters import FAMILIES
 
 LINE = 1.45  # height of a line of Chinese in our fonts, of its type size
 LATIN_LINE = 1.37
+BESIDE = 0.25  # of the type size, that some programs put between a Chinese sign and a Latin letter
 SPARE = 1.02  # rounding, and kerning that other programs leave out
 ELLIPSIS = "…"
 # Signs that may not begin a line, and those that may not end one.
 CLOSING = frozenset("，。、；：！？）》」』】〉〕％%”’…—,.;:!?)]}·")
 OPENING = frozenset("（《「『【〈〔“‘([{")
 CHINESE = re.compile(r"[\u2e80-\uffef]")
+BORDERS = re.compile(r"[\u2e80-\uffef](?=[^\s\u2e80-\uffef])|[^\s\u2e80-\uffef](?=[\u2e80-\uffef])")
 Piece = tuple[str, float, float]  # words, their width in em, and without the space at their end
 
 WORDS = re.compile(r"\s+|[^\s\u2e80-\uffef]+|.", re.S)
@@ -101,7 +103,12 @@ def _pieces(words: str, lang: str, bold: bool) -> tuple[Piece, ...]:
         held += piece
     if held:
         found.append(held)
-    return tuple((one, _wide(one, lang, bold), _wide(one.rstrip(), lang, bold)) for one in found)
+    before = ["", *found]
+    made = []
+    for one, left in zip(found, before, strict=False):
+        beside = BESIDE * bool(left and BORDERS.match(left[-1] + one[0]))
+        made.append((one, _wide(one, lang, bold) + beside, _wide(one.rstrip(), lang, bold) + beside))
+    return tuple(made)
 
 
 def _signs(piece: str, lang: str, bold: bool) -> Iterator[Piece]:
@@ -112,7 +119,7 @@ def _signs(piece: str, lang: str, bold: bool) -> Iterator[Piece]:
 
 
 def _wide(words: str, lang: str, bold: bool) -> float:
-    return sum(_em(sign, lang, bold) for sign in words)
+    return sum(_em(sign, lang, bold) for sign in words) + BESIDE * len(BORDERS.findall(words))
 
 
 @cache

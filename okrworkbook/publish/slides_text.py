@@ -20,7 +20,10 @@ from okrworkbook.publish.slides_measure import line_count, line_height, parted
 Block = dict[str, Any]
 
 BULLET, NUMBERED = "bullet", "number"
-INDENT = 18.0  # points a level of a list is moved in
+INDENT, HANGING = (
+    18.0,
+    {BULLET: 18.0, NUMBERED: 26.0},
+)  # points a level is moved in, and words behind their mark
 STEP, LEAST = 2.0, 12.0  # points by which a deeper level is smaller, and the smallest
 DEEPEST = 4
 COLOURS = {
@@ -61,7 +64,7 @@ class Para:
 
     def indent(self) -> float:
         """How far its words are moved in."""
-        return INDENT * (self.level + bool(self.mark))
+        return INDENT * self.level + HANGING.get(self.mark, 0.0)
 
 
 def para(words: str, **look: Any) -> Para:
@@ -224,7 +227,7 @@ class Setter:
 
     def _properties(self, one: Para, align: str, after: float | None) -> Any:
         left = round(one.indent() * 12700)
-        hanging = f' indent="-{round(INDENT * 12700)}"' if one.mark else ' indent="0"'
+        hanging = f' indent="{-round(HANGING.get(one.mark, 0) * 12700)}"'
         level = f' lvl="{min(one.level, DEEPEST)}"' if one.level else ""
         aligned = f' algn="{align}"' if align else ""
         spaced = "" if after is None else f'<a:spcAft><a:spcPts val="{round(after * 100)}"/></a:spcAft>'

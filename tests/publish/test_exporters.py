@@ -15,6 +15,7 @@ from .reports import report
         ("okr_html", ".html", b"<!DOCTYPE html>"),
         ("okr_pdf", ".pdf", b"%PDF-"),
         ("okr_docx", ".docx", b"PK\x03\x04"),
+        ("okr_pptx", ".pptx", b"PK\x03\x04"),
     ],
 )
 def test_nbconvert_knows_the_exporter(tmp_path, name, ending, start):
@@ -31,12 +32,12 @@ def test_publishing_loads_no_analysis():
     """A notebook is a file here: neither pandas nor matplotlib is loaded to publish it."""
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]);"
-        "from okrworkbook.publish import docx, folder, html, pdf;"
+        "from okrworkbook.publish import docx, folder, html, pdf, pptx;"
         "from publish.reports import report;"
         "from okrworkbook.publish.document import parse;"
         "from okrworkbook.publish.page import render_html; from okrworkbook.publish.paper import render_pdf;"
-        "from okrworkbook.publish.word import render_docx;"
-        "document = parse(report()); render_html(document); render_pdf(document); render_docx(document);"
+        "from okrworkbook.publish.slides import render_pptx; from okrworkbook.publish.word import render_docx;"
+        "document = parse(report()); render_html(document); render_pdf(document); render_docx(document); render_pptx(document);"
         "raise SystemExit(sorted({'pandas', 'matplotlib', 'numpy'} & set(sys.modules)) or 0)"
     )
     tests = str(__import__("pathlib").Path(__file__).parent.parent)

@@ -52,6 +52,14 @@ def test_a_part_is_made_in_its_own_formats(tmp_path):
     assert [".html", ".pdf", "·学员手册.docx"] == files(tmp_path, *handout)
 
 
+def test_a_deck_is_a_pptx_file_and_a_report_is_none(tmp_path):
+    """Unasked, each in its own formats; asked for decks, a hand-out gives none."""
+    parts = [*deck(), *part("学员手册", formats=["docx"])]
+
+    assert [".html", ".pdf", "·学员手册.docx", "·高管课件.pptx"] == files(tmp_path, *parts)
+    assert [".pptx", "·高管课件.pptx"] == files(tmp_path, *parts, formats=("pptx",))
+
+
 def test_a_part_is_made_in_what_is_asked_for_of_its_formats(tmp_path):
     """Asked for pages, a part that is none gives nothing, and that is no fault."""
     parts = [*part("学员手册", formats=["docx"]), *part("研发部"), *part("作业", formats=["docx", "html"])]
@@ -77,7 +85,7 @@ def test_a_deck_keeps_its_headings_as_they_are():
 
 def test_a_deck_needs_no_section(tmp_path):
     """One slide is enough; an empty deck is not."""
-    assert ".html" in files(tmp_path, *deck("课件", heading("先看一眼", 2), figure()))
+    assert "·课件.pptx" in files(tmp_path, *deck("课件", heading("先看一眼", 2), figure()))
     assert ["part_empty"] == problems(
         tmp_path, block("part", name="课件", title="", subtitle="", formats=["pptx"])
     )

@@ -80,7 +80,7 @@ def test_answers_are_stacked_in_their_colours():
 
 
 def test_lines_have_places_of_their_own():
-    """Each series its own points; axes are named and end where they should."""
+    """Each series its own points, the shorter one its last again; axes are named and end where they should."""
     chart = drawn(LINE)
     points = [
         [
@@ -93,7 +93,7 @@ def test_lines_have_places_of_their_own():
         for series in chart.plots[0].series
     ]
 
-    assert [[(0, 1), (0.3, 2), (1, 5)], [(0, 1), (1, 5)]] == points
+    assert [[(0, 1), (0.3, 2), (1, 5)], [(0, 1), (1, 5), (1, 5)]] == points
     assert (1, 5) == (chart.value_axis.minimum_scale, chart.value_axis.maximum_scale)
     assert "达成度" == chart.category_axis.axis_title.text_frame.text
 

@@ -258,12 +258,12 @@ def backtest(
     json: Json = False,
 ) -> None:
     """Ask every forecasting method on finished key results, and on invented paths, how near it would have come."""
+    if file is not None and not file.is_file():
+        raise ParameterError("history_file", path=file)
     from okrworkbook.analysis.forecast import backtest as run
     from okrworkbook.analysis.forecast import simulate_past
     from okrworkbook.interop.history import read_history
 
-    if file is not None and not file.is_file():
-        raise ParameterError("history_file", path=file)
     history, findings = read_history(file) if file else (None, [])
     voice = Voice(preferred_lang())
     if file and history is None:

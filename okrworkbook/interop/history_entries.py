@@ -124,7 +124,7 @@ def _records(rows: Sequence[TypedRow]) -> tuple[list[dict[str, object]], bool]:
     weeks = max(1, round(((ends - starts).days + 1) / 7))
     last: dict[int, float | None] = {}
     for one in rows:
-        week = _week(one.values["date"], starts, ends, weeks)
+        week = _week(one.values["date"], starts, weeks)
         last[week] = attainment(direction, baseline, target, one.values["value"])
     return [
         {"type": row.word("type"), "week": week, "weeks": weeks, "attainment": value}
@@ -132,7 +132,6 @@ def _records(rows: Sequence[TypedRow]) -> tuple[list[dict[str, object]], bool]:
     ], from_first
 
 
-def _week(day: date, starts: date, ends: date, weeks: int) -> int:
-    """The week of the cycle a day lies in, 1 for its first day; 0 before it."""
-    passed = ((day - starts).days + 1) / ((ends - starts).days + 1) * weeks
-    return min(weeks, max(0, ceil(passed - 1e-9)))
+def _week(day: date, starts: date, weeks: int) -> int:
+    """The week of the cycle a day lies in, 1 for its first seven days; 0 before it."""
+    return min(weeks, max(0, ceil(((day - starts).days + 1) / 7)))

@@ -20,7 +20,7 @@ def forecast_notes(tracking: Tracking, forecast: Forecast, voice: Voice) -> Para
         voice.sentences(how) or voice("forecast.notes.none"),
         _without(forecast, voice),
         voice("forecast.notes.reading") if forecast.told else "",
-        voice("forecast.notes.not_certain") if _counted(forecast, "shrunk") else "",
+        voice("forecast.notes.not_certain") if forecast.told else "",
     )
     return Paragraphs(tuple(part for part in parts if part))
 

@@ -18,7 +18,7 @@ from okrworkbook.analysis.forecast.past import finished_key_results, fit_line
 from okrworkbook.analysis.forecast.shrunk import ShrunkInputs, shrunk_finals, step_spread
 from okrworkbook.analysis.progress.track import Track, Tracking
 from okrworkbook.thresholds import DEFAULTS, Thresholds
-from tests.tracks import ENDS, STARTS, day_of, key_result, reading, span, standing, track, tracking
+from tests.tracks import ENDS, STARTS, key_result, reading, span, standing, track, tracking
 
 COLUMNS = ["cycle", "kr_id", "type", "week", "weeks", "attainment"]
 NO_PAST = pd.DataFrame(columns=COLUMNS)
@@ -346,9 +346,9 @@ def test_a_record_that_breaks_off_is_not_finished():
 
 
 def test_week_numbers_follow_the_calendar():
-    """The cycle's last day ends its last week, also of a quarter of 92 days."""
+    """The first day is a seventh of week 1; the last of a quarter of 92 days is in week 13, not in a fourteenth."""
     long = replace(span(6), ends=ENDS + timedelta(days=1), as_of=ENDS + timedelta(days=1))
     own = track("A", (replace(reading(1, 10), day=STARTS), replace(reading(1, 90), day=long.ends)))
 
-    assert pytest.approx((0, 13 / 92, 13)) == course_of(own, long).weeks
-    assert 6.0 == (day_of(6) - STARTS).days / 7 + 1 / 7
+    assert pytest.approx((0, 1 / 7, 13)) == course_of(own, long).weeks
+    assert long.week == course_of(own, long).weeks[-1]

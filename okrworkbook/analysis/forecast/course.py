@@ -98,8 +98,8 @@ def weekly(pairs: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
 
 
 def week_of(span: Span, day: date) -> float:
-    """Weeks of the cycle that have passed at the end of a day; its last day ends the last week."""
-    return ((day - span.starts).days + 1) * span.weeks / ((span.ends - span.starts).days + 1)
+    """Weeks of the cycle that have passed at the end of a day, as the cycle itself counts them; below 0 before it."""
+    return min(float(span.weeks), ((day - span.starts).days + 1) / 7)
 
 
 def _scale(track: Track, values: list[float]) -> tuple[float, float] | None:

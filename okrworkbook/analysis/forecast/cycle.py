@@ -109,7 +109,7 @@ def _way(
         return _none(track, reason or "no_attainment", thresholds, course)
     line = None
     if track.kr.direction not in LIMITS:
-        share = round(course.share, 6)
+        share = round(course.share, 9)
         if share not in lines:
             lines[share] = fit_line(finished, share, thresholds)
         line = lines[share]

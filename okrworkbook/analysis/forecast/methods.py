@@ -145,9 +145,9 @@ def _regression(
     others = _others(finished, cases)
     lines = {
         key: fit_line(others[key[0]], key[1], thresholds)
-        for key in {(case.fold, round(case.course.share, 6)) for case in cases}
+        for key in {(case.fold, round(case.course.share, 9)) for case in cases}
     }
-    found = [lines[case.fold, round(case.course.share, 6)] for case in cases]
+    found = [lines[case.fold, round(case.course.share, 9)] for case in cases]
     kept = {
         case.key: line
         for case, line in zip(cases, found, strict=True)

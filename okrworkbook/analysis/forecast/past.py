@@ -18,7 +18,7 @@ from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 GAP = 2  # weeks: between records further apart nobody knew what the later one says
 LAST = 1  # weeks before the end at which a record still tells where a key result ended
-CLOSE = 1e-9
+CLOSE = 1e-6  # weeks, and attainments
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ import pandas as pd
 SHAPES = ("linear", "s_curve", "late", "early", "step", "stall")
 KEY_RESULTS, WEEKS = 600, 13
 STEPS = 3  # jumps of a stepped path
-LATE_POWER, EARLY_POWER = (1.2, 2.8), (1.2, 3.0)  # x^p and 1 − (1−x)^p
+LATE_POWER, EARLY_POWER = (1.2, 2.8), (1.2, 4.0)  # x^p and 1 − (1−x)^p
 S_CENTRE, S_STEEPNESS = (0.45, 0.6), (6.0, 9.0)  # of a logistic curve over the cycle
 STALLED_AT = (0.15, 0.7)  # the share of the cycle from which a stalled path stands still
 
@@ -35,7 +35,7 @@ class Mixture:
 # whether a finding depends on that.
 MIXTURES: Mapping[str, Mixture] = MappingProxyType(
     {
-        "mixed": Mixture((0.25, 0.15, 0.2, 0.2, 0.1, 0.1), 0.65, 0.3),
+        "mixed": Mixture((0.25, 0.1, 0.2, 0.25, 0.1, 0.1), 0.63, 0.36),
         "stalling": Mixture((0.35, 0.1, 0.1, 0.1, 0.05, 0.3), 0.8, 0.3, 0.04),
         "late": Mixture((0.05, 0.15, 0.4, 0.05, 0.3, 0.05), 0.5, 0.3, 0.01),
         "early": Mixture((0.1, 0.2, 0.05, 0.45, 0.1, 0.1), 0.8, 0.4, 0.03),
@@ -48,13 +48,16 @@ def simulate_past(
 ) -> pd.DataFrame:
     """Invented finished key results with the columns of the table past_progress, all aspirational, one cycle.
 
-    Seeded: the same seed gives the same paths. Raises KeyError for an unknown mixture.
+    Seeded: the same seed gives the same paths. Shapes and aims are spread evenly over their distributions and
+    shuffled, so that one seed's base rate is much like another's. Raises KeyError for an unknown mixture.
     """
+    from scipy.special import ndtri
+
     made = MIXTURES[mixture]
     random = np.random.default_rng(seed)
-    kinds = random.choice(SHAPES, key_results, p=made.shares)
+    kinds = np.array(SHAPES)[np.searchsorted(np.cumsum(made.shares[:-1]), _spread(key_results, random))]
     paths = np.stack([_shape(kind, weeks, random) for kind in kinds])
-    aims = np.maximum(random.normal(made.mean, made.sd, key_results), 0.0)
+    aims = np.maximum(made.mean + made.sd * ndtri(_spread(key_results, random)), 0.0)
     wavering = random.normal(0.0, made.noise, (key_results, weeks))
     values = aims[:, None] * paths
     values[:, 1:] += wavering
@@ -69,6 +72,11 @@ def simulate_past(
             "attainment": values.ravel(),
         }
     )
+
+
+def _spread(n: int, random: np.random.Generator) -> np.ndarray:
+    """One number in each of n equal parts of 0–1, shuffled."""
+    return random.permutation(np.arange(n) + random.uniform(size=n)) / n
 
 
 def _shape(kind: str, weeks: int, random: np.random.Generator) -> np.ndarray:

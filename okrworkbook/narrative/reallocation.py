@@ -61,7 +61,7 @@ def limits_told(found: Reallocation, voice: Voice) -> dict[str, str]:
     return {
         "step": fte_told(found.limits["move_step"]),
         "share": voice.percent(found.limits["move_share"]),
-        "least": voice.number(found.limits["move_gain"], 1),
+        "least": voice.percent(found.limits["move_gain"]),
         "elasticity": f"{found.limits['move_elasticity']:g}",
     }
 

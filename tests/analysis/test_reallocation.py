@@ -14,6 +14,7 @@ from okrworkbook.thresholds import Thresholds
 from tests.tracks import forecast, key_result, outlook, standing, track, tracking
 
 NAMES = "ABCD"
+STEP = 0.25  # FTE; a quarter makes for few combinations
 
 
 def staff(*lines: str) -> pd.DataFrame:
@@ -38,7 +39,7 @@ def moved(people: pd.DataFrame, chances: dict[str, tuple[float, float]], limits=
         people,
         chance,
         changes.get("weights"),
-        Thresholds(limits or {}),
+        Thresholds({"move_step": STEP, **(limits or {})}),
     )
 
 
@@ -54,13 +55,13 @@ def every_gain(
     weight = 100 / len(chances)
     spans = []
     for name in chances:
-        most = int(0.2 * fte[name] / 0.25 + 1e-9)
+        most = int(0.2 * fte[name] / STEP + 1e-9)
         spans.append(range(0 if name in committed else -most, most + 1))
 
     def worth(shifts: tuple[int, ...]) -> float:
         gain = 0.0
         for (name, (base, slope)), steps in zip(chances.items(), shifts, strict=True):
-            factor = ((fte[name] + 0.25 * steps) / fte[name]) ** 0.7
+            factor = ((fte[name] + STEP * steps) / fte[name]) ** 0.7
             gain += weight * (min(1.0, max(0.0, base + slope * (factor - 1))) - base)
         return gain - cost * sum(steps for steps in shifts if steps > 0)
 
@@ -79,8 +80,9 @@ def test_no_other_combination_brings_more(numbers, committed):
     kinds = {name: {"kind": "committed"} for name in committed if name in chances}
     found = moved(people, chances, **kinds)
 
-    steps = sum(move.fte for move in found.moves) / 0.25
-    assert every_gain(people, chances, committed, 0.2) == pytest.approx(found.gain - 0.2 * steps, abs=1e-6)
+    steps = sum(move.fte for move in found.moves) / STEP
+    cost = 0.05 * STEP * 100 / len(chances)  # five points of chance a FTE, of a key result of usual weight
+    assert every_gain(people, chances, committed, cost) == pytest.approx(found.gain - cost * steps, abs=1e-6)
 
 
 def test_people_go_to_where_they_help_most():
@@ -125,10 +127,10 @@ def test_nobody_gives_and_takes_at_once():
 
 
 def test_a_step_that_brings_too_little_is_not_taken():
-    """Half the weight times .9 · 4.25 % of pace is 1.9 points a step: worth it at .2 and not at 2.5."""
+    """.9 times the pace's 4.3 % for a quarter of a FTE is .15 of chance for one: enough for .05 and not for .2."""
     people, chances = staff("P A 4", "P B 4"), {"A": (0.95, 0.01), "B": (0.5, 0.9)}
 
-    assert () == moved(people, chances, {"move_gain": 2.5}).moves
+    assert () == moved(people, chances, {"move_gain": 0.2}).moves
     assert 0.75 == moved(people, chances).of("B-KR1").shift
 
 

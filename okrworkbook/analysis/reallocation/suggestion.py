@@ -96,8 +96,8 @@ def suggest_moves(
     `resources` has pool, kr_id, fte and skill; `chance(track, pace_factor)` is the forecast made again with the
     pace multiplied (with the same random numbers, or differences are noise), None where it cannot be. People
     move in steps of `move_step` FTE, within one skill – within one pool where no skill is named –, at most
-    `move_share` of a key result's people in that group, none away from a commitment, and only where a step
-    brings `move_gain` weighted points. A key result whose chance does not answer to people is left as it is,
+    `move_share` of a key result's people in that group, none away from a commitment, and only where what is moved
+    brings `move_gain` of chance a FTE for a key result of usual weight. A key result whose chance does not answer to people is left as it is,
     unless it counts as reached already; one without an outlook too.
     """
     known = {standing.track.id: standing for standing in tracking.standings}
@@ -119,8 +119,9 @@ def suggest_moves(
     ]
     share = key_result_weights(tracking, objective_weights)
     weights = {option.id: 100 * share[option.id] for option in options}
-    shifts = best_shifts(options, weights, thresholds["move_gain"])
     usual = median(weights.values()) if weights else 0.0
+    cost = thresholds["move_gain"] * thresholds["move_step"] * usual
+    shifts = best_shifts(options, weights, cost)
     lines = [_line(option, weights[option.id], usual, shifts, thresholds) for option in options]
     lines.sort(key=lambda line: (not line.shift, -line.weight))
     before = sum(line.weight * line.chance for line in lines if line.chance is not None)

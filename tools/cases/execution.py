@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .writing import Row
@@ -45,7 +45,6 @@ class Execution:
     staffing: str = ""
     bias: float = 0.0  # points of confidence said beyond what the course warrants
     past: tuple[str, ...] = ()  # finished cycles of which the progress is known
-    skills_en: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def what_moved(tracking: Tracking, voice: Voice, most: int | None = None) -> Exh
         ],
         [_moved_row(one, voice) for one in shown],
         ["left", "left", "right", "right", "right", "left", "left"],
-        widths=[4.4, 1.6, 1.0, 1.0, 1.1, 1.1, 3.2],
+        widths=[3.9, 1.7, 1.25, 1.1, 1.4, 1.45, 2.8],
         subtitle=words.day_and_week(tracking.span, voice),
         note=voice.sentences([voice("table.moved.note", **counts), cut_short(len(shown), len(rows), voice)]),
         source=voice("source.check_ins"),
@@ -71,7 +71,7 @@ def confidence_sheet(tracking: Tracking, voice: Voice) -> Exhibit:
             for one in tracking.standings
         ],
         ["left", "left", "right", "right", "right", "left"],
-        widths=[5.2, 1.2, 1.1, 1.0, 1.3, 3.2],
+        widths=[4.8, 1.2, 1.3, 1.0, 1.6, 3.0],
         subtitle=words.day_and_week(tracking.span, voice),
         note=voice("table.confidence.note"),
         source=voice("source.check_ins"),
@@ -128,7 +128,7 @@ def check_in_history(
         ],
         [_entry_row(one, voice) for one in entries],
         ["left", "right", "right", "right", "right", "left", "left", "left"],
-        widths=[1.4, 1.5, 1.5, 1.2, 0.8, 3.4, 1.1, 2.2],
+        widths=[1.5, 1.5, 1.5, 1.2, 0.9, 2.7, 1.1, 2.7],
         note=voice("table.history.note", days=f"{thresholds['late_entry_days']:.0f}"),
         source=voice("source.check_ins"),
     )

@@ -28,7 +28,7 @@ def score_sheet(
         ],
         rows,
         ["left", "right", "right", "right", "right", "left", "right", "right"],
-        widths=[4.7, 3.1, 0.9, 1.1, 0.9, 1.15, 1.5, 0.8],
+        widths=[4.1, 3.2, 1.15, 1.35, 1.3, 1.45, 1.7, 0.95],
         subtitle=words.day_and_week(tracking.span, voice),
         note=voice(
             "table.progress.note",
@@ -54,7 +54,7 @@ def objective_progress(rollup: RollUp, voice: Voice, thresholds: Thresholds = DE
         ],
         [_two_axes(one, voice) for one in rollup.objectives],
         ["left", "left", "left", "right", "right", "left", "left"],
-        widths=[4.4, 1.8, 1.3, 1.0, 1.6, 2.0, 2.4],
+        widths=[4.0, 1.7, 1.6, 1.3, 1.9, 2.1, 2.0],
         note=voice.sentences(
             [
                 voice("table.objective_progress.note", **_ideal(voice, thresholds)),
@@ -91,7 +91,7 @@ def unit_progress(rollup: RollUp, voice: Voice, thresholds: Thresholds = DEFAULT
         ],
         rows,
         ["left", "right", "right", "right", "right", "right", "right", "right"],
-        widths=[2.2, 1.0, 1.9, 2.1, 1.5, 1.7, 1.5, 1.5],
+        widths=[1.9, 1.2, 1.8, 2.6, 1.45, 1.6, 1.5, 1.45],
         note=voice("table.unit_progress.note", few=f"{thresholds['unit_key_results']:.0f}"),
         source=voice("source.check_ins"),
     )
@@ -184,7 +184,7 @@ def _unit_row(name: str, part: Progress, voice: Voice) -> list[str]:
     return [
         name,
         f"{part.scored}/{part.n}",
-        " / ".join(str(n) for _, n in part.paces),
+        "/".join(str(n) for _, n in part.paces),
         words.mean_in_words(part, voice),
         words.rate_in_short(reached, voice),
         voice.percent_interval(reached.interval),

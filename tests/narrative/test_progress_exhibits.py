@@ -159,7 +159,7 @@ def test_the_rates_name_their_definitions():
 
 def test_departments_of_few_key_results_are_not_compared():
     """Their mean stands there without an interval, marked; the whole has one."""
-    assert ["2/3", "0 / 0 / 1 / 1 / 1", "3.00 (n too small)"] == row("en", "unit_progress", "Quality")[1:4]
+    assert ["2/3", "0/0/1/1/1", "3.00 (n too small)"] == row("en", "unit_progress", "Quality")[1:4]
     assert "1.79 (n too small)" == row("en", "unit_progress", "Company")[3]
     assert "2.51 [1.43, 4.00]" == row("en", "unit_progress", "All")[3]
 

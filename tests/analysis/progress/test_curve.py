@@ -144,6 +144,13 @@ def test_a_limit_without_a_way_to_it_is_to_be_kept_on_every_day(direction, basel
     assert expected == pytest.approx(planned_on(track(kr=kr), NOW, day_of(6.5)), abs=0.01)
 
 
+def test_a_recorded_course_goes_before_a_limits_every_day():
+    """The owner said when it is to be kept: all at the end."""
+    own = track(kr=key_result(direction="at_most", baseline=None, target=0.0), curve="step")
+
+    assert [0, 1] == [planned_on(own, NOW, day_of(week)) for week in (6, 13)]
+
+
 def test_where_attainment_counts_from_the_first_reading_so_does_the_plan():
     """First read at week 3, half way from there to the end at week 8."""
     own = track(

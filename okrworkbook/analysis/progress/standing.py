@@ -24,9 +24,17 @@ from okrworkbook.analysis.progress.check_ins import (
     silent_days,
     value_on,
 )
-from okrworkbook.analysis.progress.curve import by_gates, kept_throughout, planned_on, planned_points, way_of
+from okrworkbook.analysis.progress.curve import (
+    LIMITS,
+    by_gates,
+    kept_throughout,
+    planned_on,
+    planned_points,
+    way_of,
+)
 from okrworkbook.analysis.progress.gates import gates_of, out_of_order
 from okrworkbook.analysis.progress.track import Entry, Reading, Span, Standing, Track, Tracking
+from okrworkbook.analysis.scale import Score
 from okrworkbook.analysis.scoring import attainment, milestone_attainment, score
 from okrworkbook.engagement import Bilingual
 from okrworkbook.errors import ParameterError
@@ -93,7 +101,7 @@ def stand(
         track=track,
         attainment=now,
         before=_attained(track, span.as_of - timedelta(days=WEEK))[0],
-        score=None if now is None or track.baseline_read else score(now, mapping),
+        score=_score(track, now, mapping),
         planned=planned,
         pace=pace,
         status=_status(track, span, now, pace, thresholds),
@@ -147,6 +155,15 @@ def _attained(track: Track, day: date) -> tuple[float | None, str]:
     return found, ""
 
 
+def _score(track: Track, now: float | None, mapping: str) -> Score | None:
+    """A limit without an agreed baseline is kept or is not; no other is scored without one."""
+    if now is None:
+        return None
+    if not track.baseline_read:
+        return score(now, mapping)
+    return score(float(now >= 1), mapping) if track.kr.direction in LIMITS else None
+
+
 def _history(client: Client, goals: Goals, span: Span) -> tuple[Entry, ...]:
     rows = client.check_ins
     rows = rows[rows["kr_id"].isin(goals.key_results["kr_id"])]
@@ -184,7 +201,14 @@ def _tracks(client: Client, goals: Goals, span: Span, history: tuple[Entry, ...]
 
 
 def _baseline(kr: KeyResult, readings: tuple[Reading, ...], gated: bool) -> float | None:
-    """The agreed baseline; of a rise or fall without one the first value read, and no other kind needs one."""
-    if kr.baseline is not None or kr.direction not in ("", "up", "down") or (gated and by_gates(kr)):
+    """The agreed baseline; without one the first value read, but of a limit that this value keeps, which needs none."""
+    if kr.baseline is not None or kr.direction == "milestone" or (gated and by_gates(kr)):
         return kr.baseline
-    return next((one.value for one in readings if one.value is not None), None)
+    first = next((one.value for one in readings if one.value is not None), None)
+    if kr.direction in LIMITS and (first is None or kr.target is None or _kept(kr, first)):
+        return None
+    return first
+
+
+def _kept(kr: KeyResult, value: float) -> bool:
+    return LIMITS[kr.direction] * (value - kr.target) <= 0

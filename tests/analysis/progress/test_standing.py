@@ -51,6 +51,24 @@ def test_attainment_counts_from_the_baseline_whatever_the_direction(kr, value, e
 
 
 @pytest.mark.parametrize(
+    ("said", "attained", "points"),
+    [
+        (("K 2026-04-07 30 5", "K 2026-05-10 35 5"), 0.5, 1.0),  # half the way from what was first read
+        (("K 2026-04-07 30 5", "K 2026-05-10 28 5"), -0.2, 1.0),
+        (("K 2026-04-07 30 5", "K 2026-05-10 40 5"), 1.0, 5.0),
+        (("K 2026-04-07 41 5", "K 2026-05-10 39 5"), 0.0, 1.0),  # kept at first: there is no way to count
+    ],
+)
+def test_a_limit_without_a_baseline_is_followed_from_its_first_reading_and_scored_by_being_kept(
+    said, attained, points
+):
+    """Else it stands at nothing until it is kept, and every week raises a false alarm."""
+    one = of("K S1 复购率 at_least target=40", *said, as_of="05-11")
+
+    assert (pytest.approx(attained), points) == (one.attainment, one.score.value)
+
+
+@pytest.mark.parametrize(
     ("kr", "said", "reason"),
     [
         ("K S1 销量 up baseline=40 target=40", "K 2026-05-10 45 6", "span_zero"),

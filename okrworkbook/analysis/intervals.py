@@ -10,6 +10,7 @@ import numpy as np
 CONFIDENCE = 0.95
 Z = 1.959963984540054  # the normal quantile of 97.5 %
 RESAMPLES = 2000
+SAME = 1e-12  # values closer than this, beside their size, differ by rounding only
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def mean_interval(values: np.ndarray, seed: int = 0) -> tuple[float, float] | No
     values = values[~np.isnan(values)]
     if len(values) < 2:
         return None
-    if np.ptp(values) == 0:
+    if not _varies(values):
         return float(values[0]), float(values[0])
     return _bca((values,), np.mean, seed)
 
@@ -121,10 +122,15 @@ def difference_interval(first: np.ndarray, second: np.ndarray, seed: int = 0) ->
     groups = tuple(values[~np.isnan(values)] for values in groups)
     if min(map(len, groups)) < 2:
         return None
-    if not any(np.ptp(values) for values in groups):
+    if not any(_varies(values) for values in groups):
         gap = float(groups[0][0] - groups[1][0])
         return gap, gap
     return _bca(groups, lambda one, other, axis: one.mean(axis) - other.mean(axis), seed)
+
+
+def _varies(values: np.ndarray) -> bool:
+    """Whether values differ by more than rounding: .1 + .2 and .3 do not, and leave nothing to resample."""
+    return bool(np.ptp(values) > SAME * max(1.0, float(np.abs(values).max())))
 
 
 def _bca(groups: Sequence[np.ndarray], statistic: Callable[..., float], seed: int) -> tuple[float, float]:

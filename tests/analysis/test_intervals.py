@@ -89,6 +89,13 @@ def test_equal_values_have_an_interval_of_no_width():
     assert (4.0, 4.0) == mean_interval(np.array([4.0, 4.0, 4.0]))
 
 
+@pytest.mark.parametrize("values", [[0.3, 0.1 + 0.2], [0.0, 4e-204], [1e9, 1e9 + 1e-6]])
+def test_values_that_rounding_alone_sets_apart_are_equal(values):
+    """.1 + .2 is a hair above .3 for a computer; no warning, no interval that is not a number."""
+    assert (values[0], values[0]) == mean_interval(np.array(values))
+    assert (0.0, 0.0) == pytest.approx(difference_interval(np.array(values), np.array(values)))
+
+
 def test_missing_values_are_left_out_of_the_mean_interval():
     """A blank changes nothing."""
     values = np.array([1.0, 2.0, 4.0, 5.0])

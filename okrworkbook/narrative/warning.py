@@ -244,11 +244,11 @@ def _gates(warnings: Warnings, voice: Voice) -> str:
 
 
 def _not_asked(warnings: Warnings, voice: Voice) -> str:
-    """The rules that had nothing to look at for some; dependencies and milestones not everybody has."""
+    """The rules that lacked a forecast or a confidence of some. What others look at, not every key result has."""
     short = [
         voice("warning.notes.judged", rule=rule_label(one.rule, voice), judged=one.judged)
         for one in warnings.rules
-        if one.judged < warnings.looked_at and one.rule in ("E1", "E2", "E4", "E5", "E9")
+        if one.judged < warnings.looked_at and one.rule in ("E2", "E4", "E5")
     ]
     return voice("warning.notes.not_asked", n=warnings.looked_at, rules=voice.listed(short)) if short else ""
 

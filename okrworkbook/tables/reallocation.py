@@ -28,7 +28,7 @@ def reallocation_table(found: Reallocation, voice: Voice, most: int = LISTED) ->
         ],
         [_row(line, voice) for line in shown],
         ["left", "left", "right", "right", "right", "right", "right", "right", "left"],
-        widths=[3.6, 1.6, 0.9, 0.9, 0.9, 1, 1, 1, 2.6],
+        widths=[3.2, 1.9, 1.1, 0.8, 1, 1.1, 1, 1.1, 2.5],
         note=voice.sentences(
             [
                 voice("reallocation.decides"),

@@ -28,7 +28,7 @@ def warning_verdict(verdict: Verdict, voice: Voice) -> TableExhibit:
         [voice(f"warning.head.{name}") for name in ("rule", "level", "precision", "recall", "base", "lift")],
         [_row(line, voice) for line in shown],
         ["left", "left", "right", "right", "right", "right"],
-        widths=[2.6, 1.8, 2.7, 2.7, 2.7, 0.9],
+        widths=[2.1, 1.7, 3, 3, 3, 0.9],
         note=note,
         source=voice("source.warnings"),
     )

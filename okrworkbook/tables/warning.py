@@ -7,6 +7,7 @@ from okrworkbook.exhibit import Callout, TableExhibit
 from okrworkbook.narrative import warning as words
 from okrworkbook.narrative.alignment import cut_short, owner_label
 from okrworkbook.texts import Voice
+from okrworkbook.thresholds import REGISTRY
 
 LISTED = 20  # rows of a list before it is cut
 PATHS = 4  # ways of one chain that are written out
@@ -35,7 +36,7 @@ def warning_list(
         [voice(f"warning.head.{name}") for name in ("level", "result", "why", "blocker", "owner", "meeting")],
         [_alert_row(alert, voice) for alert in shown],
         ["left"] * 6,
-        widths=[1.1, 3.4, 4.9, 2.2, 1, 1.4],
+        widths=[1.35, 3.3, 5, 2, 1.15, 1.45],
         note=voice.sentences([voice("warning.list.note"), cut_short(len(shown), len(alerts), voice)]),
         source=voice("source.warnings"),
     )
@@ -52,7 +53,7 @@ def warning_by_unit(warnings: Warnings, voice: Voice) -> TableExhibit | None:
         + [voice(f"warning.head.{name}") for name in ("red_share", "rules")],
         [_unit_row(one, voice) for one in warnings.units],
         ["left", "right", "right", "right", "right", "right", "left"],
-        widths=[2.4, 0.9, 1.1, 1.1, 1.1, 2, 4],
+        widths=[2.1, 1.1, 1.1, 1.4, 1.4, 2.9, 3.6],
         note=voice("warning.by_unit.note"),
         source=voice("source.warnings"),
     )
@@ -89,7 +90,7 @@ def gate_table(warnings: Warnings, voice: Voice, most: int = LISTED) -> TableExh
         ],
         shown,
         ["left", "left", "right", "right", "right", "right", "left"],
-        widths=[2.6, 2.8, 1.8, 1.8, 1.8, 1, 2.4],
+        widths=[2.3, 2.1, 2.45, 2.45, 2.45, 0.85, 2.3],
         note=voice.sentences(
             [
                 voice("warning.gates.note", share=voice.percent(warnings.limits["warn_buffer_share"])),
@@ -117,7 +118,7 @@ def warning_rules(warnings: Warnings, voice: Voice) -> TableExhibit:
             for one in warnings.rules
         ],
         ["left", "left", "right", "right", "right", "right"],
-        widths=[2.2, 6.6, 1.2, 1, 1, 1],
+        widths=[2.1, 6, 1.3, 1.2, 1.35, 1.35],
         note=voice("warning.rules.note", budget=limits["warn_budget"], n=limits["warn_budget_least"]),
         source=voice("source.warnings"),
     )
@@ -183,7 +184,8 @@ def _limits(warnings: Warnings, voice: Voice) -> dict[str, str]:
     shown = {}
     for name in LIMITS:
         value = warnings.limits[name]
-        shown[name] = voice.percent(value) if value < 1 else f"{value:g}"
+        shares = REGISTRY[name].unit in ("share", "probability")
+        shown[name] = voice.percent(value) if shares else f"{value:g}"
     return shown
 
 

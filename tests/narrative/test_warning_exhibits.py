@@ -205,7 +205,7 @@ def test_departments_tell_their_share_of_red_with_its_interval():
     """One of two: nearly anything."""
     rows = {row[0]: row for row in shown("en")["by_unit"].rows}
 
-    assert ["Quality", "2", "1", "1", "0", "1/2 (50%, [9%, 91%])", "E6 ×2, E10 ×2"] == list(rows["Quality"])
+    assert ["Quality", "2", "1", "1", "0", "1/2, 50% [9%, 91%]", "E6 ×2, E10 ×2"] == list(rows["Quality"])
 
 
 def test_a_chain_is_told_from_its_root():
@@ -251,9 +251,9 @@ def test_the_verdict_stands_with_its_counts_intervals_and_base_rate():
     assert [
         "all rules together",
         "■ red",
-        "3/6 (50%, [19%, 81%])",
-        "3/5 (60%, [23%, 88%])",
-        "5/10 (50%, [24%, 76%])",
+        "3/6, 50% [19%, 81%]",
+        "3/5, 60% [23%, 88%]",
+        "5/10, 50% [24%, 76%]",
         "1.00",
     ] == list(verdict.rows[0])
     assert verdict.note.endswith("10 key results are fewer than 40 and prove nothing about the rules.")

@@ -12,7 +12,7 @@ from okrworkbook.narrative.groups import group_label, share_in_words
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import Thresholds
 
-APART = 0.16  # how far the two occasions lie above and below their row
+APART = 0.2  # how far the two occasions lie above and below their row
 COLOURS = {"pre": (QUIET, MUTED), "post": (BRAND, BRAND)}
 
 
@@ -23,7 +23,7 @@ def training_quiz_chart(evaluation: Evaluation, voice: Voice) -> FigureExhibit |
         return None
     topics = {item.id: item.topic for item in quiz.quiz}
     names = [item.item for item in quiz.occasions[-1].items][::-1]
-    with canvas(0.36 * len(names) + 0.9, voice.lang) as figure:
+    with canvas(0.43 * len(names) + 0.9, voice.lang) as figure:
         axes = figure.subplots()
         for occasion in quiz.occasions:
             shift = {"pre": APART, "post": -APART}[occasion.occasion] if len(quiz.occasions) > 1 else 0

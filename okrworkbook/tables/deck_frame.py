@@ -66,7 +66,14 @@ class Deck:
         """What the speaker says, with the minutes; the key of an exercise stands there too."""
         return Notes(speaker_notes(slide, self.key(slide), self.material, self.voice, **self.values))
 
-    def table(self, name: str, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> TableExhibit:
-        """A table for a room; its columns are the lines of one text."""
+    def said(self, slide: Slide) -> str:
+        """The lines of a slide as one line, to stand over its table: a slide has a table or a list."""
+        told = (self.voice("deck.said", lead=lead, text=text) for lead, text in self.points(slide).items)
+        return self.voice("training.semicolon").join(told)
+
+    def table(
+        self, name: str, rows: Sequence[Sequence[str]], widths: Sequence[float], said: str = ""
+    ) -> TableExhibit:
+        """A table for a room; its columns are the lines of one text. What is `said` stands over it."""
         columns = self.voice(f"deck.columns.{name}").split("\n")
-        return TableExhibit(self.voice(f"deck.table.{name}"), columns, rows, widths=widths)
+        return TableExhibit(self.voice(f"deck.table.{name}"), columns, rows, widths=widths, subtitle=said)

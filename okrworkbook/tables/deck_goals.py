@@ -38,7 +38,7 @@ def decode(deck: Deck, slide: Slide) -> list[Exhibit]:
         ]
         for one in deck.material.okrs.company[:ROWS]
     ]
-    return [deck.table("decode", rows, [7, 2, 1.5]), deck.points(slide)]
+    return [deck.table("decode", rows, [7, 2, 1.5], deck.said(slide))]
 
 
 def anatomy(deck: Deck, slide: Slide) -> list[Exhibit]:
@@ -48,8 +48,8 @@ def anatomy(deck: Deck, slide: Slide) -> list[Exhibit]:
         [one.text.text(voice.lang), span_in_words(one, voice), source_in_words(one, voice)]
         for one in objective.key_results[:ROWS]
     ]
-    box = Callout(voice("deck.objective_here"), objective.text.text(voice.lang), "decision")
-    return [box, deck.table("anatomy", rows, [6, 2.6, 3.4])]
+    said = voice("deck.said", lead=voice("deck.objective_here"), text=objective.text.text(voice.lang))
+    return [deck.table("anatomy", rows, [6, 2.6, 3.4], said)]
 
 
 def baseline(deck: Deck, slide: Slide) -> list[Exhibit]:
@@ -59,21 +59,20 @@ def baseline(deck: Deck, slide: Slide) -> list[Exhibit]:
         [voice.name(one.metric), span_in_words(one, voice), source_in_words(one, voice)]
         for one in deck.material.measured[:ROWS]
     ]
-    box = Callout(voice("deck.attainment"), voice("deck.attainment.text"))
-    return [deck.table("baseline", rows, [4.4, 3.4, 4.2]), box]
+    return [deck.table("baseline", rows, [4.4, 3.4, 4.2], voice("deck.attainment"))]
 
 
 def fix(deck: Deck, slide: Slide) -> list[Exhibit]:
     """Ten key results to repair."""
     texts = [one.text for one in deck.material.to_fix]
-    return [deck.points(slide), deck.table("fix", two_columns(texts), [0.6, 5.6, 0.6, 5.6])]
+    return [deck.table("fix", two_columns(texts), [0.6, 5.6, 0.6, 5.6], deck.said(slide))]
 
 
 def rewrite_five(deck: Deck, slide: Slide) -> list[Exhibit]:
     """Five of them."""
     texts = [one.text for one in deck.material.to_fix[:FIVE]]
     rows = [[str(place), text] for place, text in enumerate(texts, start=1)]
-    return [deck.points(slide), deck.table("rewrite_five", rows, [0.6, 11])]
+    return [deck.table("rewrite_five", rows, [0.6, 11], deck.said(slide))]
 
 
 def sort(deck: Deck, slide: Slide) -> list[Exhibit]:
@@ -118,18 +117,19 @@ def board(deck: Deck, slide: Slide) -> list[Exhibit]:
         ]
         for link in deck.material.board.links[:ROWS]
     ]
-    return [deck.points(slide), deck.table("board", rows, [2, 2, 4.6, 1.9, 1.5])]
+    return [deck.table("board", rows, [2, 2, 4.6, 1.9, 1.5], deck.said(slide))]
 
 
 def conflict(deck: Deck, slide: Slide) -> list[Exhibit]:
-    """Two departments whose key results pull against each other."""
+    """Two departments whose key results pull against each other, why, and how they talk it over."""
     voice, case = deck.voice, deck.material.conflict
     rows = [
         [unit_word(side.unit, voice), goal_text(side.text, side.text_en, voice)]
         for side in (case.first, case.second)
     ]
-    why = Callout(voice("deck.conflict.why"), reason(case, voice), "caution")
-    return [deck.table("conflict", rows, [3, 9]), why, deck.points(slide)]
+    rows.append([voice("deck.conflict.why"), reason(case, voice)])
+    rows += [[lead, text] for lead, text in deck.points(slide).items]
+    return [deck.table("conflict", rows, [3, 9])]
 
 
 def guardrail(deck: Deck, slide: Slide) -> list[Exhibit]:

@@ -101,7 +101,7 @@ def outcome_and_task(deck: Deck, slide: Slide) -> list[Exhibit]:
     lang = deck.voice.lang
     known = {one.rule: one for one in deck.material.examples}
     rows = [[known[rule].bad.text(lang), known[rule].better.text(lang)] for rule in OUTCOMES]
-    return [deck.table("outcome_task", rows, [5, 6]), deck.points(slide)]
+    return [deck.table("outcome_task", rows, [5, 6], deck.said(slide))]
 
 
 def check_in(deck: Deck, slide: Slide) -> list[Exhibit]:
@@ -121,4 +121,4 @@ def confidence(deck: Deck, slide: Slide) -> list[Exhibit]:
         [voice.term("deck.band", one), voice(f"deck.band.{one}.means"), voice(f"deck.band.{one}.then")]
         for one in BANDS
     ]
-    return [deck.table("confidence", rows, [1.4, 4.6, 6]), deck.points(slide)]
+    return [deck.table("confidence", rows, [1.4, 4.6, 6], deck.said(slide))]

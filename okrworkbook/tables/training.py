@@ -53,7 +53,7 @@ def training_by_layer(plan: TrainingPlan, voice: Voice, thresholds: Thresholds) 
         [voice(f"training.column.{name}") for name in columns],
         [_layer(layer, voice, thresholds) for layer in plan.layers],
         ["left", "right", "right", "right", "left", "left", "left"],
-        widths=[1.3, 0.9, 1.2, 1.4, 1.7, 4.8, 3.8],
+        widths=[1.3, 0.9, 1.4, 1.4, 1.7, 4.7, 3.7],
         note=voice("training.layers.note"),
         source=voice("source.training.roster"),
     )

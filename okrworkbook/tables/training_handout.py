@@ -32,7 +32,6 @@ def _handout(deck: Deck) -> Iterator[Exhibit]:
     yield Part(voice(f"handout.name.{layer}"), voice(f"deck.cover.{layer}"), formats=("docx",))
     yield _heading("summary", voice)
     yield _takeaways(deck)
-    yield _heading("dates", voice, 2)
     yield _dates(deck)
     yield _heading("formulas", voice, 2)
     yield Findings(
@@ -101,7 +100,7 @@ def _exercise(deck: Deck, slide: Slide) -> Iterator[Exhibit]:
         yield Callout(voice("handout.situation"), red_in_words(material.red, voice), "caution")
         yield _lines_to_fill("handout.roleplay.fill", voice)
     else:
-        yield from (one for one in slide_content(deck, slide) if not isinstance(one, Findings))
+        yield from slide_content(deck, slide)
         yield _lines_to_fill(f"handout.{slide.name}.fill", voice)
 
 

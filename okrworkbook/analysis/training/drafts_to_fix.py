@@ -33,13 +33,16 @@ def drafts_to_fix(
     names: Collection[str],
     examples: Sequence[Example],
     lang: str = "zh",
+    taken: Collection[str] = (),
     wanted: int = WANTED,
 ) -> tuple[ToFix, ...]:
     """Key results that run into as many different rules as possible, in an order that names nobody.
 
-    `rewordings` are the client's drafts beside what became of them, `names` the units and people to blank.
+    `rewordings` are the client's drafts beside what became of them, `names` the units and people to blank; `taken`
+    are wordings shown elsewhere, whose drafts are left out so that no page gives the answer of another.
     """
-    own = {one.text: one for one in (_own(one, names) for one in _drafts(rewordings))}
+    drafts = [one for one in _drafts(rewordings) if one.after not in taken]
+    own = {one.text: one for one in (_own(one, names) for one in drafts)}
     chosen = _varied(list(own.values()), wanted)
     seen = {rule for one in chosen for rule in one.rules}
     ours = [_ours(one, lang) for one in examples if RULES[one.rule].kind == KEY_RESULT]

@@ -82,7 +82,10 @@ def training_material(client: Client, tracking: Tracking | None = None) -> Train
         thresholds=limits,
     )
     okrs, names = collect_okrs(goals), names_of(client, goals)
-    to_fix = drafts_to_fix(guides.rewordings, names, examples(), client.lang)
+    conflict = conflict_case(guides.conflicts)
+    to_fix = drafts_to_fix(
+        guides.rewordings, names, examples(), client.lang, _shown(okrs, conflict, client.lang)
+    )
     return TrainingMaterial(
         okrs=okrs,
         kinds=Counter(goals.objectives["type"]),
@@ -97,9 +100,9 @@ def training_material(client: Client, tracking: Tracking | None = None) -> Train
             names,
             statements(),
             client.lang,
-            {one.text for one in to_fix},
+            {text for one in to_fix for text in (one.text, one.later)},
         ),
-        conflict=conflict_case(guides.conflicts),
+        conflict=conflict,
         board=alignment_board(guides.departments),
         red=red_case(okrs, tracking),
         examples=examples(),
@@ -112,6 +115,13 @@ def names_of(client: Client, goals: Goals) -> frozenset[str]:
     """What is blanked in a wording: units and people, as the tables and the reader's language have them."""
     units = {*goals.objectives["unit"], *client.people["department"], *client.goal_audit["department"]}
     return frozenset({*units, *(client.voice.name(unit) for unit in units), *client.people["person_id"]})
+
+
+def _shown(okrs: OkrSet, conflict: Conflict | None, lang: str) -> frozenset[str]:
+    """The wordings that slides show: the company's key results, and those of the conflict."""
+    sides = [side for side in (conflict.first, conflict.second) if side] if conflict else []
+    negotiated = {(side.text_en or side.text) if lang == "en" else side.text for side in sides}
+    return frozenset(negotiated | {kr.text.text(lang) for kr in okrs.key_results})
 
 
 def _key_results(okrs: OkrSet) -> tuple[KeyResult, ...]:

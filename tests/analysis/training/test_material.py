@@ -21,6 +21,7 @@ from okrworkbook.teaching import examples
 from tests.builders import CLIENTS, LANGS, bundled, client
 from tests.goal_tables import key_results, links, objectives, vertical
 from tests.tracks import standing, track, tracking
+from tests.trainings import material_of
 
 every_report = pytest.mark.parametrize(("name", "lang"), [(name, lang) for name in CLIENTS for lang in LANGS])
 
@@ -65,6 +66,16 @@ def test_as_many_rules_as_possible_are_shown():
     assert {("K_TASK",), ("K_PAY",)} == {one.rules for one in found}
 
 
+def test_no_page_gives_the_answer_of_another():
+    """A draft whose later wording stands on another slide is left out; statements are none of the later wordings."""
+    shown = draft("客户需求快速响应", "响应时长由36小时降至12小时")
+
+    assert () == drafts_to_fix([shown], (), (), taken={"响应时长由36小时降至12小时"})
+    for name in CLIENTS:
+        found = material_of(name)
+        assert set() == {one.later for one in found.to_fix} & {one.text for one in found.to_sort}
+
+
 def test_our_examples_fill_up_with_rules_not_met_yet():
     """One own draft that is a task: the nine others are ours, each about another rule, and none is about tasks."""
     found = drafts_to_fix([draft("走访客户80家")], (), examples())
@@ -90,7 +101,7 @@ def test_the_order_has_nothing_to_do_with_the_table():
 def test_ten_to_fix_and_twenty_to_sort(name, lang):
     """Five of every kind, no sentence twice, and no unit or person named."""
     data = bundled(name, lang)
-    found = training_material(data)
+    found = material_of(name, lang)
     texts = [one.text for one in (*found.to_fix, *found.to_sort)]
     units = {unit for unit in (*data.objectives["unit"], *data.people["department"]) if len(unit) > 2}
 
@@ -112,14 +123,14 @@ def test_no_goal_that_stands_is_held_up_as_bad(name, lang):
 
     assert [] == [
         one.text
-        for one in training_material(data).to_fix
+        for one in material_of(name, lang).to_fix
         if one.own and (one.text in standing_now or (BLANK not in one.text and one.text not in drafts))
     ]
 
 
 def test_kpis_of_the_client_are_its_guardrails():
     """The first case watches four measures; the fifth statement is ours."""
-    found = [one for one in training_material(bundled("case-yichuan-xiaoxian")).to_sort if one.kind == "kpi"]
+    found = [one for one in material_of("case-yichuan-xiaoxian").to_sort if one.kind == "kpi"]
 
     assert {"一次检验合格率（%）": 98, "平均折扣（%）": 8, "配方成本涨幅（%）": 2, "毛利率（%）": 28} == {
         one.text: one.limit for one in found if one.own
@@ -142,14 +153,14 @@ def test_volume_against_quality_is_the_case_to_negotiate():
 
 def test_the_first_case_negotiates_orders_against_quality():
     """市场部 wants more orders and another department holds quality, as the seed's 销售冲业绩、产品保质量."""
-    case = training_material(bundled("case-yichuan-xiaoxian")).conflict
+    case = material_of("case-yichuan-xiaoxian").conflict
 
     assert ("sales", "quality") == (case.tradeoff.first.id, case.tradeoff.second.id)
 
 
 def test_the_board_shows_open_links_soonest_first():
     """The first case has six dependencies that wait for an answer, of 33, none of them hidden in a team."""
-    board = training_material(bundled("case-yichuan-xiaoxian")).board
+    board = material_of("case-yichuan-xiaoxian").board
 
     assert (33, 6) == (board.declared, len(board.links))
     assert date(2026, 5, 31) == board.links[0].due

@@ -24,7 +24,7 @@ from okrworkbook.analysis.waves import WaveComparison, compare_surveys
 from okrworkbook.client import Client, open_client
 from okrworkbook.client.frames import build_frame
 from okrworkbook.engagement import Bilingual, Engagement
-from okrworkbook.exhibit import Exhibit
+from okrworkbook.exhibit import Exhibit, Series
 from okrworkbook.model import DIMENSIONS, items_of
 from okrworkbook.schema import TABLES
 from okrworkbook.texts import Voice
@@ -184,7 +184,7 @@ def shown_by(notebook: str, name: str, lang: str) -> Mapping[str, Exhibit]:
         "voice": data.voice,
         "limits": data.engagement.thresholds,
     }
-    known |= {"client": name, "lang": lang, "wave": "pre", "seed": 2026}
+    known |= {"client": name, "lang": lang, "wave": "pre", "seed": 2026, "as_of": ""}
     shown: dict[str, Exhibit] = {}
     cells = json.loads((ROOT / "notebooks" / notebook).read_text(encoding="utf-8"))["cells"]
     for cell in cells:
@@ -202,6 +202,8 @@ def shown_by(notebook: str, name: str, lang: str) -> Mapping[str, Exhibit]:
 
 def strings(exhibit: Exhibit) -> list[str]:
     """Every word of an exhibit: what stands on the page, in the picture and in its alternative text."""
+    if isinstance(exhibit, Series):
+        return [text for item in exhibit.items for text in strings(item)]
     figure = getattr(exhibit, "figure", None)
     if figure is not None:
         own = [exhibit.title, exhibit.subtitle, exhibit.alt, exhibit.note, exhibit.source]

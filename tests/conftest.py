@@ -24,7 +24,7 @@ LONG = (
     "notebooks/test_run.py",
     "analysis/test_diagnosis.py",
     "notebooks/test_scope.py",
-    "narrative/test_design_reports.py",
+    "narrative/test_documents.py",
     "cli/test_engagement.py",
     "browser/test_jupyterlab.py",
     "publish/test_swap.py",

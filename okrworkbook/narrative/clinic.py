@@ -209,8 +209,7 @@ def _filled(values: Mapping[str, object], voice: Voice) -> dict[str, object]:
 
 def _plain(value: float, voice: Voice) -> str:
     """A number with as many places as it needs, two at most."""
-    shown = voice.number(value, 2)
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return voice.number(value, 2).rstrip("0").rstrip(".")
 
 
 def _change(value: float, voice: Voice) -> str:

@@ -172,6 +172,11 @@ def test_what_is_known_is_graver_than_what_is_not():
             "Raise the repurchase rate from 31% to 40%",
             "Raise the repurchase rate {+from 31% +}to 40%",
         ),
+        (
+            "销售额冲击新高，年内翻番",
+            "让销售额来自老客户的再次购买",
+            "[-销售额冲击新高，年内翻番-]{+让销售额来自老客户的再次购买+}",
+        ),
         ("不变", "不变", "不变"),
         ("", "新写的", "{+新写的+}"),
         ("ab cd ef gh", "ab xx ef yy", "ab [-cd ef gh-]{+xx ef yy+}"),

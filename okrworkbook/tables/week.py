@@ -83,7 +83,7 @@ def run_sheet(week: Week, voice: Voice, most: int | None = None) -> Exhibit:
 def weekly_documents(week: Week, voice: Voice) -> Series:
     """For every department a sheet of its own: a page to prepare and a page to run its meeting."""
     return Series(
-        [part for unit in week.units for part in _unit_sheet(week_of_unit(week, unit), unit, voice)]
+        [part for unit in week.departments for part in _unit_sheet(week_of_unit(week, unit), unit, voice)]
     )
 
 

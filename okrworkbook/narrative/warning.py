@@ -213,7 +213,13 @@ def _meetings(warnings: Warnings, voice: Voice) -> str:
         voice("warning.notes.meeting", meeting=voice.term("warning_meeting", meeting), n=n)
         for meeting, n in warnings.meetings
     ]
-    return voice("warning.notes.meetings", meetings=voice.listed(told)) if told else ""
+    waiting = len(warnings.alerts) - len(warnings.own)
+    return voice.sentences(
+        [
+            voice("warning.notes.meetings", meetings=voice.listed(told)) if told else "",
+            voice.count("warning.list.waiting", waiting) if waiting else "",
+        ]
+    )
 
 
 def _chains(warnings: Warnings, voice: Voice) -> str:

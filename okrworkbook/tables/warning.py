@@ -18,18 +18,20 @@ def warning_list(
 ) -> TableExhibit | Callout | None:
     """The key results to talk about, red first: what rang, the blocker, the owner and the meeting.
 
-    Above the alert budget the whole list is one statement on the system; the list of one unit stays a list.
-    None where nothing rang.
+    Those that only wait for a red one are counted below the list and stand in `dependency_paths`, once for the
+    provider. Above the alert budget the whole list is one statement on the system; the list of one unit stays a
+    list. None where nothing rang.
     """
     if unit is None and warnings.system_problem is not None:
         return words.system_problem_note(warnings, voice)
-    alerts = [alert for alert in warnings.alerts if unit is None or alert.unit == unit]
+    mine = [alert for alert in warnings.alerts if unit is None or alert.unit == unit]
+    alerts = [alert for alert in mine if not alert.only_waits]
     if not alerts:
         return None
-    shown = alerts[:most]
+    shown, waiting = alerts[:most], len(mine) - len(alerts)
     title = words.warnings_title(warnings, voice)
     if unit is not None:
-        own = {level: sum(alert.level == level for alert in alerts) for level in LEVELS}
+        own = {level: sum(alert.level == level for alert in mine) for level in LEVELS}
         title = voice("warning.list.unit_title", unit=words.unit_name(unit, voice), **own)
     return TableExhibit(
         title,
@@ -37,7 +39,13 @@ def warning_list(
         [_alert_row(alert, voice) for alert in shown],
         ["left"] * 6,
         widths=[1.35, 3.3, 5, 2, 1.15, 1.45],
-        note=voice.sentences([voice("warning.list.note"), cut_short(len(shown), len(alerts), voice)]),
+        note=voice.sentences(
+            [
+                voice("warning.list.note"),
+                voice.count("warning.list.waiting", waiting) if waiting else "",
+                cut_short(len(shown), len(alerts), voice),
+            ]
+        ),
         source=voice("source.warnings"),
     )
 

@@ -99,7 +99,22 @@ def test_the_meeting_is_the_one_its_gravest_alarms_need():
     assert {"A1-KR1": "weekly", "B1-KR1": "monthly", "C1-KR1": "alignment", "D1-KR1": "clinic"} == {
         alert.id: alert.meeting for alert in seen.alerts
     }
-    assert (("monthly", 1), ("alignment", 1), ("clinic", 1), ("weekly", 1)) == seen.meetings
+    assert (("monthly", 1), ("clinic", 1), ("weekly", 1)) == seen.meetings
+
+
+def test_who_only_waits_is_settled_where_the_chain_begins():
+    """B waits and is quiet itself; C waits and is silent as well, which is its own."""
+    seen = raise_warnings(
+        tracking(standing("A1-KR1", **RED), standing("B1-KR1"), standing("C1-KR1", silent_days=12)),
+        None,
+        links(*horizontal("B1>A1", "C1>A1")),
+    )
+
+    assert (["A1-KR1", "C1-KR1"], [True]) == (
+        [alert.id for alert in seen.own],
+        [alert.only_waits for alert in seen.alerts if alert.id == "B1-KR1"],
+    )
+    assert (("alignment", 1), ("weekly", 1)) == seen.meetings
 
 
 def test_a_milder_alarm_does_not_choose_the_meeting():

@@ -193,6 +193,15 @@ def test_nothing_to_list_is_no_table():
     ).items
 
 
+def test_those_that_only_wait_are_counted_below_the_list():
+    """The two of the supply chain; eight have something of their own."""
+    listed = shown("zh")["list"]
+
+    assert 8 == len(listed.rows)
+    assert "另有2个自身没有警报，只在等红的KR，按源头列在依赖路径表里，对齐会上从源头谈。" in listed.note
+    assert "另有2个自身没有警报" in shown("zh")["notes"].items[1]
+
+
 def test_a_long_list_is_cut_and_says_so():
     """Three of five."""
     cut = tables.warning_list(crowd(), ZH, unit="销售部", most=3)

@@ -65,6 +65,11 @@ class Alert:
         return meeting_of(self.alarms)
 
     @property
+    def only_waits(self) -> bool:
+        """Whether nothing of its own rang: it waits for a red one, and is settled where the chain begins."""
+        return all(alarm.rule == "E7" for alarm in self.alarms)
+
+    @property
     def blocker(self) -> Bilingual:
         """What its last check-in names as standing in the way; blank where that one names nothing."""
         readings = self.standing.track.readings
@@ -147,9 +152,14 @@ class Warnings:
         """The key results at one level, the weightiest first."""
         return tuple(alert for alert in self.alerts if alert.level == level)
 
+    @property
+    def own(self) -> tuple[Alert, ...]:
+        """The key results with an alarm of their own, in order. The others wait for red ones: see `endangered`."""
+        return tuple(alert for alert in self.alerts if not alert.only_waits)
+
     def for_meeting(self, meeting: str) -> tuple[Alert, ...]:
-        """What one meeting has to talk about."""
-        return tuple(alert for alert in self.alerts if alert.meeting == meeting)
+        """What one meeting has to talk about, without those that only wait: they are settled where the chain begins."""
+        return tuple(alert for alert in self.own if alert.meeting == meeting)
 
     @property
     def meetings(self) -> tuple[tuple[str, int], ...]:

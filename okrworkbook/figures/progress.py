@@ -93,11 +93,8 @@ def score_dots(rollup: RollUp, voice: Voice, thresholds: Thresholds = DEFAULTS) 
         axes.set_axisbelow(True)
         axes.set_xlabel(voice("figure.scores.axis"))
         _scores_legend(figure, shown, voice)
-    judged = [one for one in rollup.objectives if one.band]
-    within = sum(one.band == "within" for one in judged)
-    key = "figure.scores.title" if judged else "figure.scores.title_none"
     return FigureExhibit(
-        voice(key, n=len(judged), within=within),
+        _scores_title(rollup, voice),
         figure,
         voice(
             "figure.scores.alt",
@@ -115,6 +112,14 @@ def score_dots(rollup: RollUp, voice: Voice, thresholds: Thresholds = DEFAULTS) 
         ),
         voice("source.check_ins"),
     )
+
+
+def _scores_title(rollup: RollUp, voice: Voice) -> str:
+    judged = [one for one in rollup.objectives if one.band]
+    if not judged:
+        return voice("figure.scores.title_none")
+    within = sum(one.band == "within" for one in judged)
+    return voice("figure.scores.title", n=len(judged), within=within)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from okrworkbook.texts import Voice
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 LOW, HIGH = -0.25, 1.25  # attainments beyond are drawn at the edge, as an arrow; their number stands beside
-MOST, MOST_OBJECTIVES = 40, 24  # rows that a page holds
+MOST, MOST_OBJECTIVES = 26, 24  # rows that a page holds
 ROW = 0.185  # inches
 MARKS = {
     "done": ("*", LEVELS["green"], 9),

@@ -45,9 +45,10 @@ def review_summary(review: CycleReview, voice: Voice) -> KeyFigures:
 
 
 def sandbagging_table(review: CycleReview, voice: Voice, most: int = LISTED) -> TableExhibit:
-    """The four shares and the index, for the company and each unit; never for a person."""
+    """The four shares and the index, for the company and each unit that has one; never for a person."""
     found, thresholds = review.sandbagging, review.thresholds
-    shown = found.units[:most]
+    known = [unit for unit in found.units if unit.index is not None]
+    shown, silent = known[:most], len(found.units) - len(known)
     note = voice(
         "retro.sandbag.note",
         score=f"{thresholds['sandbag_score']:g}",
@@ -72,7 +73,13 @@ def sandbagging_table(review: CycleReview, voice: Voice, most: int = LISTED) -> 
         [_sandbag_row(one, voice) for one in (found.company, *shown)],
         ["left", *["right"] * 6, "left"],
         widths=[1.9, 0.6, *[1.7] * 4, 2.6, 1.9],
-        note=voice.sentences([note, cut_short(len(shown), len(found.units), voice)]),
+        note=voice.sentences(
+            [
+                note,
+                voice.count("retro.sandbag.left_out", silent) if silent else "",
+                cut_short(len(shown), len(known), voice),
+            ]
+        ),
         source=voice("source.retro"),
     )
 

@@ -260,7 +260,7 @@ def backtest(
     """Ask every forecasting method on finished key results, and on invented paths, how near it would have come."""
     if file is not None and not file.is_file():
         raise ParameterError("history_file", path=file)
-    from okrworkbook.analysis.forecast import backtest as run
+    from okrworkbook.analysis.forecast import backtest_history as run
     from okrworkbook.analysis.forecast import simulate_past
     from okrworkbook.interop.history import read_history
 
@@ -775,7 +775,7 @@ def _show_backtest(history: Any, results: Sequence[Any], voice: Voice) -> None:
         told = {"file": history.file, "rows": history.rows, "krs": history.key_results}
         names = voice.listed(history.cycles[:5]) + ("…" if len(history.cycles) > 5 else "")
         layout = voice.term("history.layout", history.layout)
-        _say(voice("history.read", layout=layout, cycles=len(history.cycles), names=names, **told))
+        _say(voice.count("history.read", len(history.cycles), layout=layout, names=names, **told))
         for reason, n in history.left.items():
             _say(voice(f"history.left.{reason}", n=n))
     for result in results:

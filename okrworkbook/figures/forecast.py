@@ -138,7 +138,7 @@ def _label(standing: Standing, room: float, voice: Voice) -> str:
     lines = broken(words.kr_label(standing.track, voice), room, WORDS, voice.lang)
     if len(lines) < 3:
         return "\n".join(lines)
-    kept = CUT.sub("", lines[1])  # half a word or half a number would say something else
+    kept = CUT.sub("", lines[1]).rstrip()  # half a word or half a number would say something else
     return f"{lines[0]}\n{kept}…"
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from okrworkbook.analysis.forecast import SHIPPED, backtest, simulate_past
+from okrworkbook.analysis.forecast import SHIPPED, backtest_history, simulate_past
 from okrworkbook.analysis.forecast.course import Course
 from okrworkbook.analysis.forecast.holt import GRID, holt_finals
 from okrworkbook.analysis.forecast.judging import Predicted, judge
@@ -35,7 +35,7 @@ def straight(*finals: float, cycle: str = "C", weeks: int = 13, kind: str = "") 
 @pytest.fixture(scope="module")
 def simulated():
     """Two hundred invented paths."""
-    return backtest(simulate_past(seed=11, key_results=200), thresholds=QUICK, synthetic=True)
+    return backtest_history(simulate_past(seed=11, key_results=200), thresholds=QUICK, synthetic=True)
 
 
 def test_the_methods_shipped_hold_what_they_promise(simulated):
@@ -66,7 +66,7 @@ def test_weeks_and_counts(simulated):
 
 def test_a_straight_line_is_foretold_by_the_linear_pace():
     """No error at all, and a hit where the end is .7 or more."""
-    result = backtest(straight(*np.linspace(0, 1.2, 50)), thresholds=QUICK)
+    result = backtest_history(straight(*np.linspace(0, 1.2, 50)), thresholds=QUICK)
     judged = result.methods["linear"][6]
 
     assert pytest.approx((0, 0)) == (judged.mae, judged.brier)
@@ -75,22 +75,36 @@ def test_a_straight_line_is_foretold_by_the_linear_pace():
 
 def test_a_commitment_is_hit_at_one():
     """Ends of .8 are hits of challenges and misses of commitments."""
-    assert 2 == backtest(straight(0.8, 0.8), thresholds=QUICK).hits.part
-    assert 0 == backtest(straight(0.8, 0.8, kind="committed"), thresholds=QUICK).hits.part
+    assert 2 == backtest_history(straight(0.8, 0.8), thresholds=QUICK).hits.part
+    assert 0 == backtest_history(straight(0.8, 0.8, kind="committed"), thresholds=QUICK).hits.part
 
 
 def test_other_lengths_are_asked_at_the_same_shares():
     """Of 8 weeks 3, 4 and 6; never before week 3; and of three weeks never."""
-    assert (3, 4, 6) == backtest(straight(0.5, 0.9, weeks=8), thresholds=QUICK).weeks
-    assert () == backtest(straight(0.5, 0.9, weeks=3), thresholds=QUICK).weeks
+    assert (3, 4, 6) == backtest_history(straight(0.5, 0.9, weeks=8), thresholds=QUICK).weeks
+    assert () == backtest_history(straight(0.5, 0.9, weeks=3), thresholds=QUICK).weeks
 
 
 def test_nothing_is_learnt_from_the_answer():
     """Two cycles of which one ends high and one low: each is told the other's base rate and the other's line."""
     high, low = straight(*np.linspace(0.8, 1.2, 45), cycle="H"), straight(*np.linspace(0, 0.4, 45), cycle="L")
-    result = backtest(pd.concat([high, low]), thresholds=QUICK)
+    result = backtest_history(pd.concat([high, low]), thresholds=QUICK)
 
     assert ("cycle", 1.0) == (result.held_out, result.base_brier[6])
+
+
+def test_a_line_is_never_fitted_to_the_cycle_it_predicts():
+    """What ended half a target higher in one cycle did not in the other: each line misses by that half, not less."""
+    now = np.linspace(0.1, 0.6, 45)
+    rows = [
+        (cycle, f"K{number}", "", week, 13, value)
+        for cycle, rise in (("A", 0.5), ("B", 0.0))
+        for number, start in enumerate(now)
+        for week, value in ((6, start), (13, start + rise))
+    ]
+    result = backtest_history(pd.DataFrame(rows, columns=COLUMNS), thresholds=QUICK)
+
+    assert pytest.approx(0.5) == result.methods["regression_published"][6].mae
 
 
 def test_of_one_cycle_other_key_results_are_learnt_from():
@@ -101,14 +115,14 @@ def test_of_one_cycle_other_key_results_are_learnt_from():
         for number in range(60)
         for week, value in ((6, random.uniform(0, 1)), (13, random.normal(0.6, 0.3)))
     ]
-    result = backtest(pd.DataFrame(rows, columns=COLUMNS), thresholds=QUICK)
+    result = backtest_history(pd.DataFrame(rows, columns=COLUMNS), thresholds=QUICK)
 
     assert result.methods["regression_published"][6].brier > 0.9 * result.base_brier[6]
 
 
 def test_too_few_for_a_verdict():
     """Thirty-nine key results give numbers and no verdict; the regression has too few to learn from."""
-    result = backtest(straight(*np.linspace(0, 1.2, 39)), thresholds=QUICK)
+    result = backtest_history(straight(*np.linspace(0, 1.2, 39)), thresholds=QUICK)
 
     assert result.few
     assert {"few"} == {judged.brier_verdict for judged in result.methods["shrunk"].values()}
@@ -118,7 +132,7 @@ def test_too_few_for_a_verdict():
 
 def test_an_empty_history_has_no_numbers():
     """Nothing finished: no week has a number, and nothing fails."""
-    result = backtest(pd.DataFrame(columns=COLUMNS), thresholds=QUICK)
+    result = backtest_history(pd.DataFrame(columns=COLUMNS), thresholds=QUICK)
 
     assert (0, None) == (result.n, result.hits.share)
     assert {0} == {judged.n for weeks in result.methods.values() for judged in weeks.values()}
@@ -128,7 +142,7 @@ def test_unfinished_records_are_counted():
     """One of three breaks off in week 9."""
     whole = straight(0.5, 0.9, 1.0)
     cut = whole[(whole["kr_id"] != "C-K1") | (whole["week"] < 10)]
-    result = backtest(cut, thresholds=QUICK)
+    result = backtest_history(cut, thresholds=QUICK)
 
     assert (2, 1) == (result.n, result.unfinished)
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from okrworkbook import narrative, tables
-from okrworkbook.analysis.forecast import METHODS, REASONS, GateOutlook, backtest, simulate_past
+from okrworkbook.analysis.forecast import METHODS, REASONS, GateOutlook, backtest_history, simulate_past
 from okrworkbook.analysis.forecast.methods import METHODS as BACKTESTED
 from okrworkbook.engagement import Bilingual
 from okrworkbook.texts import LANGS, Voice
@@ -110,7 +110,7 @@ def test_notes_when_the_cycle_is_over():
 def judged():
     """A back-test of sixty invented paths, quickly."""
     quick = Thresholds({"forecast_draws": 100})
-    return backtest(simulate_past(1, key_results=60), thresholds=quick, synthetic=True)
+    return backtest_history(simulate_past(1, key_results=60), thresholds=quick, synthetic=True)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -130,7 +130,7 @@ def test_too_few_for_a_verdict_is_in_the_title():
     """Instead of a number that proves nothing."""
     rows = [("C", f"K{n}", "", week, 13, week / 13) for n in range(5) for week in range(14)]
     past = pd.DataFrame(rows, columns=["cycle", "kr_id", "type", "week", "weeks", "attainment"])
-    table = tables.backtest_table(backtest(past, thresholds=Thresholds({"forecast_draws": 100})), ZH)
+    table = tables.backtest_table(backtest_history(past, thresholds=Thresholds({"forecast_draws": 100})), ZH)
 
     assert "历史数据：5个已结束KR，样本太少，不下结论" == table.title
     assert {"样本太少", "–"} == {row[5] for row in table.rows}

@@ -7,7 +7,7 @@ in a first cycle, `past` once there are finished key results to learn from, and 
 
 from __future__ import annotations
 
-from okrworkbook.analysis.forecast.backtest import Backtest, backtest
+from okrworkbook.analysis.forecast.backtest import Backtest, backtest_history
 from okrworkbook.analysis.forecast.course import Course, course_of, success_of
 from okrworkbook.analysis.forecast.cycle import forecast_cycle, no_forecast
 from okrworkbook.analysis.forecast.gates import forecast_gates, learn_slip
@@ -30,7 +30,7 @@ __all__ = [
     "GateOutlook",
     "Judged",
     "Outlook",
-    "backtest",
+    "backtest_history",
     "course_of",
     "forecast_cycle",
     "forecast_gates",

@@ -85,7 +85,7 @@ class Backtest:
         }
 
 
-def backtest(
+def backtest_history(
     past: pd.DataFrame, seed: int = 2026, thresholds: Thresholds = DEFAULTS, synthetic: bool = False
 ) -> Backtest:
     """Ask every method in three weeks of cycles that are over. `past` has the columns of past_progress.
@@ -151,7 +151,7 @@ def _cases(finished: Sequence[Finished], share: float, held_out: str, thresholds
             continue
         if weeks[0] > 0:  # the first record is late: the baseline is where it began
             weeks, values = np.insert(weeks, 0, 0.0), np.insert(values, 0, 0.0)
-        fold = one.cycle if held_out == "cycle" else fold_of(one.kr_id)
+        fold = fold_of(one, held_out)
         course = Course(tuple(weeks.tolist()), tuple(values.tolist()), one.length)
         cases.append(Case(one, course, fold, _success(one, thresholds)))
     return cases

@@ -79,9 +79,9 @@ def judge(
     return Judged(
         n=len(finals),
         mae=mae,
-        mae_interval=mae_interval,
+        mae_interval=_not_below_zero(mae_interval),
         brier=brier,
-        brier_interval=brier_interval,
+        brier_interval=_not_below_zero(brier_interval),
         gain=gain,
         gain_interval=gain_interval,
         coverage=coverage,
@@ -98,6 +98,11 @@ def _mean(values: np.ndarray) -> tuple[float, Interval | None]:
         return mean, None
     reach = Z * float(values.std(ddof=1)) / float(np.sqrt(len(values)))
     return mean, (mean - reach, mean + reach)
+
+
+def _not_below_zero(interval: Interval | None) -> Interval | None:
+    """The interval of what cannot be negative."""
+    return interval and (max(0.0, interval[0]), interval[1])
 
 
 def _against_base(gain: Interval | None) -> str:

@@ -47,16 +47,19 @@ class Case:
 Method = Callable[[Sequence[Case], Sequence[Finished], int, Thresholds], Predicted | None]
 
 
-def fold_of(kr_id: str) -> str:
-    """One of ten groups, by the id alone, where there is no other cycle to learn from."""
-    return str(hashlib.sha256(kr_id.encode("utf-8")).digest()[0] % FOLDS)
+def fold_of(one: Finished, held_out: str) -> str:
+    """What a key result is left out with: its cycle; where there is only one, one of ten groups, by its id alone."""
+    if held_out == "cycle":
+        return f"cycle:{one.cycle}"
+    return f"{held_out}:{hashlib.sha256(one.kr_id.encode('utf-8')).digest()[0] % FOLDS}"
 
 
 def _others(finished: Sequence[Finished], cases: Sequence[Case]) -> dict[str, list[Finished]]:
     """For each fold the finished key results outside it."""
-    by_cycle = {case.fold for case in cases} <= {one.cycle for one in finished}
+    held_out = cases[0].fold.partition(":")[0]
+    folds = [fold_of(one, held_out) for one in finished]
     return {
-        fold: [one for one in finished if (one.cycle if by_cycle else fold_of(one.kr_id)) != fold]
+        fold: [one for one, own in zip(finished, folds, strict=True) if own != fold]
         for fold in sorted({case.fold for case in cases})
     }
 

@@ -97,7 +97,7 @@ def suggest_moves(
     pace multiplied (with the same random numbers, or differences are noise), None where it cannot be. People
     move in steps of `move_step` FTE, within one skill – within one pool where no skill is named –, at most
     `move_share` of a key result's people in that group, none away from a commitment, and only where a step
-    brings `move_gain` weighted points. A key result whose chance does not answer to people is left as it is,
+    is worth raising the chance of one key result of mean weight by `move_gain`. A key result whose chance does not answer to people is left as it is,
     unless it counts as reached already; one without an outlook too.
     """
     known = {standing.track.id: standing for standing in tracking.standings}
@@ -119,7 +119,7 @@ def suggest_moves(
     ]
     share = key_result_weights(tracking, objective_weights)
     weights = {option.id: 100 * share[option.id] for option in options}
-    shifts = best_shifts(options, weights, thresholds["move_gain"])
+    shifts = best_shifts(options, weights, thresholds["move_gain"] * 100 / max(1, len(known)))
     usual = median(weights.values()) if weights else 0.0
     lines = [_line(option, weights[option.id], usual, shifts, thresholds) for option in options]
     lines.sort(key=lambda line: (not line.shift, -line.weight))

@@ -157,6 +157,7 @@ _ALL = (
     Threshold("move_step", 0.1, "fte", "judgement", "reallocation"),
     Threshold("move_share", 0.20, "share", "judgement", "reallocation"),
     Threshold("move_gain", 0.05, "share", "judgement", "reallocation"),
+    Threshold("move_gain", 0.02, "probability", "judgement", "reallocation"),
     Threshold("move_elasticity", 0.70, "exponent", "judgement", "reallocation"),
     Threshold("move_donate_chance", 0.90, "probability", "judgement", "reallocation"),
     Threshold("move_receive_chance_least", 0.25, "probability", "judgement", "reallocation"),

@@ -31,7 +31,7 @@ def reallocation_title(found: Reallocation, voice: Voice) -> str:
     """How many moves are suggested and what they bring; or none."""
     if not found.moves:
         return voice.count("reallocation.title_none", len(found.lines))
-    return voice.count("reallocation.title", len(found.moves), gain=voice.number(found.gain, 1))
+    return voice.count("reallocation.title", len(found.moves), gain=voice.number(found.gain, 2))
 
 
 def move_in_words(move: Move, voice: Voice) -> str:
@@ -71,9 +71,9 @@ def _expected(found: Reallocation, voice: Voice) -> str:
         return ""
     return voice(
         "reallocation.expected",
-        before=voice.number(found.before, 1),
-        after=voice.number(found.after, 1),
-        weighed=voice.number(found.weighed, 0),
+        before=voice.number(found.before, 2),
+        after=voice.number(found.after, 2),
+        weighed=voice.number(found.weighed, 1),
     )
 
 

@@ -48,11 +48,11 @@ def _row(line: Staffed, voice: Voice) -> list[str]:
     return [
         result_label(line.standing.track, voice),
         unit_of_track(line.standing.track, voice),
-        voice.number(line.weight, 1),
+        voice.number(line.weight, 2),
         words.fte_told(line.fte),
         words.shift_told(line),
         voice.percent(line.chance),
         voice.percent(line.chance_after) if line.shift else "–",
-        voice.number(line.gain, 1) if line.shift else "–",
+        voice.number(line.gain, 2) if line.shift else "–",
         role,
     ]

@@ -109,7 +109,7 @@ def test_nothing_is_taken_from_a_commitment():
 
 def test_people_stay_within_their_skill_and_their_pool():
     """B codes and sells; A only sells: selling people move. Without a skill the pool is the border."""
-    chances = {"A": (0.95, 0.01), "B": (0.5, 0.9)}
+    chances = {"A": (0.95, 0.01), "B": (0.5, 1.2)}
     skilled = moved(staff("P1 A 4 sell", "P2 B 4 sell", "P3 B 4 code"), chances)
 
     assert [(Group("sell", True), 0.75)] == [(move.group, move.fte) for move in skilled.moves]

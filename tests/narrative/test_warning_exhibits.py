@@ -301,7 +301,7 @@ def test_a_move_is_told_with_what_it_brings_and_who_decides():
     notes = shown("zh")["moves_notes"].items
 
     assert (
-        "1次调配，预计多得3.6个加权分。建议讨论：0.75人（sell）从A-KR1到B-KR1。"
+        "1次调配，预计多得3.61个加权分。建议讨论：0.75人（sell）从A-KR1到B-KR1。"
         == notes[0].partition("按权重")[0]
     )
     assert "这是建议，由月度评估会决定；概率是预测，不是承诺。" == notes[-1]

@@ -1,9 +1,13 @@
 """A hostile report as a deck: what a client wrote is words on a slide, never markup, a field or an action."""
 
 import pytest
+from pptx.oxml.ns import qn
 
+from okrworkbook.publish.brand import read_brand
 from okrworkbook.publish.document import parse
 from okrworkbook.publish.slides import render_pptx
+from okrworkbook.publish.slides_house import open_house
+from okrworkbook.publish.slides_measure import line_count, line_height
 from okrworkbook.publish.verify_slides import verify_pptx
 
 from .payloads import PAYLOADS, hostile, hostile_tree
@@ -55,14 +59,50 @@ def test_signs_that_no_file_can_hold_are_left_out(sign):
     )
 
 
-def test_a_hostile_report_is_fit_to_be_handed_over():
-    """With every payload in every place nothing acts, nothing leads out and nothing runs off its slide."""
-    file = render_pptx(parse(hostile()))
-    slides = verify_pptx(file, DIAGNOSIS, "zh")
-    every = b"".join(content for name, content in members(file).items() if name.endswith(".rels"))
+@pytest.fixture(scope="module")
+def everything():
+    """The deck of a report with every payload in every place."""
+    return render_pptx(parse(hostile()))
+
+
+def test_a_hostile_report_is_fit_to_be_handed_over(everything):
+    """With every payload in every place nothing acts and nothing leads out."""
+    slides = verify_pptx(everything, DIAGNOSIS, "zh")
+    every = b"".join(content for name, content in members(everything).items() if name.endswith(".rels"))
 
     assert slides > len(PAYLOADS)
     assert (b"External" in every, b"javascript" in every, b"attacker" in every) == (False, False, False)
+
+
+def test_no_words_run_out_of_their_place(everything):
+    """Measured again on every slide: each text in its box, each table above the foot."""
+    deck = read(everything)
+    places = open_house("zh", read_brand("zh"), parse(report()).meta).places
+    over = []
+    for number, slide in enumerate(deck.slides, start=1):
+        own = places[slide.slide_layout.name]
+        over += [(number, one.name) for one in slide.placeholders if one.has_text_frame and _over(one, own)]
+        over += [(number, one.name) for one in slide.shapes if one.has_table and _low(one)]
+
+    assert [] == over
+
+
+def _over(shape, places):
+    """Whether the words of a placeholder are taller than it is."""
+    place = places[shape.placeholder_format.idx]
+    tall = 0.0
+    for paragraph in shape.text_frame.paragraphs:
+        sizes = [int(run.rPr.get("sz")) / 100 for run in paragraph._p.iter(qn("a:r")) if run.rPr.get("sz")]
+        size, text = max(sizes, default=place.size), paragraph.text.replace("\v", "\n")
+        lines = line_count(text, size, shape.width / 12700 or place.width, "zh", place.bold)
+        tall += lines * line_height(text, size) * place.line + place.after
+    return tall - place.after > shape.height / 12700 * 1.07
+
+
+def _low(shape):
+    """Whether the rows of a table reach into the foot of the slide."""
+    rows = sum(row.height for row in shape.table.rows)
+    return shape.top + rows > 462 * 12700
 
 
 def test_a_hostile_tree_is_words_and_pixels():

@@ -31,7 +31,6 @@ _HOMES = {
     "follow_actions": "okrworkbook.analysis.progress",
     "forecast_cycle": "okrworkbook.analysis.forecast",
     "guarded_measures": "okrworkbook.analysis.meeting",
-    "forecast_cycle": "okrworkbook.analysis.forecast",
     "guide_departments": "okrworkbook.analysis.department_guide",
     "judge_cycle_warnings": "okrworkbook.analysis.hindsight",
     "judge_rhythm": "okrworkbook.analysis.rhythm",

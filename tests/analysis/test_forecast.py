@@ -12,10 +12,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from okrworkbook.analysis.forecast import course_of, forecast_cycle, linear_pace, success_of
+from okrworkbook.analysis.forecast import course_of, forecast_cycle, linear_pace
 from okrworkbook.analysis.forecast.course import Course
 from okrworkbook.analysis.forecast.past import finished_key_results, fit_line
 from okrworkbook.analysis.forecast.shrunk import ShrunkInputs, shrunk_finals, step_spread
+from okrworkbook.analysis.progress import success_of
 from okrworkbook.analysis.progress.track import Track, Tracking
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 from tests.tracks import ENDS, STARTS, key_result, reading, span, standing, track, tracking
@@ -144,12 +145,12 @@ def test_readings_after_the_day_looked_from_do_not_exist():
 
 
 def test_a_limit_is_followed_by_its_signed_distance():
-    """Defects from 0.8 % to at most 0.3 %: 0.2 % is 1.2 of the way, and only the limit itself is success."""
+    """Defects from 0.8 % to at most 0.3 %: 0.2 % is 1.2 of the way, and .7 of it is success for a challenge."""
     kr = key_result("A", direction="at_most", baseline=0.8, target=0.3)
     own = track("A", (reading(1, 0.6), reading(2, 0.2)), kr=kr)
 
     assert pytest.approx((0, 0.4, 1.2)) == course_of(own, span(3)).values
-    assert 1.0 == success_of(own)
+    assert 0.7 == success_of(own)
 
 
 def test_a_limit_kept_from_the_start():
@@ -161,6 +162,7 @@ def test_a_limit_kept_from_the_start():
     )
     outlooks = forecast_cycle(looked_at(held, lost), NO_PAST).outlooks
 
+    assert 1.0 == success_of(held)  # it is kept or it is not, whatever the objective's type
     assert 2.0 == course_of(held, span(6)).values[0]  # at the limit 1, and one point of room above it
     assert outlooks[1].chance < 0.05 < 0.9 < outlooks[0].chance
 

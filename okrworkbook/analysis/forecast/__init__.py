@@ -8,7 +8,7 @@ in a first cycle, `past` once there are finished key results to learn from, and 
 from __future__ import annotations
 
 from okrworkbook.analysis.forecast.backtest import Backtest, backtest_history
-from okrworkbook.analysis.forecast.course import Course, course_of, success_of
+from okrworkbook.analysis.forecast.course import Course, course_of
 from okrworkbook.analysis.forecast.cycle import forecast_cycle, no_forecast
 from okrworkbook.analysis.forecast.gates import forecast_gates, learn_slip
 from okrworkbook.analysis.forecast.judging import BRIER_VERDICTS, COVERAGE_VERDICTS, Judged
@@ -38,5 +38,4 @@ __all__ = [
     "linear_pace",
     "no_forecast",
     "simulate_past",
-    "success_of",
 ]

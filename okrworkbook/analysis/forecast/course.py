@@ -13,7 +13,6 @@ from itertools import pairwise
 from math import ceil, isfinite
 
 from okrworkbook.analysis.progress.track import Span, Track
-from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 LIMITS = ("at_most", "at_least")
 CLOSE = 1e-9
@@ -62,12 +61,6 @@ class Course:
             (value - before, week - earlier)
             for (earlier, before), (week, value) in pairwise(zip(self.weeks, self.values, strict=True))
         )
-
-
-def success_of(track: Track, thresholds: Thresholds = DEFAULTS) -> float:
-    """The attainment that counts as reached: 1 for a commitment and for a limit, which is kept or is not; else .7."""
-    whole = track.committed or track.kr.direction in LIMITS
-    return 1.0 if whole else thresholds["success_aspirational"]
 
 
 def course_of(track: Track, span: Span) -> Course | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from okrworkbook.analysis.forecast.course import LIMITS, Course, course_of, success_of
+from okrworkbook.analysis.forecast.course import LIMITS, Course, course_of
 from okrworkbook.analysis.forecast.draws import generator
 from okrworkbook.analysis.forecast.gates import (
     draw_gates,
@@ -21,6 +21,7 @@ from okrworkbook.analysis.forecast.outlook import Forecast, GateOutlook, Outlook
 from okrworkbook.analysis.forecast.pace import linear_pace
 from okrworkbook.analysis.forecast.past import Finished, Line, finished_key_results, fit_line
 from okrworkbook.analysis.forecast.shrunk import NUMBERS, ShrunkInputs, shrunk_finals
+from okrworkbook.analysis.progress.standing import success_of
 from okrworkbook.analysis.progress.track import Span, Track, Tracking
 from okrworkbook.thresholds import DEFAULTS, REGISTRY, Thresholds
 

@@ -115,8 +115,11 @@ def stand(
 
 
 def success_of(track: Track, thresholds: Thresholds = DEFAULTS) -> float:
-    """The attainment that counts as reached: 1.0 of a commitment, else what the agreement asks of a challenge."""
-    return 1.0 if track.committed else thresholds["success_aspirational"]
+    """The attainment that counts as reached: 1.0 of a commitment and of a limit to be kept throughout; else .7.
+
+    A limit that is to be reached from a baseline is a way like any other, and a challenge is met at .7 of it.
+    """
+    return 1.0 if track.committed or kept_throughout(track) else thresholds["success_aspirational"]
 
 
 def reached(standing: Standing, thresholds: Thresholds = DEFAULTS) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from okrworkbook.analysis.forecast.outlook import Outlook
+from okrworkbook.analysis.progress.standing import success_of as asked_of
 from okrworkbook.analysis.progress.track import Span, Standing
 from okrworkbook.analysis.warning.gates import SAME, GatePlan
 from okrworkbook.engagement import Bilingual
@@ -110,7 +111,7 @@ def success_of(standing: Standing, outlook: Outlook | None, limits: Thresholds) 
     """The attainment that counts as reached: what the forecast goes by, else 1 of a commitment and .7 of others."""
     if outlook is not None:
         return outlook.success
-    return 1.0 if standing.track.committed else limits["success_aspirational"]
+    return asked_of(standing.track, limits)
 
 
 def gravest(levels: tuple[str, ...]) -> str:

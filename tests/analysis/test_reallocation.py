@@ -70,7 +70,7 @@ def every_gain(
 
 @settings(deadline=None, max_examples=15)
 @given(
-    st.lists(st.tuples(st.integers(1, 8), st.integers(1, 19), st.integers(1, 30)), min_size=2, max_size=4),
+    st.lists(st.tuples(st.integers(1, 5), st.integers(1, 19), st.integers(1, 30)), min_size=2, max_size=4),
     st.sampled_from(["", "A", "AC"]),
 )
 def test_no_other_combination_brings_more(numbers, committed):
@@ -121,7 +121,7 @@ def test_people_stay_within_their_skill_and_their_pool():
 def test_nobody_gives_and_takes_at_once():
     """B could hand coding people to C and be made whole with selling people from A; who codes would then sell."""
     people = staff("P1 A 5 sell", "P2 B 5 sell", "P3 B 5 code", "P4 C 5 code")
-    found = moved(people, {"A": (0.95, 0.01), "B": (0.5, 2.5), "C": (0.5, 1.5)})
+    found = moved(people, {"A": (0.95, 0.01), "B": (0.5, 2.5), "C": (0.5, 1.5)}, {"move_gain": 0.001})
 
     assert [("A-KR1", "B-KR1", "sell")] == [(move.giver, move.taker, move.group.name) for move in found.moves]
 

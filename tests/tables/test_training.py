@@ -146,6 +146,19 @@ def test_a_small_class_is_told_by_bounds():
     assert {"–"} == {row[5] for row in items}
 
 
+def test_a_wrong_option_beside_a_bound_is_not_counted():
+    """Four of five right is "≥80%"; how many chose the wrong option would tell that it was not all five."""
+    roster = people(*(f"P{place} 甲 staff" for place in range(5)))
+    rows = [taken(f"P{place}", "pre", 6) | ({"Q01": "a"} if not place else {}) for place in range(5)]
+    found = Evaluation(
+        (), (), analyse_quiz(table("quiz_answers", rows), table("trainings", []), roster, quiz()), ()
+    )
+
+    assert ["Q01", "≥80%", "–"] == [
+        tables.training_quiz_items(found, EN).rows[0][place] for place in (0, 2, 4)
+    ]
+
+
 def test_levels_say_what_is_missing():
     """Two levels are known, the third waits for goals, the fourth is answered elsewhere."""
     rows = [row[-1] for row in tables.training_levels(evaluated(), EN, DEFAULTS).rows]

@@ -89,8 +89,7 @@ def look_at_week(client: Client, as_of: date | str | None = None, seed: int = 20
             forecast,
             goals.links,
             limits,
-            gates_expected(forecast),
-            objective_weights(goals.objectives),
+            objective_weights=objective_weights(goals.objectives),
         ),
         actions=actions,
         ahead=look_ahead(tracking, actions.open, calendar, limits),
@@ -141,15 +140,6 @@ def week_of_unit(week: Week, unit: str) -> Week:
         ahead=_ahead_of(week.ahead, ids, {one.id for one in actions.open}),
         guarded=guarded_measures(tracking),
     )
-
-
-def gates_expected(forecast: Forecast) -> dict[str, dict[str, date]]:
-    """Key result → Chinese name of an open milestone → the day it is expected."""
-    expected: dict[str, dict[str, date]] = {}
-    for gate in forecast.gates:
-        if gate.expected is not None:
-            expected.setdefault(gate.kr_id, {})[gate.name.zh] = gate.expected
-    return expected
 
 
 def objective_weights(objectives: pd.DataFrame) -> dict[str, float]:

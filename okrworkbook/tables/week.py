@@ -12,10 +12,10 @@ from okrworkbook.narrative.alignment import cut_short, owner_label
 from okrworkbook.narrative.progress import attained, day_and_week, kr_label, said, unit_name
 from okrworkbook.narrative.warning import alarms_in_words, level_label
 from okrworkbook.tables.check_ins import open_actions, what_moved
-from okrworkbook.tables.meeting import coming_dates, guardrail_watch, priorities_sheet, weekly_agenda
+from okrworkbook.tables.meeting import coming_dates, guardrail_watch, priorities_sheet
 from okrworkbook.texts import Voice
 
-MOVED, ACTIONS = 12, 6  # rows that fit on the page to prepare
+MOVED, ACTIONS = 8, 4  # rows that fit on the page to prepare
 ALARMS = 2  # told of one key result on the page to run the meeting
 
 
@@ -99,7 +99,6 @@ def _unit_sheet(week: Week, unit: str, voice: Voice) -> list[Exhibit]:
         coming_dates(week.ahead, week.tracking, voice),
         guardrail_watch(week.guarded, voice),
         priorities_sheet(voice),
-        weekly_agenda(voice),
     ]
 
 

@@ -271,3 +271,21 @@ def test_every_deliverable_can_be_a_job():
     names = {Job("acme", entry, ("zh",), entry.formats).name for entry in DELIVERABLES}
 
     assert len(DELIVERABLES) == len(names)
+
+
+def test_an_option_reaches_the_notebooks_that_have_it(monkeypatch: pytest.MonkeyPatch, two: Path):
+    """The day tracking looks from is a parameter of the weekly notebook and none of the diagnosis."""
+    asked = {}
+
+    def ran(notebook: Path, parameters: dict, *rest: object) -> None:
+        asked[notebook.name] = parameters
+        raise NotebookFailed("unexpected", kind="Stopped", place="here")
+
+    monkeypatch.setattr(report, "execute", ran)
+    for name in ("weekly_tracking", "diagnosis"):
+        make(Job("one", deliverable(name), ("en",), (), {"as_of": "2026-05-13"}), two)
+
+    assert {
+        "32_weekly_tracking.ipynb": {"client": "one", "lang": "en", "as_of": "2026-05-13"},
+        "10_diagnosis.ipynb": {"client": "one", "lang": "en"},
+    } == asked

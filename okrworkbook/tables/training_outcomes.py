@@ -18,7 +18,6 @@ from okrworkbook.narrative.training import (
     mean_shown,
     percent_shown,
     points_interval,
-    quiz_chart_title,
 )
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import Thresholds
@@ -117,11 +116,15 @@ def training_quiz_items(evaluation: Evaluation, voice: Voice) -> TableExhibit | 
     last = quiz.occasions[-1]
     rows = zip(*(one.items for one in quiz.occasions), strict=True)
     return TableExhibit(
-        quiz_chart_title(quiz, voice),
+        voice(
+            "training.items.title",
+            n=sum(bool(quiz.flags(item.item)) for item in last.items),
+            whole=len(topics),
+        ),
         [voice(f"training.column.{name}") for name in names],
         [_item(items, topics[items[0].item], quiz.flags(items[0].item), voice) for items in rows],
         ["left", "left", *["right"] * (len(quiz.occasions) + 2), "left"],
-        widths=[0.9, 2.6, *[2.2] * len(quiz.occasions), 2.5, 1.7, 2.4],
+        widths=[0.9, 2.2, *[2.6] * len(quiz.occasions), 2.7, 1.5, 2],
         note=voice(
             "training.items.note",
             n=last.n,

@@ -19,6 +19,8 @@ from okrworkbook.analysis.wording.hits import GoalWording
 from okrworkbook.teaching import STATEMENT_KINDS, KnownStatement
 
 EACH = 5
+TASKS = frozenset(("K_TASK", "O_TASK"))
+COUNTED = TASKS | {"O_QUANT"}  # an activity and how often; with a further fault it may be argued about
 LONGEST = {"zh": 32, "en": 90}  # signs: what is sorted has to be read at a glance
 
 
@@ -78,7 +80,8 @@ def _tasks(
     rewordings: Sequence[Rewording], audit: Iterable[Mapping[str, object]], lang: str
 ) -> Iterator[str]:
     for one in rewordings:
-        if any(hit.rule in ("K_TASK", "O_TASK") for hit in one.asked):
+        rules = {hit.rule for hit in one.asked}
+        if rules & TASKS and rules <= COUNTED:
             yield one.before
     for row in audit:
         text, metric = text_of(row, lang), str(row.get("metric") or "")

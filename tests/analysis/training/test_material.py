@@ -16,8 +16,9 @@ from okrworkbook.analysis.training.cases import conflict_case, red_case
 from okrworkbook.analysis.training.drafts_to_fix import drafts_to_fix
 from okrworkbook.analysis.training.material import training_material
 from okrworkbook.analysis.training.misconceptions import find_misconceptions
+from okrworkbook.analysis.training.statements import statements_to_sort
 from okrworkbook.analysis.wording.check import check_text
-from okrworkbook.teaching import examples
+from okrworkbook.teaching import examples, statements
 from tests.builders import CLIENTS, LANGS, bundled, client
 from tests.goal_tables import key_results, links, objectives, vertical
 from tests.tracks import standing, track, tracking
@@ -204,3 +205,15 @@ def test_a_client_without_goals_gets_our_material():
     assert (0, 10) == found.own("fix")
     assert (0, 20) == found.own("sort")
     assert (None, None, (), ()) == (found.conflict, found.red, found.board.links, found.okrs.company)
+
+
+def test_only_counted_activities_are_tasks_to_sort():
+    """“组织座谈会3场” is one; a wish without a measure may be argued about, and so may a goal that names its measure."""
+    drafts = [draft("组织座谈会3场"), draft("试产尽量一次通过")]
+    audit = [
+        {"text": "完成25项制度修订", "metric": "制度修订完成率"},
+        {"text": "完成上级分解的返工率指标", "metric": "返工率"},
+    ]
+    found = statements_to_sort((), (), drafts, audit, (), statements())
+
+    assert {"组织座谈会3场", "完成25项制度修订"} == {one.text for one in found if one.own}

@@ -19,6 +19,7 @@ from okrworkbook.tables.carry_over import (
     seeds_table,
 )
 from okrworkbook.tables.check_ins import (
+    changed_check_ins,
     check_in_history,
     confidence_sheet,
     open_actions,
@@ -257,6 +258,7 @@ __all__ = [
     "carry_over_table",
     "cause_counts",
     "cause_evidence",
+    "changed_check_ins",
     "check_in_history",
     "clinic_agenda",
     "clinic_documents",

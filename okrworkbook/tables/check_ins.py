@@ -107,6 +107,11 @@ def open_actions(actions: Actions, voice: Voice, most: int | None = None) -> Exh
     )
 
 
+def changed_check_ins(tracking: Tracking, voice: Voice, thresholds: Thresholds = DEFAULTS) -> Exhibit:
+    """The check-ins that came late or were corrected: what an appendix has room for."""
+    return check_in_history(tracking, voice, notable=True, thresholds=thresholds)
+
+
 def check_in_history(
     tracking: Tracking, voice: Voice, notable: bool = False, thresholds: Thresholds = DEFAULTS
 ) -> Exhibit:

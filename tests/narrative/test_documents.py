@@ -17,7 +17,7 @@ DOCUMENTS += [(notebook, name) for notebook in TRACKING for name in ("case-yichu
 every_document = pytest.mark.parametrize(("notebook", "name"), DOCUMENTS)
 OWN = {  # what a client writes itself
     "objectives": ("text",),
-    "key_results": ("text",),
+    "key_results": ("text", "metric"),
     "drafts": ("text",),
     "check_ins": ("blocker", "blocker_en"),
     "actions": ("text", "text_en"),
@@ -67,6 +67,7 @@ def test_no_sentence_claims_an_effect(notebook, name, lang):
     """A design proposes and a review reports; neither knows what led to what. What the client wrote is the client's."""
 
     def ours(text: str) -> str:
+        text = text.replace("\n", "" if lang == "zh" else " ")  # a picture breaks its lines
         for word in own_words(name):
             text = text.replace(word, "")
         return text

@@ -86,16 +86,10 @@ def fitted(chart: Block, place: Place) -> Place:
 
 
 def workbook(chart: Block) -> bytes:
-    """The numbers as a workbook without formulas and links, where python-pptx's charts look for them."""
+    """The numbers as a workbook of plain words and numbers, where python-pptx's charts look for them."""
 
     stream = io.BytesIO()
-    plain = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    book = Workbook(stream, plain)
+    book = Workbook(stream, {"in_memory": True})
     book.set_properties({"created": BEGINNING})
     sheet = book.add_worksheet()
     form = book.add_format({"num_format": chart["format"]})

@@ -24,7 +24,7 @@ def test_the_day_is_the_one_agreed_unless_another_is_asked_for(week):
     later = look_at_week(bundled(WAYMO), "2026-06-02")
 
     assert (date(2026, 5, 12), date(2026, 6, 2)) == (week.tracking.span.as_of, later.tracking.span.as_of)
-    with pytest.raises(ParameterError, match="2.6.2026"):
+    with pytest.raises(ParameterError, match=r"2\.6\.2026"):
         look_at_week(bundled(WAYMO), "2.6.2026")
 
 

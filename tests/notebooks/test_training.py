@@ -117,13 +117,16 @@ def test_both_languages_have_the_same_parts(name):
 
 
 def test_the_plan_and_its_documents_are_published(make_workspace, tmp_path):
-    """The plan in three formats, three hand-outs and the guide in Word, each in the one folder."""
+    """The plan in three formats, three decks as slides, three hand-outs and the guide in Word, in the one folder."""
     workspace = make_workspace(tmp_path, {"case-waymo": "case-waymo"})
-    outcome = make(Job("case-waymo", TRAINING, ("zh",), WRITTEN), workspace)
+    outcome = make(Job("case-waymo", TRAINING, ("zh",)), workspace)
 
     assert outcome.error is None, str(outcome.error)
     plan = "《OKR分层培训方案》"
-    parts = ("高管讲义", "中层讲义", "基层讲义", "讲师手册")
-    assert {f"{plan}.{form}" for form in WRITTEN} | {f"{plan}·{part}.docx" for part in parts} == set(
-        read_manifest(outcome.folder)["outputs"]
-    )
+    written = ("高管讲义", "中层讲义", "基层讲义", "讲师手册")
+    files = {
+        *(f"{plan}.{form}" for form in WRITTEN),
+        *(f"{plan}·{part}.docx" for part in written),
+        *(f"{plan}·{layer}课件.pptx" for layer in ("高管", "中层", "基层")),
+    }
+    assert files == set(read_manifest(outcome.folder)["outputs"])

@@ -224,6 +224,22 @@ def small_miss():
     return reviewed(stood("A .5"))
 
 
+def test_a_bias_is_told_with_its_direction_and_no_sign():
+    """Thirty points above where half of those who said 8 came; below where they all came."""
+    sure = reviewed(*(stood(f"K{n} {0.8 if n % 2 else 0.2} P{n}", {}, {6: 8}) for n in range(40)))
+    shy = reviewed(*(stood(f"K{n} {0.2 if n == 1 else 0.8} P{n}", {}, {6: 5}) for n in range(40)))
+
+    assert "In week 6 confidence ran 30 points above what came" == tables.calibration_table(sure, EN).title
+    assert "In week 6 confidence ran 48 points below what came" == tables.calibration_table(shy, EN).title
+
+
+def test_before_the_end_most_key_results_are_still_running():
+    """They are not asked about as if something were missing."""
+    assert "Proposed: close 1 and 43 still running; none rolls over as it stands" == (
+        tables.carry_over_table(CYCLES["early"](), EN).title
+    )
+
+
 def test_pay_is_quoted_in_the_readers_language():
     """The clause that says it, with its day; never by whom."""
     for lang, quote in (("zh", "没达标要扣奖金"), ("en", "Whoever misses loses the bonus")):

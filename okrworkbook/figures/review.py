@@ -61,10 +61,13 @@ def score_distribution(review: CycleReview, voice: Voice) -> FigureExhibit | Non
 
 
 def department_bands(review: CycleReview, voice: Voice, most: int = UNITS) -> FigureExhibit | None:
-    """Draw each unit's mean with its interval against the band; of too few challenges only how many there are."""
+    """Draw each unit's mean with its interval against the band; of too few challenges only how many there are.
+
+    Units without a challenge that has a score are counted and not drawn.
+    """
     found = review.distribution
     placed = sorted((band for band in found.units if band.mean is not None), key=lambda band: -band.mean)
-    units = [*placed, *(band for band in found.units if band.mean is None)]
+    units = [*placed, *(band for band in found.units if band.mean is None and band.n)]
     if not units:
         return None
     shown = [found.company, *units[:most]][::-1]
@@ -79,6 +82,7 @@ def department_bands(review: CycleReview, voice: Voice, most: int = UNITS) -> Fi
         if review.finished:
             axes.axvspan(*found.limits, color=TINT, lw=0, zorder=0)
             _shares(beside, shown, voice)
+    without = sum(not band.n for band in found.units)
     low, high = (voice.number(points) for points in found.limits)
     return FigureExhibit(
         words.bands_title(found, voice),
@@ -95,6 +99,7 @@ def department_bands(review: CycleReview, voice: Voice, most: int = UNITS) -> Fi
         voice.sentences(
             [
                 voice("retro.figure.bands.note", least=found.least),
+                voice.count("retro.figure.bands.without", without) if without else "",
                 cut_short(min(most, len(units)), len(units), voice),
             ]
         ),
@@ -184,7 +189,15 @@ def _unit(axes: Axes, place: int, band: Band, voice: Voice) -> None:
     own = band.unit == ""
     if band.mean is None:
         box = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
-        axes.text(LOWEST + 0.06, place, _few(band, voice), va="center", fontsize=8.5, color=MUTED, bbox=box)
+        axes.text(
+            LOWEST + 0.06,
+            place,
+            voice("retro.figure.few", n=band.n),
+            va="center",
+            fontsize=8.5,
+            color=MUTED,
+            bbox=box,
+        )
     else:
         low, high = band.interval or (band.mean, band.mean)
         colour = INK if own else BRAND
@@ -229,10 +242,6 @@ def _shares(beside: Axes, shown: Sequence[Band], voice: Voice) -> None:
     beside.text(0.02, len(shown) - 0.42, head, va="bottom", fontsize=8.5, color=MUTED)
 
 
-def _few(band: Band, voice: Voice) -> str:
-    return voice("retro.figure.few", n=band.n) if band.n else voice("retro.figure.no_challenge")
-
-
 def _reliability(axes: Axes, chosen: Calibration, voice: Voice) -> None:
     for one in chosen.bins:
         low, high = one.reached.interval
@@ -267,7 +276,7 @@ def _bars_in_words(bins: tuple[ScoreBin, ...], voice: Voice) -> str:
 
 def _unit_in_words(band: Band, voice: Voice) -> str:
     if band.mean is None:
-        return f"{words.unit_named(band.unit, voice)} {_few(band, voice)}"
+        return f"{words.unit_named(band.unit, voice)} {voice('retro.figure.few', n=band.n)}"
     return words.band_in_words(band, voice)
 
 

@@ -17,9 +17,10 @@ def carry_over_title(found: CarryOvers, voice: Voice) -> str:
         for decision in DECISIONS
         if found.number(decision)
     ]
-    asked = sum(not row.proposal for row in found.rows)
-    if asked:
-        counts.append(voice("retro.proposed.ask", n=asked))
+    running = sum(row.reason == "running" for row in found.rows)
+    asked = sum(not row.proposal for row in found.rows) - running
+    for key, n in (("ask", asked), ("running", running)):
+        counts += [voice(f"retro.proposed.{key}", n=n)] if n else []
     return voice("retro.carry.title", counts=voice.listed(counts))
 
 

@@ -162,11 +162,14 @@ def calibration_title(week: Calibration | None, voice: Voice) -> str:
     """Whether owners were too sure in one week, or that there are too few to say."""
     if week is None:
         return voice("retro.calibration.title.early")
+    gap = None if week.overconfidence is None else 100 * week.overconfidence
     return voice(
         f"retro.calibration.title.{week.verdict}",
         week=week.week,
         n=week.n,
-        over=plus(None if week.overconfidence is None else 100 * week.overconfidence, 0),
+        over=plus(gap, 0)
+        if week.verdict == "not_shown"
+        else voice.number(None if gap is None else abs(gap), 0),
     )
 
 
@@ -269,4 +272,6 @@ def _culture(flags: tuple[Flag, ...], voice: Voice) -> str:
     ]
     few = [voice.term("retro.flag", flag.code) for flag in flags if flag.verdict in ("too_few", "none")]
     unjudged = voice("retro.culture.unjudged", flags=voice.listed(few)) if few else ""
-    return voice.sentences([*said, unjudged])
+    clear = [voice.term("retro.flag", flag.code) for flag in flags if flag.verdict == "clear"]
+    looked = voice("retro.culture.clear", flags=voice.listed(clear)) if clear and not said else ""
+    return voice.sentences([*said, looked, unjudged])

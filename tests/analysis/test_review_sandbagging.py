@@ -57,8 +57,8 @@ def test_a_target_that_was_raised_is_not_reached_early():
 
 
 def test_the_first_confidence_counts_only_if_it_was_said_at_the_start():
-    """Said in week 3 it is initial, in week 4 it is not, and later ones change nothing."""
-    found = index(stood("A .5", {}, {3: 8, 9: 2}), stood("B .5", {}, {4: 10}))
+    """Said on day 21 it is initial, on day 22 it is not, and later ones change nothing."""
+    found = index(stood("A .5", {}, {3: 8, 9: 2}), stood("B .5", {}, {22 / 7: 10}))
 
     assert (1, 1) == parts(found)["sure"]
 

@@ -127,10 +127,10 @@ def test_without_links_nothing_is_said_of_needs():
 
 
 def test_what_was_never_read_and_what_has_no_source():
-    """A was never read; B has readings and no source; C has both; a milestone needs no reading."""
-    rows = [stood("A -"), with_field("B .5", source=""), stood("C .5")]
+    """A and D were never read, D without a source to read; B has readings and no source; C has both."""
+    rows = [stood("A -"), with_field("B .5", source=""), stood("C .5"), with_field("D -", source="")]
 
-    assert [("A", {"source": "经营月报"})] == seeds("unread", *rows)
+    assert [("A", {"source": "经营月报"}), ("D", {"source": ""})] == seeds("unread", *rows)
     assert [("B", {})] == seeds("no_source", *rows)
 
 
@@ -141,4 +141,4 @@ def test_seeds_name_no_objective_to_write():
     found = reviewed(standing("A", 0.5, track=track("A", kr=kr)), recorded=recorded).seeds
 
     assert all(kr.text.zh not in str(dict(seed.values)) for seed in found)
-    assert ["rewrite", "unread"] == [seed.kind for seed in found]
+    assert ["unread", "rewrite"] == [seed.kind for seed in found]

@@ -102,6 +102,14 @@ def test_a_unit_is_a_dot_with_its_interval_or_a_word():
     assert 2 == texts(axes).count("n=3: too few to judge")
 
 
+def test_a_unit_without_a_challenge_is_counted_and_not_drawn():
+    """Quality has commitments only."""
+    exhibit = department_bands(reviewed(stood("A .5"), stood("B 1.0 P1 质量部 committed")), ZH)
+
+    assert ["销售部", "全公司"] == tick_labels(exhibit.figure.axes[0], "y")
+    assert exhibit.note.endswith("1个部门没有有得分的挑战型KR，没有画出。")
+
+
 def test_the_diagram_stands_at_what_was_said_and_what_came():
     """Four that said 4 all reached; thirteen of 9 or 10 reached in a third of cases."""
     axes = reliability_diagram(full(), EN).figure.axes[0]

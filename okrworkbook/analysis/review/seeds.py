@@ -20,8 +20,12 @@ from okrworkbook.analysis.review.ending import Ending
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 KINDS = (
-    *("raise_goal", "rewrite", "pivot", "cause", "band"),
-    *("guardrail_suffered", "guardrail_unread", "dependency", "unread", "no_source"),
+    *("cause", "band", "dependency", "guardrail_suffered", "guardrail_unread", "unread", "no_source"),
+    *(
+        "raise_goal",
+        "rewrite",
+        "pivot",
+    ),  # the carry-over lists these too, so a list cut short may end in them
 )
 DOWNWARD = ("down", "at_most")
 

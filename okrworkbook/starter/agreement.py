@@ -14,6 +14,7 @@ _READY: dict[str, tuple[str, ...]] = {
     "consultancy": (),
     "engagement": ("as_of = 2026-01-31", "issued = 120", "returned = 96"),
     "cycle": ('name = "2026Q2"', "starts = 2026-04-01", "ends = 2026-06-30", "first = true"),
+    "tracking": ("as_of = 2026-05-13",),
     "scoring": (),
     "systems": (),
     "context": (

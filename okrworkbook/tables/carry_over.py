@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okrworkbook.analysis.review import CarryOver, CycleReview, Seed
-from okrworkbook.exhibit import TableExhibit
+from okrworkbook.exhibit import Paragraphs, TableExhibit
 from okrworkbook.narrative import carry_over as words
 from okrworkbook.narrative import review as told
 from okrworkbook.narrative.alignment import cut_short, owner_label
@@ -14,11 +14,11 @@ from okrworkbook.texts import Voice
 LISTED = 40  # rows of a list before it is cut
 
 
-def carry_over_table(review: CycleReview, voice: Voice, most: int = LISTED) -> TableExhibit | None:
+def carry_over_table(review: CycleReview, voice: Voice, most: int = LISTED) -> TableExhibit | Paragraphs:
     """Every key result: how it ended, why, what is proposed, what the team decided; what is open comes first."""
     found = review.carry_over
     if not found.rows:
-        return None
+        return Paragraphs((voice("retro.carry.none"),))
     open_ = {row.ending.id for row in found.open}
     rows = sorted(found.rows, key=lambda row: row.ending.id not in open_)
     shown = rows[:most]
@@ -92,10 +92,10 @@ def cause_counts(review: CycleReview, voice: Voice) -> TableExhibit | None:
     )
 
 
-def seeds_table(review: CycleReview, voice: Voice, most: int = LISTED) -> TableExhibit | None:
-    """Where the next drafting begins: what it is about, the evidence, the question; None without any."""
+def seeds_table(review: CycleReview, voice: Voice, most: int = LISTED) -> TableExhibit | Paragraphs:
+    """Where the next drafting begins: what it is about, the evidence, the question; or that nothing asks for one."""
     if not review.seeds:
-        return None
+        return Paragraphs((voice("retro.seeds.none" if review.finished else "retro.seeds.running"),))
     texts = {one.id: one.track.kr.text.text(voice.lang) for one in review.endings}
     texts |= {one.track.objective: one.track.objective_text.text(voice.lang) for one in review.endings}
     shown = review.seeds[:most]

@@ -263,3 +263,10 @@ def test_self_scores_say_what_was_left_out():
     assert text.startswith("12 key results have a self-score to compare: ")
     assert text.endswith("1 self-score is on another scale; it is neither converted nor compared.")
     assert "本周期没有负责人自评。" == narrative.self_score_notes(small(), ZH).items[0]
+
+
+def test_an_empty_cycle_says_that_nothing_is_carried_on_and_why():
+    """A chapter is never a heading alone."""
+    assert [1, 1] == [
+        len(one.items) for one in (tables.seeds_table(empty(), EN), tables.carry_over_table(empty(), EN))
+    ]

@@ -120,7 +120,7 @@ KICKER = Place("body", 13, "Kicker", (LEFT, 0.36, TEXT, 0.26), 12, "muted", anch
 TITLE = Place("title", 0, "Title", (LEFT, 0.64, TEXT, 0.92))
 BODY = (LEFT, 1.76, TEXT, 5.0)
 EXHIBIT = "Exhibit"
-FOOT = Place("body", 16, "Label, note and source", (LEFT, 6.42, TEXT, 0.46), 11, "muted", anchor="b")
+FOOT = Place("body", 16, "Label, note and source", (LEFT, 6.28, TEXT, 0.64), 11, "muted", anchor="b")
 
 MARKS = (("Mark", (LEFT, 0, 0.9, 0.08), "brand"), ("Line", (LEFT, 6.96, TEXT, 0.01), "grid"))
 
@@ -162,7 +162,7 @@ LAYOUTS = (
             KICKER,
             TITLE,
             Place("body", 14, "Subtitle", (LEFT, 1.62, TEXT, 0.34), 14, "muted", anchor="ctr"),
-            Place("", 15, EXHIBIT, (LEFT, 2.04, TEXT, 4.3)),
+            Place("", 15, EXHIBIT, (LEFT, 2.04, TEXT, 4.16)),
             FOOT,
             FOOTER,
             NUMBER,
@@ -174,9 +174,9 @@ LAYOUTS = (
         (
             KICKER,
             TITLE,
-            Place("body", 1, "Text", (LEFT, 1.76, 3.9, 4.6), 16, plain=False),
+            Place("body", 1, "Text", (LEFT, 1.76, 3.9, 4.44), 16, plain=False),
             Place("body", 14, "Subtitle", (4.85, 1.62, 7.86, 0.34), 14, "muted", anchor="ctr"),
-            Place("", 15, EXHIBIT, (4.85, 2.04, 7.86, 4.3)),
+            Place("", 15, EXHIBIT, (4.85, 2.04, 7.86, 4.16)),
             FOOT,
             FOOTER,
             NUMBER,

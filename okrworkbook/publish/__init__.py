@@ -11,7 +11,7 @@ The way of a report, one module a step:
                 word_tables, word_lists, word_notes, word_pictures and word_cover make its parts
     slides      Document → deck, in the layouts of a template (slides_house); its nbconvert exporter is pptx;
                 slides_outline makes scenes of it, slides_layout puts them on slides with slides_measure,
-                slides_stack and slides_tables; slides_text, slides_shapes, slides_charts, slides_pictures and
+                slides_around, slides_stack and slides_tables; slides_text, slides_shapes, slides_charts, slides_pictures and
                 slides_notes draw them
     charts      what of a figure's chart can be drawn
     theme, pixels, office_package   what Word and slides share

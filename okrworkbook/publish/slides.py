@@ -16,6 +16,7 @@ from okrworkbook.publish.brand import Brand, read_brand
 from okrworkbook.publish.characters import legible
 from okrworkbook.publish.document import Block, Document
 from okrworkbook.publish.office_package import same_bytes
+from okrworkbook.publish.slides_around import Around, Words
 from okrworkbook.publish.slides_house import (
     CLIENT,
     CONFIDENTIALITY,
@@ -32,7 +33,7 @@ from okrworkbook.publish.slides_house import (
     Place,
     open_house,
 )
-from okrworkbook.publish.slides_layout import Chart, Grid, Layouter, Picture, Slide, Words
+from okrworkbook.publish.slides_layout import Chart, Grid, Layouter, Picture, Slide
 from okrworkbook.publish.slides_notes import put_notes
 from okrworkbook.publish.slides_outline import SECTION, Scene, outline
 from okrworkbook.publish.slides_pictures import logo, picture
@@ -83,11 +84,11 @@ class _Writer:
         self.house = house
         self._title = Setter(house.lang, house.fonts.title)
         self._text = Setter(house.lang, house.fonts.text)
+        self._around = Around(house, Voice(house.lang))
 
     def cover(self, meta: dict[str, str], brand: Brand) -> None:
         """The title page."""
         slide = self._added("Cover")
-        layouter = Layouter(self.house, Voice(self.house.lang))
         places = self.house.places["Cover"]
         imprint = " · ".join(meta[name] for name in ("org", "date") if meta[name])
         lines = {
@@ -97,10 +98,10 @@ class _Writer:
             IMPRINT: imprint,
             CONFIDENTIALITY: meta["confidentiality"],
         }
-        self._fill(slide, TITLE, layouter.fitted(meta["title"], places[TITLE], COVER_STEPS))
+        self._fill(slide, TITLE, self._around.fitted(meta["title"], places[TITLE], COVER_STEPS))
         for number, words in lines.items():
             if words.strip():
-                self._fill(slide, number, layouter.fitted(words, places[number], (0.0, 2.0)))
+                self._fill(slide, number, self._around.fitted(words, places[number], (0.0, 2.0)))
         if brand.logo is not None:
             slide.shapes._spTree.append(
                 logo(slide, brand.logo, places[LOGO], meta["org"] or meta["title"], self._number(slide))
@@ -177,7 +178,7 @@ class _Writer:
         foot = self.house.footers[layout]
         if foot:
             place = self.house.places[layout][FOOTER]
-            line = Layouter(self.house, Voice(self.house.lang)).one_line(foot, place)
+            line = self._around.one_line(foot, place)
             tree.append(slides_shapes.foot("ftr", FOOTER, self._text.body(line.paras), self._number(slide)))
         counted = self._text.field("slidenum", str(len(self.house.presentation.slides)))
         tree.append(slides_shapes.foot("sldNum", NUMBER, [counted], self._number(slide)))

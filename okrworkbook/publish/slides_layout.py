@@ -6,39 +6,25 @@ have room; one that is tall stands beside its title.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from okrworkbook.publish import slides_charts, slides_tables
-from okrworkbook.publish.slides_house import EXHIBIT, FOOT, KICKER, SUBTITLE, TEXT, TITLE, House, Place
-from okrworkbook.publish.slides_measure import line_count, line_height, shortened
+from okrworkbook.publish.slides_around import Around, Say, Words, moved, other_size
+from okrworkbook.publish.slides_house import EXHIBIT, SUBTITLE, TEXT, House, Place
+from okrworkbook.publish.slides_measure import line_count
 from okrworkbook.publish.slides_outline import SECTION, WORDS, Scene
 from okrworkbook.publish.slides_stack import Laid, fitting_size, only_words, pieces, stacked
-from okrworkbook.publish.slides_text import Para, Run, para, text_height
+from okrworkbook.publish.slides_text import Para, Run
 
 Block = dict[str, Any]
-Say = Callable[..., str]
 
-TITLE_STEPS = (0.0, 2.0, 4.0, 6.0)  # points by which a long title is smaller
-TITLE_SPARE = 1.06  # the last line of a title may stand a little low
 LEAD_LINES, LEAD_SIZE = 3, 14.0
 LONG_LEAD = 6  # lines over a table
-SUBTITLE_LINES = 2
 LARGEST = 1.75  # a drawing is drawn no larger: its type would shout
 READABLE = 0.9  # of its own size, below which a drawing is not put beside words
 NEAR = 20.0  # points between a subtitle and its exhibit, where they belong together
-AIR = 8.0  # points between what stands below each other
-SMALLEST_FOOT = 10.0
-
-
-@dataclass(frozen=True)
-class Words:
-    """What stands in a placeholder: paragraphs, their size where it is not the place's own, and where."""
-
-    paras: tuple[Para, ...]
-    size: float | None = None
-    place: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +72,7 @@ class Layouter:
         self.house = house
         self.lang = house.lang
         self.say = say
+        self.around = Around(house, say)
 
     def slides(self, scenes: Sequence[Scene]) -> Iterator[Slide]:
         """All slides of the scenes, in order."""
@@ -108,7 +95,7 @@ class Layouter:
         listed = [Para((Run(words),), 0, "number", n) for n, words in enumerate(chapters, start=1)]
         place = self.house.places["Text"][TEXT]
         for size, laid in stacked(listed, place, self.lang):
-            yield Slide("Text", self._named("Text", Scene(WORDS, title)), tuple(laid), size)
+            yield Slide("Text", self.around.named("Text", Scene(WORDS, title)), tuple(laid), size)
 
     # chapters
 
@@ -122,23 +109,23 @@ class Layouter:
 
     def _section(self, scene: Scene, lead: list[Para] | None, notes: Sequence[str]) -> Slide:
         places = self.house.places["Section"]
-        words = self._named("Section", replace(scene, above=str(scene.number)))
+        words = self.around.named("Section", replace(scene, above=str(scene.number)))
         if lead:
             size = fitting_size(lead, places[TEXT], self.lang)
-            words[TEXT] = Words(tuple(lead), _other(size, places[TEXT]))
+            words[TEXT] = Words(tuple(lead), other_size(size, places[TEXT]))
         return Slide("Section", words, notes=(*scene.notes, *notes), name=scene.id)
 
     # words
 
     def _words(self, scene: Scene) -> Iterator[Slide]:
         if not scene.words:  # a question, or an exercise: it is all that is to be seen
-            words = self._named("Section", replace(scene, above=""))
+            words = self.around.named("Section", replace(scene, above=""))
             yield Slide("Section", words, notes=tuple(scene.notes))
             return
         place = self.house.places["Text"][TEXT]
         parts = stacked(pieces(scene.words), place, self.lang)
         for n, (size, laid) in enumerate(parts, start=1):
-            named = self._named("Text", scene, n, len(parts))
+            named = self.around.named("Text", scene, n, len(parts))
             yield Slide("Text", named, tuple(laid), size, notes=tuple(scene.notes) if n == 1 else ())
 
     # exhibits
@@ -191,27 +178,29 @@ class Layouter:
 
     def _beside(self, layout: str, scene: Scene, words: dict[int, Words]) -> tuple[Place, float]:
         """Where words beside a figure stand, and where the figure's own begins; its subtitle is put on the way."""
-        places, subtitle = self.house.places[layout], self._subtitle(scene, _as_drawn(scene.exhibit))
+        places, subtitle = self.house.places[layout], self.around.subtitle(scene, _as_drawn(scene.exhibit))
         if layout != "Exhibit Beside":
-            return places[TEXT], self._put_subtitle(layout, words, subtitle, [], places[SUBTITLE].top)
-        top = self._under_title(layout, {**self._named(layout, scene), **words})
-        return _moved(places[TEXT], self._put_subtitle(layout, words, subtitle, [], top)), places[EXHIBIT].top
+            return places[TEXT], self.around.put_subtitle(layout, words, subtitle, [], places[SUBTITLE].top)
+        top = self.around.under_title(layout, {**self.around.named(layout, scene), **words})
+        return moved(places[TEXT], self.around.put_subtitle(layout, words, subtitle, [], top)), places[
+            EXHIBIT
+        ].top
 
     def _figure(self, layout: str, scene: Scene, paras: Sequence[Para], lead: Sequence[Para]) -> Slide:
         block, places = _as_drawn(scene.exhibit), self.house.places[layout]
-        words = self._named(layout, scene)
+        words = self.around.named(layout, scene)
         if layout == "Exhibit":
-            subtitle = self._subtitle(scene, block)
-            top = self._put_subtitle(layout, words, subtitle, lead, places[SUBTITLE].top)
+            subtitle = self.around.subtitle(scene, block)
+            top = self.around.put_subtitle(layout, words, subtitle, lead, places[SUBTITLE].top)
         else:
             place, top = self._beside(layout, scene, words)
         if paras:
             size = fitting_size(paras, place, self.lang)
             words[TEXT] = Words(
-                tuple(paras), _other(size, places[TEXT]), None if place == places[TEXT] else place
+                tuple(paras), other_size(size, places[TEXT]), None if place == places[TEXT] else place
             )
         more = [self.say("slides.tree", n=scene.left_out)] if scene.left_out else []
-        notes = self._put_foot(layout, words, block, scene, more)
+        notes = self.around.put_foot(layout, words, block, scene, more)
         area = _area(places, top)
         if block.get("chart"):
             shown: Picture | Chart = Chart(block, slides_charts.fitted(block["chart"], area))
@@ -234,9 +223,9 @@ class Layouter:
             yield from self._words(_apart(scene))
             scene = replace(scene, words=[], notes=[])
         for n, page in enumerate(fit.pages, start=1):
-            own = {**words, **self._named(layout, scene, n, len(fit.pages))}
+            own = {**words, **self.around.named(layout, scene, n, len(fit.pages))}
             more = [self._pointer(scene, fit)] if fit.shown < fit.rows else []
-            notes = self._put_foot(layout, own, block, scene, more)
+            notes = self.around.put_foot(layout, own, block, scene, more)
             told = (*scene.notes, *notes) if n == 1 else ()
             yield Slide(layout, own, exhibit=Grid(block, page, place), notes=told)
 
@@ -244,9 +233,9 @@ class Layouter:
         self, scene: Scene, lead: Sequence[Para]
     ) -> tuple[dict[int, Words], Place, slides_tables.Fit]:
         """A table under its lead."""
-        words, places = self._named("Exhibit", scene), self.house.places["Exhibit"]
-        subtitle = self._subtitle(scene, scene.exhibit)
-        top = self._put_subtitle("Exhibit", words, subtitle, lead, places[SUBTITLE].top)
+        words, places = self.around.named("Exhibit", scene), self.house.places["Exhibit"]
+        subtitle = self.around.subtitle(scene, scene.exhibit)
+        top = self.around.put_subtitle("Exhibit", words, subtitle, lead, places[SUBTITLE].top)
         place = _area(places, top)
         return words, place, slides_tables.fit(scene.exhibit, place, self.lang)
 
@@ -255,86 +244,6 @@ class Layouter:
         if label and not scene.claimed:
             return self.say("slides.more_rows", shown=fit.shown, rows=fit.rows, label=label)
         return self.say("slides.more_rows_elsewhere", shown=fit.shown, rows=fit.rows)
-
-    # what every slide has
-
-    def _named(self, layout: str, scene: Scene, n: int = 1, of: int = 1) -> dict[int, Words]:
-        """Title and the line over it."""
-        places = self.house.places[layout]
-        title = scene.title if of == 1 else self.say("slides.page", title=scene.title, n=n, of=of)
-        words = {TITLE: self.fitted(title, places[TITLE], TITLE_STEPS)}
-        if scene.above.strip():
-            words[KICKER] = self.one_line(scene.above, places[KICKER])
-        return words
-
-    def fitted(self, text: str, place: Place, steps: Sequence[float] = TITLE_STEPS) -> Words:
-        """Words that must fit their place: smaller by these steps, and cut where that is not enough."""
-        text = " ".join(text.split())
-        for step in steps:
-            size = place.size - step
-            lines = max(1, int(place.height * TITLE_SPARE / (line_height(text, size) * place.line)))
-            if line_count(text, size, place.width, self.lang, place.bold) <= lines:
-                break
-        shown = shortened(text, size, place.width, lines, self.lang, place.bold)
-        return Words((para(shown),), _other(size, place))
-
-    def one_line(self, text: str, place: Place) -> Words:
-        """Words on one line, cut where it is too short."""
-        text = " ".join(text.split())
-        return Words((para(shortened(text, place.size, place.width, 1, self.lang, place.bold)),))
-
-    def _subtitle(self, scene: Scene, block: Block) -> str:
-        """What is drawn; under an author's own title also what it shows."""
-        own = block["title"] if scene.claimed and block["title"] != scene.title else ""
-        return " · ".join(words for words in (own, block["subtitle"]) if words)
-
-    def _under_title(self, layout: str, words: dict[int, Words]) -> float:
-        """Where the title ends."""
-        place, title = self.house.places[layout][TITLE], words[TITLE]
-        size = title.size or place.size
-        lines = line_count(title.paras[0].words, size, place.width, self.lang, place.bold)
-        return place.top + lines * line_height(title.paras[0].words, size) * place.line + 1.5 * AIR
-
-    def _put_subtitle(
-        self, layout: str, words: dict[int, Words], text: str, lead: Sequence[Para], top: float
-    ) -> float:
-        """Put the lead and the subtitle below each other, and say where they end."""
-        place = _moved(self.house.places[layout][SUBTITLE], top)
-        paras = [
-            replace(one, runs=tuple(replace(run, colour=run.colour or "ink") for run in one.runs))
-            for one in lead
-        ]
-        if text:
-            room = 4 if layout == "Exhibit Beside" else SUBTITLE_LINES
-            paras.append(para(shortened(" ".join(text.split()), place.size, place.width, room, self.lang)))
-        if not paras:
-            return top
-        tall = text_height(paras, place.size, place.width, self.lang, place.line)
-        words[SUBTITLE] = Words(tuple(paras), place=replace(place, height=max(tall, place.size * 1.7)))
-        return top + max(tall, place.size * 1.7) + AIR
-
-    def _put_foot(
-        self, layout: str, words: dict[int, Words], block: Block, scene: Scene, more: Sequence[str]
-    ) -> list[str]:
-        """Put label, note and source at the foot; what has no room there is for the speaker."""
-        place = self.house.places[layout][FOOT]
-        label = "" if scene.claimed or block.get("paged") else block.get("label", "")
-        source = "  ".join(part for part in (label, block["source"]) if part)
-        note = block["note"]
-        for kept in ([note], []):
-            said = [part for part in (*more, *kept, source) if part]
-            if not said:
-                return []
-            for size in (place.size, SMALLEST_FOOT):
-                paras = tuple(para(part) for part in said)
-                if text_height(paras, size, place.width, self.lang, place.line) <= place.height:
-                    words[FOOT] = Words(paras, _other(size, place))
-                    return [] if kept and kept[0] else [part for part in (note,) if part]
-        lines = max(1, int(place.height / line_height(source, SMALLEST_FOOT)) - len(more))
-        cut = shortened(source, SMALLEST_FOOT, place.width, lines, self.lang)
-        paras = tuple(para(part) for part in (*more, cut) if part)
-        words[FOOT] = Words(paras, SMALLEST_FOOT)
-        return [part for part in (note, source) if part]
 
 
 def _apart(scene: Scene) -> Scene:
@@ -369,13 +278,3 @@ def _within(block: Block, place: Place) -> Place:
     scale = min(LARGEST, _scale(block, place))
     wide, tall = block["width"] * 72 * scale, block["height"] * 72 * scale
     return replace(place, left=place.left + (place.width - wide) / 2, width=wide, height=tall)
-
-
-def _moved(place: Place, top: float) -> Place:
-    """The place further up or down, ending where it did."""
-    return replace(place, top=top, height=place.top + place.height - top)
-
-
-def _other(size: float | None, place: Place) -> float | None:
-    """A size, where it is not the place's own."""
-    return None if size == place.size else size

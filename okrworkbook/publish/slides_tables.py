@@ -15,9 +15,9 @@ from xml.sax.saxutils import quoteattr
 from pptx.oxml import parse_xml
 
 from okrworkbook.publish.characters import printable
-from okrworkbook.publish.columns import column_widths, unbroken
+from okrworkbook.publish.columns import LONGEST_WORD, WORDS, column_widths, unbroken
 from okrworkbook.publish.slides_house import Place
-from okrworkbook.publish.slides_measure import line_count, line_height, shortened
+from okrworkbook.publish.slides_measure import line_count, line_height, shortened, text_width
 from okrworkbook.publish.slides_text import NAMESPACE, Setter, para
 
 Block = dict[str, Any]
@@ -60,20 +60,47 @@ def fit(block: Block, place: Place, lang: str) -> Fit:
     head, rows = block["columns"], block["rows"]
     few = [head, *rows[:ROWS_READ]]
     if len(rows) < ROWS_READ:
-        for size in SIZES:
-            for top in TOPS:
-                whole = _page(block, few, size, top, place, lang)
-                if sum(whole.heights) <= place.height * (AIRY if size == LARGE else 1):
-                    return Fit((whole,), len(rows), len(rows))
-        for size in PARTED:
-            whole = _page(block, few, size, TOPS[-1], place, lang)
-            cuts = _cuts(whole.heights, place.height)
-            if len(cuts) <= MOST:
-                pages = _even(cuts, whole.heights, place.height)
-                return Fit(tuple(_part(whole, cut) for cut in pages), len(rows), len(rows))
+        for found in (_on_one(block, few, place, lang), _on_two(block, few, place, lang)):
+            if found:
+                return Fit(found, len(rows), len(rows))
     whole = _page(block, few, CUT, TOPS[-1], place, lang)
     first = _cuts(whole.heights, place.height)[0]
     return Fit((_part(whole, first),), len(first), len(rows))
+
+
+def _on_one(block: Block, rows: Sequence[Sequence[str]], place: Place, lang: str) -> tuple[Page, ...] | None:
+    """The whole table on one slide, as large as leaves its words whole; None where it has no room."""
+    broken = None
+    for size in SIZES:
+        for top in TOPS:
+            page = _page(block, rows, size, top, place, lang)
+            if sum(page.heights) > place.height * (AIRY if size == LARGE else 1):
+                continue
+            if not _breaks(page, lang):
+                return (page,)
+            broken = (page,)
+    return broken
+
+
+def _on_two(block: Block, rows: Sequence[Sequence[str]], place: Place, lang: str) -> tuple[Page, ...] | None:
+    """The table on two slides; None where it takes more."""
+    for size in PARTED:
+        whole = _page(block, rows, size, TOPS[-1], place, lang)
+        cuts = _cuts(whole.heights, place.height)
+        if len(cuts) <= MOST:
+            return tuple(_part(whole, cut) for cut in _even(cuts, whole.heights, place.height))
+    return None
+
+
+def _breaks(page: Page, lang: str) -> bool:
+    """Whether a word of some cell is wider than its column."""
+    return any(
+        text_width(word, page.size, lang, bold=n == 0) > width - 2 * SIDE
+        for n, row in enumerate(page.rows)
+        for words, width in zip(row, page.widths, strict=True)
+        for word in WORDS.findall(words)
+        if len(word) <= LONGEST_WORD
+    )
 
 
 def frame(page: Page, place: Place, setter: Setter, number: int, name: str, alt: str, holder: str) -> Any:

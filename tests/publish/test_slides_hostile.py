@@ -102,7 +102,7 @@ def _over(shape, places):
 def _low(shape):
     """Whether the rows of a table reach into the foot of the slide."""
     rows = sum(row.height for row in shape.table.rows)
-    return shape.top + rows > 462 * 12700
+    return shape.top + rows > 452 * 12700
 
 
 def test_a_hostile_tree_is_words_and_pixels():

@@ -9,7 +9,7 @@ from okrworkbook.publish.slides_tables import SIDE, fit
 from .reports import heading, part, table
 from .slide_reading import of_part, opened, placed, slide_of, tables, titles
 
-PLACE = Place(45, 147, 870, 310)
+PLACE = Place(45, 147, 870, 300)
 
 
 def block(rows, columns=("编号", "目标"), align=("left", "right"), widths=None):
@@ -102,6 +102,27 @@ def test_column_widths_hold_what_must_not_be_broken():
     ]
 
     assert [1, 1] == lines[:2]
+
+
+def test_a_word_is_not_broken_where_a_smaller_size_keeps_it_whole():
+    """Eight columns with long heads are set smaller than their five rows would need."""
+    heads = (
+        "Cause",
+        "Survey",
+        "Goal audit",
+        "Interviews",
+        "Combined",
+        "95% interval",
+        "Understanding",
+        "Judgement",
+    )
+    page = fit(block([["Absent leadership", *["100"] * 7]] * 5, heads, ("left",) * 8), PLACE, "en").pages[0]
+    lines = [
+        line_count(head, page.size, width - 2 * SIDE, "en", True)
+        for head, width in zip(heads, page.widths, strict=True)
+    ]
+
+    assert (True, [1, 1]) == (page.size < 16, lines[3:5])
 
 
 def test_a_table_of_three_thousand_rows_costs_no_more_than_its_slide():

@@ -118,10 +118,10 @@ def test_both_languages_show_the_same(name):
 
 
 def test_what_is_not_there_is_not_shown():
-    """An empty cycle has no picture, no list, no seed; what can be said of nothing is said."""
+    """An empty cycle has no picture and no list; what can be said of nothing is said."""
     assert {
         *("review_summary", "review_findings", "sandbagging_table", "calibration_table", "culture_flags"),
-        *("review_agenda", "self_score_notes", "reliability_diagram"),
+        *("review_agenda", "self_score_notes", "reliability_diagram", "seeds_table", "carry_over_table"),
     } == set(exhibits("empty", "zh"))
 
 

@@ -20,7 +20,9 @@ def test_demo_publishes_every_deliverable_of_every_bundled_client(
     clients = {client: client for client in BUNDLED_CLIENTS}
     workspace = make_workspace(tmp_path, {**clients, "mine": "case-waymo"})
 
-    ended = okr("demo", "--lang", "zh", "--formats", "html", "--json", cwd=workspace, FORCE_COLOR="1")
+    ended = okr(
+        "demo", "--lang", "zh", "--formats", "html", "--json", cwd=workspace, timeout=900, FORCE_COLOR="1"
+    )
 
     assert (0, "ok") == (ended.code, ended.json["status"]), ended.err
     made = {(row["client"], row["deliverable"]) for row in ended.json["data"]["reports"] if row["published"]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 
@@ -26,6 +27,7 @@ OWN = {  # what a client writes itself
 PRODUCTS = re.compile(r"Microsoft Forms|DingTalk Agoal|Mann–Whitney|Google OKR Playbook")
 
 
+@cache
 def words(notebook: str, name: str, lang: str) -> list[tuple[str, str]]:
     """Every text of a document with the cell it is in."""
     return [(cell, text) for cell, shown in shown_by(notebook, name, lang).items() for text in strings(shown)]

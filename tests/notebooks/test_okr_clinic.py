@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 
@@ -18,6 +19,7 @@ UNFILLED = re.compile(r"\{\w+\}|\bNone\b|\bnan\b|<NA>")
 every_report = pytest.mark.parametrize(("name", "lang"), [(name, lang) for name in CLIENTS for lang in LANGS])
 
 
+@cache
 def words(name: str, lang: str) -> list[str]:
     """Every text of a report; a series is one exhibit after the other."""
     series = shown_by(NOTEBOOK, name, lang)["units-own"].items

@@ -48,6 +48,7 @@ def shown(name: str, lang: str) -> Mapping[str, Exhibit]:
     return found
 
 
+@cache
 def words(name: str, lang: str) -> list[tuple[str, str]]:
     """Every text with the cell it is in, without the glossary, which is there for its two languages."""
     both = {text for term in material_of(name, lang).glossary for text in (term.name.zh, term.name.en)}

@@ -19,6 +19,7 @@ from okrworkbook.publish.slides_measure import line_count, line_height, parted
 
 Block = dict[str, Any]
 
+NAMESPACE = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 BULLET, NUMBERED = "bullet", "number"
 INDENT, HANGING = (
     18.0,
@@ -276,6 +277,3 @@ class Setter:
             f'<a:{tag} {NAMESPACE} lang="{lang}" altLang="{other}"{sized}{bold}{struck} dirty="0">'
             f"{fill}{self.faces(latin)}</a:{tag}>"
         )
-
-
-NAMESPACE = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'

@@ -126,6 +126,7 @@ def test_the_exporters_and_the_command_are_registered(installed: Path, tmp_path:
         "nbconvert.exporters okr_docx OkrDocxExporter",
         "nbconvert.exporters okr_html OkrHTMLExporter",
         "nbconvert.exporters okr_pdf OkrPDFExporter",
+        "nbconvert.exporters okr_pptx OkrPptxExporter",
     ]
     assert expected == sorted(done.stdout.splitlines()), done.stderr
 

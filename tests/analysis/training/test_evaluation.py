@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -149,7 +150,12 @@ def test_the_levels_of_a_held_training():
 
 
 def test_the_bundled_goals_can_be_read_by_training():
-    """Owners trained before the engagement and those not: both groups are large enough in the first case."""
-    shown = evaluate_training(bundled("case-yichuan-xiaoxian")).behaviour[0]
+    """By the roster both groups are large enough in the first case; by the trainings' days hardly a goal came later."""
+    data = bundled("case-yichuan-xiaoxian")
+    by_roster = replace(data, tables={**data.tables, "trainings": table("trainings", [])})
+    shown, dated = (evaluate_training(one).behaviour[0] for one in (by_roster, data))
 
-    assert ("goals", "shown") == (shown.basis, shown.state)
+    assert (("goals", "shown"), ("goals", "few")) == (
+        (shown.basis, shown.state),
+        (dated.basis, dated.state),
+    )

@@ -51,9 +51,11 @@ def shown(tmp_path_factory):
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     own = {"FONTCONFIG_FILE": str(folder / "fonts.conf"), "XDG_CACHE_HOME": str(folder / "cache")}
     command = [OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), "deck.pptx"]
-    subprocess.run(
-        command, cwd=folder, check=True, capture_output=True, timeout=180, env={**os.environ, **own}
+    ended = subprocess.run(
+        command, cwd=folder, check=False, capture_output=True, timeout=180, env={**os.environ, **own}
     )
+    if not (folder / "deck.pdf").exists() and b"could not be loaded" in ended.stdout + ended.stderr:
+        pytest.skip("LibreOffice on this machine has no Impress")
     reader = PdfReader(io.BytesIO((folder / "deck.pdf").read_bytes()))
     return [_read(page) for page in reader.pages]
 

@@ -20,7 +20,7 @@ from okrworkbook.analysis.progress import (
     Track,
     Tracking,
 )
-from okrworkbook.analysis.progress.curve import by_gates
+from okrworkbook.analysis.progress.curve import by_gates, kept_or_not
 from okrworkbook.analysis.progress.roll_up import COMPANY
 from okrworkbook.exhibit import Paragraphs
 from okrworkbook.narrative.alignment import some, unit_label
@@ -208,10 +208,13 @@ def _unknown(tracking: Tracking, voice: Voice) -> str:
 
 
 def _read(tracking: Tracking, voice: Voice) -> str:
-    read = [one.track.id for one in tracking.standings if one.track.baseline_read]
-    return (
-        voice("progress.baseline_read", names=some(read, voice), mark=voice("progress.mark")) if read else ""
+    mark = voice("progress.mark")
+    read = [one.track for one in tracking.standings if one.track.baseline_read]
+    told = (
+        ("progress.baseline_read", [track.id for track in read if not kept_or_not(track)]),
+        ("progress.limit_read", [track.id for track in read if kept_or_not(track)]),
     )
+    return voice.sentences(voice(key, names=some(ids, voice), mark=mark) for key, ids in told if ids)
 
 
 def _limits(tracking: Tracking, voice: Voice) -> str:

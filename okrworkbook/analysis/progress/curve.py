@@ -107,6 +107,11 @@ def kept_throughout(track: Track) -> bool:
     return track.baseline is None or track.kr.target is None or sign * (track.baseline - track.kr.target) <= 0
 
 
+def kept_or_not(track: Track) -> bool:
+    """Whether a limit counts as kept or broken and nothing between: to be kept throughout, or from no agreed start."""
+    return kept_throughout(track) or (track.baseline_read and track.kr.direction in LIMITS)
+
+
 def _along(points: tuple[tuple[date, float], ...], day: date) -> float:
     """The height of a line through these points on a day; 0 before the first."""
     for (one, y), (other, next_y) in pairwise(points):

@@ -149,9 +149,9 @@ def _objective(part: Sequence[Standing], thresholds: Thresholds) -> ObjectivePro
 
 def _weighted(part: Sequence[Standing], weights: Sequence[float]) -> float | None:
     known = [
-        (clamped(one.attainment), weight)
+        (clamped(one.counted), weight)
         for one, weight in zip(part, weights, strict=True)
-        if one.score is not None
+        if one.counted is not None
     ]
     total = sum(weight for _, weight in known)
     return sum(value * weight for value, weight in known) / total if total else None
@@ -176,10 +176,7 @@ def _progress(name: str, part: Sequence[Standing], mapping: str, thresholds: Thr
     points = np.array([one.score.value for one in part if one.score is not None])
     enough = len(points) >= thresholds["unit_key_results"]
     rates = attainment_rates(
-        [
-            KeyResultState(one.track.id, one.track.kind, None if one.score is None else one.attainment)
-            for one in part
-        ],
+        [KeyResultState(one.track.id, one.track.kind, one.counted) for one in part],
         mapping,
         thresholds,
     )

@@ -27,6 +27,7 @@ from okrworkbook.analysis.progress.check_ins import (
 from okrworkbook.analysis.progress.curve import (
     LIMITS,
     by_gates,
+    kept_or_not,
     kept_throughout,
     planned_on,
     planned_points,
@@ -115,11 +116,11 @@ def stand(
 
 
 def success_of(track: Track, thresholds: Thresholds = DEFAULTS) -> float:
-    """The attainment that counts as reached: 1.0 of a commitment and of a limit to be kept throughout; else .7.
+    """The attainment that counts as reached: 1.0 of a commitment and of a limit that is kept or not; else .7.
 
-    A limit that is to be reached from a baseline is a way like any other, and a challenge is met at .7 of it.
+    A limit that is to be reached from an agreed baseline is a way like any other: a challenge is met at .7 of it.
     """
-    return 1.0 if track.committed or kept_throughout(track) else thresholds["success_aspirational"]
+    return 1.0 if track.committed or kept_or_not(track) else thresholds["success_aspirational"]
 
 
 def reached(standing: Standing, thresholds: Thresholds = DEFAULTS) -> bool:
@@ -164,7 +165,7 @@ def _score(track: Track, now: float | None, mapping: str) -> Score | None:
         return None
     if not track.baseline_read:
         return score(now, mapping)
-    return score(float(now >= 1), mapping) if track.kr.direction in LIMITS else None
+    return score(float(now >= 1), mapping) if kept_or_not(track) else None
 
 
 def _history(client: Client, goals: Goals, span: Span) -> tuple[Entry, ...]:

@@ -157,6 +157,16 @@ class Standing:
     reason: str = ""  # why the attainment cannot be known: one of UNKNOWN; "" where it is
 
     @property
+    def counted(self) -> float | None:
+        """The attainment that scores and rates count; None where there is no score.
+
+        Against a baseline that was only read nothing is scored but a limit, and that by being kept.
+        """
+        if self.score is None or not self.track.baseline_read:
+            return None if self.score is None else self.attainment
+        return float(self.attainment >= 1)
+
+    @property
     def moved(self) -> float | None:
         """How far the attainment moved within the last week."""
         return None if self.attainment is None or self.before is None else self.attainment - self.before

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from okrworkbook.analysis.progress.curve import by_gates, way_of
+from okrworkbook.analysis.progress.standing import success_of
 from okrworkbook.analysis.progress.track import Span, Standing, Track, Tracking
 from okrworkbook.analysis.scoring import Placed, attainment, milestone_attainment, place
 from okrworkbook.errors import ParameterError
@@ -24,7 +26,7 @@ class Ending:
 
     standing: Standing
     owner: str  # the key result's, else its objective's; "" where nobody is named
-    success: float  # the attainment that counts as reached: 1.0 for a commitment, else .7
+    success: float  # the attainment that counts as reached: as `success_of` has it
     placed: Placed | None  # None where it has no score: not measured, or against no baseline that was agreed
     settled: bool = True  # the cycle is over; before that what was not reached is only open
 
@@ -73,7 +75,7 @@ class Ending:
     @property
     def stepwise(self) -> bool:
         """Whether it is counted in milestones: it says so, or it says nothing and has no numbers."""
-        return _stepwise(self.track)
+        return by_gates(self.track.kr)
 
     @property
     def cluster(self) -> str:
@@ -89,14 +91,13 @@ def collect_endings(
     `objectives` (columns as in the schema) say who owns an objective whose key result names nobody.
     """
     owners = dict(zip(objectives["objective_id"], objectives["owner"], strict=True))
-    limit = thresholds["success_aspirational"]
     settled = is_over(tracking.span, thresholds)
     return tuple(
         Ending(
             standing,
             standing.track.kr.owner or owners.get(standing.track.objective, ""),
-            1.0 if standing.track.committed else limit,
-            None if standing.score is None else place(standing.attainment, tracking.mapping, thresholds),
+            success_of(standing.track, thresholds),
+            None if standing.counted is None else place(standing.counted, tracking.mapping, thresholds),
             settled,
         )
         for standing in tracking.standings
@@ -114,7 +115,7 @@ def course(track: Track) -> tuple[tuple[date, float], ...]:
     Milestones count from the day each was accepted. Empty where no attainment can be known.
     """
     try:
-        found = _gates(track) if track.gates and _stepwise(track) else _values(track)
+        found = _gates(track) if track.gates and by_gates(track.kr) else _values(track)
     except ParameterError:  # a target that is the baseline or lies the other way, a weight below zero
         return ()
     return tuple((day, value) for day, value in found if value is not None)
@@ -156,16 +157,10 @@ def by_unit(endings: Sequence[Ending]) -> dict[str, list[Ending]]:
     return {unit: [one for one in endings if one.unit == unit] for unit in units}
 
 
-def _stepwise(track: Track) -> bool:
-    return track.kr.direction == "milestone" or (not track.kr.direction and track.kr.target is None)
-
-
 def _values(track: Track) -> list[tuple[date, float | None]]:
     """Each reading as an attainment; without a direction the way is that from baseline to target."""
     kr, baseline = track.kr, track.baseline
-    way = kr.direction
-    if not way:
-        way = "down" if None not in (baseline, kr.target) and kr.target < baseline else "up"
+    way = way_of(kr, baseline) or "up"
     return [(one.day, attainment(way, baseline, kr.target, one.value)) for one in track.readings]
 
 

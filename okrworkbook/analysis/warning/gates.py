@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from okrworkbook.analysis.progress.standing import success_of
 from okrworkbook.analysis.progress.track import Gate, Span, Track
 from okrworkbook.thresholds import Thresholds
 
@@ -76,8 +77,8 @@ def plan_gates(
 ) -> GatePlan | None:
     """The milestones of a key result against their plan; None where none has a due day.
 
-    `success` is the attainment that counts as reached: 1 of a commitment, else .7, unless given. `forecasts` gives the day each open milestone is expected on, by its Chinese name. For the others the delay
-    so far is carried on: of gates that follow one another, that of the last one passed or of the one now
+    `success` is the attainment that counts as reached, that of `success_of` unless given. `forecasts` gives the day
+    each open milestone is expected on, by its Chinese name. For the others the delay so far is carried on: of gates that follow one another, that of the last one passed or of the one now
     overdue; a milestone that stands alone is expected on its due day, or today if that has passed.
     """
     gates = sorted(track.gates, key=_place)
@@ -90,7 +91,7 @@ def plan_gates(
     open_ = [line for line in lines if line.state != "accepted" and line.gate.due in planned]
     slip = max((line.slip for line in open_), default=0)
     in_time = _share(gates, [line.expected is not None and line.expected <= deadline for line in lines])
-    wanted = success or (1.0 if track.committed else limits["success_aspirational"])
+    wanted = success or success_of(track, limits)
     short = in_time < wanted - SAME
     last = max(planned, default=deadline)
     room, least = (deadline - last).days, limits["warn_buffer_share"] * (last - span.starts).days

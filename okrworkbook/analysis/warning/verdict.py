@@ -10,6 +10,7 @@ import pandas as pd
 
 from okrworkbook.analysis.forecast.outlook import Forecast
 from okrworkbook.analysis.intervals import Rate
+from okrworkbook.analysis.progress.standing import reached
 from okrworkbook.analysis.progress.track import Tracking
 from okrworkbook.analysis.warning.alarm import LEVELS, RULES
 from okrworkbook.analysis.warning.warnings import Warnings, raise_warnings
@@ -78,11 +79,8 @@ def missed_in_the_end(final: Tracking, thresholds: Thresholds = DEFAULTS) -> dic
 
     Those whose attainment cannot be known are left out. `final` is the cycle looked at from its end.
     """
-    aspirational = thresholds["success_aspirational"]
     return {
-        one.track.id: one.attainment < (1.0 if one.track.committed else aspirational) - 1e-9
-        for one in final.standings
-        if one.attainment is not None
+        one.track.id: not reached(one, thresholds) for one in final.standings if one.attainment is not None
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrworkbook.analysis.progress import UNKNOWN, Gate, stand, track_cycle
+from okrworkbook.analysis.progress import UNKNOWN, Gate, reached, stand, success_of, track_cycle
 from okrworkbook.engagement import Bilingual
 from okrworkbook.errors import ParameterError
 from okrworkbook.thresholds import Thresholds
@@ -403,3 +403,15 @@ def test_an_empty_set_of_goals_is_an_empty_tracking():
     client = running(table("key_results", []), check_ins("K 2026-05-03 1 6"))
 
     assert ((), ()) == (track_cycle(client).standings, track_cycle(client).history)
+
+
+def test_what_is_scored_by_being_kept_is_counted_by_being_kept():
+    """Half the way from a first reading is pace; in scores and rates it is broken, and .9 of the way is not reached."""
+    half = of("K S1 复购率 at_least target=40", "K 2026-04-07 30 5", "K 2026-05-10 35 5", as_of="05-11")
+    near = of("K S1 复购率 at_least target=40", "K 2026-04-07 30 5", "K 2026-05-10 39 5", as_of="05-11")
+    kept = of("K S1 复购率 at_least target=40", "K 2026-04-07 30 5", "K 2026-05-10 40 5", as_of="05-11")
+    rising = of("K S1 销量 up target=60", "K 2026-04-07 40 5", "K 2026-05-10 50 5", as_of="05-11")
+
+    assert (0.0, 0.0, 1.0, None) == (half.counted, near.counted, kept.counted, rising.counted)
+    assert (0.5, 0.9) == (half.attainment, near.attainment)
+    assert (1.0, False, True) == (success_of(near.track), reached(near), reached(kept))

@@ -17,6 +17,7 @@ from okrworkbook.exhibit import Exhibit, FigureExhibit, Series
 from okrworkbook.figures.lines import broken
 from okrworkbook.figures.style import ACCENT, BRAND, GRID, INK, MUTED, PAPER, QUIET, TINT, canvas
 from okrworkbook.narrative import forecast as words
+from okrworkbook.narrative.progress import kr_label
 from okrworkbook.texts import Voice
 
 ROWS = 18  # key results on one page
@@ -135,7 +136,7 @@ def _row(axes: Axes, place: int, standing: Standing, outlook: Outlook) -> None:
 
 def _label(standing: Standing, room: float, voice: Voice) -> str:
     """The key result in at most two lines."""
-    lines = broken(words.kr_label(standing.track, voice), room, WORDS, voice.lang)
+    lines = broken(kr_label(standing.track, voice), room, WORDS, voice.lang)
     if len(lines) < 3:
         return "\n".join(lines)
     kept = CUT.sub("", lines[1]).rstrip()  # half a word or half a number would say something else

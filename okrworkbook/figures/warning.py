@@ -13,6 +13,7 @@ from okrworkbook.figures.style import GRID, INK, MUTED, PAPER, canvas, ink_on
 from okrworkbook.figures.style import LEVELS as COLOURS
 from okrworkbook.narrative import warning as words
 from okrworkbook.narrative.alignment import cut_short
+from okrworkbook.narrative.progress import kr_label
 from okrworkbook.narrative.wrap import shortened, wrapped
 from okrworkbook.texts import Voice
 
@@ -96,7 +97,7 @@ def fever_chart(warnings: Warnings, voice: Voice) -> FigureExhibit | None:
 def _result_rows(warnings: Warnings, voice: Voice) -> list[tuple[str, Mapping[str, tuple[str, str]]]]:
     rows = []
     for alert in warnings.alerts:
-        text = shortened(words.result_label(alert.standing.track, voice), voice.lang, 18, 34, most=1)
+        text = shortened(kr_label(alert.standing.track, voice), voice.lang, 18, 34, most=1)
         levels = {rule: alert.level_of(rule) for rule in RULES}
         cells = {rule: (level, words.SIGNS[level]) for rule, level in levels.items() if level}
         rows.append((text, cells))

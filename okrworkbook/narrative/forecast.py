@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from okrworkbook.analysis.forecast import Backtest, Forecast, Outlook
-from okrworkbook.analysis.progress.track import Track, Tracking
+from okrworkbook.analysis.progress.track import Tracking
 from okrworkbook.exhibit import Paragraphs
 from okrworkbook.texts import Voice
 
@@ -23,11 +23,6 @@ def forecast_notes(tracking: Tracking, forecast: Forecast, voice: Voice) -> Para
         voice("forecast.notes.not_certain") if forecast.told else "",
     )
     return Paragraphs(tuple(part for part in parts if part))
-
-
-def kr_label(track: Track, voice: Voice) -> str:
-    """A key result by its id and its words."""
-    return f"{track.id} {track.kr.text.text(voice.lang)}"
 
 
 def outlook_title(forecast: Forecast, voice: Voice) -> str:

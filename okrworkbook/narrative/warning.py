@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from okrworkbook.analysis.goal_graph import COMPANY
 from okrworkbook.analysis.intervals import Rate
-from okrworkbook.analysis.progress.track import Standing, Track
+from okrworkbook.analysis.progress.track import Standing
 from okrworkbook.analysis.warning import LEVELS, Alarm, Alert, GatePlan, SystemProblem, Warnings
 from okrworkbook.exhibit import Callout, Paragraphs
-from okrworkbook.narrative.alignment import some, unit_label
+from okrworkbook.narrative.alignment import some
 from okrworkbook.narrative.okr_set import number
 from okrworkbook.texts import Voice
 
@@ -62,16 +61,6 @@ def rule_label(rule: str, voice: Voice) -> str:
 def unit_name(unit: str, voice: Voice) -> str:
     """A department or team; "" is the company."""
     return voice.name(unit) if unit else voice("alignment.company")
-
-
-def unit_of_track(track: Track, voice: Voice) -> str:
-    """Whose key result it is."""
-    return unit_name("", voice) if track.level == COMPANY else unit_label(track.unit, voice)
-
-
-def result_label(track: Track, voice: Voice) -> str:
-    """A key result by its id and wording."""
-    return f"{track.id} {track.kr.text.text(voice.lang)}"
 
 
 def rate_told(rate: Rate, voice: Voice) -> dict[str, object]:

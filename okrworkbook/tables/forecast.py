@@ -10,9 +10,9 @@ from okrworkbook.narrative.forecast import (
     backtest_note,
     backtest_title,
     interval,
-    kr_label,
     outlook_title,
 )
+from okrworkbook.narrative.progress import kr_label
 from okrworkbook.texts import Voice, signed
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 

@@ -13,6 +13,7 @@ from okrworkbook.exhibit import Exhibit, Paragraphs, TableExhibit
 from okrworkbook.narrative.alignment import owner_label, some
 from okrworkbook.narrative.meeting import ahead_title, what_is_due
 from okrworkbook.narrative.progress import amount, rate_in_short
+from okrworkbook.narrative.warning import unit_name
 from okrworkbook.texts import Voice
 
 PRIORITIES = 3
@@ -90,7 +91,7 @@ def rhythm_table(rhythm: Rhythm, voice: Voice) -> TableExhibit:
     rows = [_rate(voice("table.rhythm.all"), rhythm.check_ins, voice)]
     rows += [
         _rate(
-            voice("table.rhythm.check_ins", unit=voice.name(unit) if unit else voice("alignment.company")),
+            voice("table.rhythm.check_ins", unit=unit_name(unit, voice)),
             rate,
             voice,
         )

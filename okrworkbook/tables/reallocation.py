@@ -6,7 +6,7 @@ from okrworkbook.analysis.reallocation import Reallocation, Staffed
 from okrworkbook.exhibit import TableExhibit
 from okrworkbook.narrative import reallocation as words
 from okrworkbook.narrative.alignment import cut_short
-from okrworkbook.narrative.warning import result_label, unit_of_track
+from okrworkbook.narrative.progress import kr_label, unit_of_track
 from okrworkbook.texts import Voice
 
 LISTED = 20  # rows before the list is cut
@@ -46,7 +46,7 @@ def _row(line: Staffed, voice: Voice) -> list[str]:
         fixed = voice.term("reallocation_fixed", line.fixed)
         role = voice("reallocation.fixed_role", role=role, reason=fixed)
     return [
-        result_label(line.standing.track, voice),
+        kr_label(line.standing.track, voice),
         unit_of_track(line.standing.track, voice),
         voice.number(line.weight, 2),
         words.fte_told(line.fte),

@@ -6,6 +6,7 @@ from okrworkbook.analysis.warning import LEVELS, Alert, Chain, GateLine, GatePla
 from okrworkbook.exhibit import Callout, TableExhibit
 from okrworkbook.narrative import warning as words
 from okrworkbook.narrative.alignment import cut_short, owner_label
+from okrworkbook.narrative.progress import kr_label, unit_of_track
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import REGISTRY
 
@@ -135,7 +136,7 @@ def warning_rules(warnings: Warnings, voice: Voice) -> TableExhibit:
 def _alert_row(alert: Alert, voice: Voice) -> list[str]:
     return [
         words.level_label(alert.level, voice),
-        words.result_label(alert.standing.track, voice),
+        kr_label(alert.standing.track, voice),
         words.alarms_in_words(alert, voice),
         alert.blocker.text(voice.lang) or "–",
         owner_label(alert.standing.track.kr.owner, voice),
@@ -159,8 +160,8 @@ def _chain_row(chain: Chain, warnings: Warnings, voice: Voice) -> list[str]:
     ways = [words.path_label(path) for path in chain.ways]
     more = voice.count("warning.more", len(ways) - PATHS) if len(ways) > PATHS else ""
     return [
-        words.result_label(track, voice),
-        words.unit_of_track(track, voice),
+        kr_label(track, voice),
+        unit_of_track(track, voice),
         owner_label(track.kr.owner, voice),
         voice("warning.chains.reached", n=len(chain.paths), red=len(chain.red)),
         voice("warning.semicolon").join(ways[:PATHS]) + more,
@@ -170,7 +171,7 @@ def _chain_row(chain: Chain, warnings: Warnings, voice: Voice) -> list[str]:
 def _gate_rows(plan: GatePlan, warnings: Warnings, voice: Voice) -> list[list[str]]:
     track = warnings.standings[plan.kr_id].track
     rows = [_gate_row(line, voice) for line in plan.lines]
-    first = [words.result_label(track, voice), *rows[0][:-1], words.used_in_words(plan, voice)]
+    first = [kr_label(track, voice), *rows[0][:-1], words.used_in_words(plan, voice)]
     return [first, *(["", *row] for row in rows[1:])]
 
 

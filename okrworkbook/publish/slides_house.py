@@ -7,25 +7,22 @@ The template's slides are not used. Placeholders are known by their number, what
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
 from okrworkbook.errors import PublicationRefused
 from okrworkbook.publish.brand import Brand
-from okrworkbook.publish.characters import printable
+from okrworkbook.publish.office_words import describe, filled
 from okrworkbook.publish.theme import family_fonts, opened, painted
 from okrworkbook.workspace import template
 
 HOUSE = "report/house.pptx"
-LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 LATIN, CHINESE = "Calibri", "Microsoft YaHei"  # where a template names no font at all
 POINT = 12700  # EMU
 INSETS = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}  # points, where nothing is said
@@ -102,7 +99,7 @@ def open_house(lang: str, brand: Brand, meta: Mapping[str, str], workspace: Path
     layouts = _layouts(presentation)
     _empty(presentation)
     fonts = _dressed(presentation, brand)
-    _describe(presentation, lang, meta)
+    describe(presentation.core_properties, presentation.part.package._rels.values(), lang, meta)
     return House(
         presentation,
         lang,
@@ -225,27 +222,4 @@ def _footer(layout: Any, meta: Mapping[str, str]) -> str:
     """The foot of a layout, with the report's own words where it has {org} and its like."""
     shape = next(one for one in layout.placeholders if one.placeholder_format.idx == FOOTER)
     text = shape.text_frame.text
-    asked = re.findall(r"\{(\w+)\}", text)
-    # One pass: what a client wrote is not looked through for braces again.
-    words = re.sub(r"\{(\w+)\}", lambda found: printable(meta.get(found[1], found[0])), text)
-    words = words.replace("\n", " ")
-    return words.strip(" ·|–") if any(not meta.get(name) for name in asked) else words
-
-
-def _describe(presentation: Any, lang: str, meta: Mapping[str, str]) -> None:
-    """The file's properties name the report and the consultancy, and no person and no time."""
-    properties = presentation.core_properties
-    for child in list(properties._element):
-        properties._element.remove(child)
-    properties.title = printable(meta["title"])[:255]
-    properties.subject = printable(meta["subtitle"])[:255]
-    properties.author = printable(meta["org"])[:255]
-    properties.language = LANGUAGES[lang]
-    for relation in presentation.part.package._rels.values():
-        if relation.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:
-            root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False))
-            for child in list(root):
-                root.remove(child)
-            relation.target_part._blob = etree.tostring(
-                root, xml_declaration=True, encoding="UTF-8", standalone=True
-            )
+    return filled(text, meta, meta).replace("\n", " ")

@@ -98,7 +98,7 @@ def _data(blob: bytes) -> Iterator[Problem]:
 
 
 def _deck(deck: Any, lang: str) -> Iterator[Problem]:
-    from okrworkbook.publish.slides_house import LANGUAGES
+    from okrworkbook.publish.office_words import LANGUAGES
 
     properties = deck.core_properties
     if not properties.title.strip():

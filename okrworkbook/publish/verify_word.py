@@ -103,7 +103,7 @@ def _texts(document: Any) -> Iterator[Any]:
 
 def _reading(document: Any, deliverable: Deliverable, lang: str) -> Iterator[Problem]:
     """What a reader would miss."""
-    from okrworkbook.publish.word_house import LANGUAGES
+    from okrworkbook.publish.office_words import LANGUAGES
     from okrworkbook.publish.word_text import bookmark_name
 
     properties = document.core_properties

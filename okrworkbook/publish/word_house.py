@@ -7,7 +7,6 @@ brand, and what has a colour of its own keeps it. The template's text is not use
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,18 +16,17 @@ import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
-from lxml import etree
 
 from okrworkbook.errors import PublicationRefused
 from okrworkbook.publish.brand import Brand
-from okrworkbook.publish.characters import CHINESE_SIGNS, printable
+from okrworkbook.publish.characters import CHINESE_SIGNS
+from okrworkbook.publish.office_words import describe, filled
 from okrworkbook.publish.theme import LINKS, SLOTS, family_fonts, opened, painted
 from okrworkbook.workspace import template
 
 HOUSE = "report/house.docx"
 LATIN, CHINESE = "Calibri", "Microsoft YaHei"  # where a template names no font at all
-LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
-FIELDS = ("title", "subtitle", "client", "org", "date", "confidentiality")
+COMPANY_WORDS = ("Company", "Manager", "HyperlinkBase", "Template")  # extended properties a report leaves out
 TWIP = 635  # EMU
 
 STYLES = {
@@ -78,7 +76,7 @@ def open_house(lang: str, brand: Brand, meta: Mapping[str, str], workspace: Path
     fonts_made_explicit(document)
     _paint(document, brand.colours)
     _fill(document, meta, chinese=lang == "zh")
-    _describe(document, lang, meta)
+    describe(document.core_properties, document.part.package.rels.values(), lang, meta, COMPANY_WORDS)
     section = document.sections[-1]
     width = section.page_width - section.left_margin - section.right_margin
     height = section.page_height - section.top_margin - section.bottom_margin
@@ -211,7 +209,7 @@ def _fill(document: Document, meta: Mapping[str, str], chinese: bool) -> None:
     for root in _parts(document):
         for paragraph in root.iter(qn("w:p")):
             for text in _holders(paragraph):
-                words = _filled(text.text, meta)
+                words = filled(text.text, meta)
                 if words != text.text:
                     text.text = words
                     text.set(qn("xml:space"), "preserve")
@@ -237,31 +235,3 @@ def _holders(paragraph: Any) -> Iterator[Any]:
             held = element
     if held is not None:
         yield held
-
-
-def _filled(text: str | None, meta: Mapping[str, str]) -> str:
-    """One pass: what a client wrote is not looked through for braces again."""
-    text = text or ""
-    asked = [name for name in FIELDS if f"{{{name}}}" in text]
-    words = re.sub(r"\{(\w+)\}", lambda found: printable(meta.get(found[1], found[0])), text)
-    return words.strip(" ·|–") if any(not meta.get(name) for name in asked) else words
-
-
-def _describe(document: Document, lang: str, meta: Mapping[str, str]) -> None:
-    """The file's properties name the report and the consultancy, and no person and no time."""
-    properties = document.core_properties
-    for child in list(properties._element):
-        properties._element.remove(child)
-    properties.title = printable(meta["title"])[:255]
-    properties.subject = printable(meta["subtitle"])[:255]
-    properties.author = printable(meta["org"])[:255]
-    properties.language = LANGUAGES[lang]
-    for relation in document.part.package.rels.values():
-        if relation.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:
-            root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False))
-            for child in list(root):
-                if etree.QName(child).localname in ("Company", "Manager", "HyperlinkBase", "Template"):
-                    root.remove(child)
-            relation.target_part._blob = etree.tostring(
-                root, xml_declaration=True, encoding="UTF-8", standalone=True
-            )

@@ -212,6 +212,15 @@ def strings(exhibit: Exhibit) -> list[str]:
     return list(_words(exhibit.block(), skip))
 
 
+def without_names(name: str, text: str) -> str:
+    """A Chinese text of a bundled client without the departments and units it names in Latin letters."""
+    data = bundled(name, "zh")
+    named = {word for word in (*data.objectives["unit"], *data.people["department"]) if word.isascii()}
+    for word in sorted(filter(None, named), key=len, reverse=True):
+        text = text.replace(word, "")
+    return text
+
+
 def written(figure: Any) -> list[str]:
     """Every text in a picture."""
     from matplotlib.text import Text

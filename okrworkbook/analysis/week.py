@@ -135,7 +135,7 @@ def week_of_unit(week: Week, unit: str) -> Week:
     return replace(
         week,
         tracking=tracking,
-        rollup=roll_up(tracking),
+        rollup=roll_up(tracking, week.warnings.limits),
         actions=actions,
         ahead=_ahead_of(week.ahead, ids, {one.id for one in actions.open}),
         guarded=guarded_measures(tracking),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from okrworkbook.analysis.forecast import Forecast, forecast_cycle
+from okrworkbook.analysis.forecast import Forecast, finished_key_results, forecast_from
 from okrworkbook.analysis.okr_set import current_goals
 from okrworkbook.analysis.progress import Tracking, track_cycle
 from okrworkbook.analysis.warning import (
@@ -42,13 +42,14 @@ def judge_cycle_warnings(client: Client, final: Tracking, seed: int = 2026) -> H
     limits, span = client.engagement.thresholds, final.span
     first, judged = int(limits["forecast_first_week"]), int(limits["verdict_week"])
     links = current_goals(client, span.cycle).links
+    finished = finished_key_results(client.past_progress, without=span.cycle)
     weeks: dict[int, tuple[Tracking, Forecast | None]] = {}
     for week in range(first, span.weeks):
         day = span.starts + timedelta(weeks=week, days=-1)
         if day >= min(span.as_of, span.ends):
             break
         then = track_cycle(client, day)
-        weeks[week] = then, forecast_cycle(then, client.past_progress, seed, limits)
+        weeks[week] = then, forecast_from(finished, then, seed, limits)
     missed = missed_in_the_end(final, limits)
     replay = dict(zip(weeks, replay_warnings(list(weeks.values()), links, limits), strict=True))
     verdict = judge_warnings(replay[judged], missed, limits) if judged in replay else None

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from okrworkbook.analysis.cycle_calendar import CycleCalendar, cycle_calendar
-from okrworkbook.analysis.forecast import Forecast, forecast_cycle
+from okrworkbook.analysis.forecast import Forecast, finished_key_results, forecast_cycle, forecast_from
 from okrworkbook.analysis.goal_graph import DEPARTMENT
 from okrworkbook.analysis.meeting import Ahead, GuardedMeasure, guarded_measures, look_ahead
 from okrworkbook.analysis.okr_set import current_goals
@@ -104,10 +104,11 @@ def suggest_reallocation(client: Client, week: Week, seed: int = 2026) -> Reallo
     limits = client.engagement.thresholds
     goals = current_goals(client, week.tracking.span.cycle)
     standings = {one.track.id: one for one in week.tracking.standings}
+    finished = finished_key_results(client.past_progress, without=week.tracking.span.cycle)
 
     def chance(track: Track, pace: float) -> float | None:
         alone = replace(week.tracking, standings=(standings[track.id],))
-        return forecast_cycle(alone, client.past_progress, seed, limits, {track.id: pace}).outlooks[0].chance
+        return forecast_from(finished, alone, seed, limits, {track.id: pace}).outlooks[0].chance
 
     weights = objective_weights(goals.objectives)
     return suggest_moves(week.tracking, week.forecast, client.resources, chance, weights, limits)

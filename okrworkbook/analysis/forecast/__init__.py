@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from okrworkbook.analysis.forecast.backtest import Backtest, backtest_history
 from okrworkbook.analysis.forecast.course import Course, course_of
-from okrworkbook.analysis.forecast.cycle import forecast_cycle, no_forecast
+from okrworkbook.analysis.forecast.cycle import forecast_cycle, forecast_from, no_forecast
 from okrworkbook.analysis.forecast.gates import forecast_gates, learn_slip
 from okrworkbook.analysis.forecast.judging import BRIER_VERDICTS, COVERAGE_VERDICTS, Judged
 from okrworkbook.analysis.forecast.methods import SHIPPED
 from okrworkbook.analysis.forecast.outlook import METHODS, REASONS, Forecast, GateOutlook, Outlook
 from okrworkbook.analysis.forecast.pace import linear_pace
+from okrworkbook.analysis.forecast.past import finished_key_results
 from okrworkbook.analysis.forecast.simulation import MIXTURES, simulate_past
 
 __all__ = [
@@ -32,7 +33,9 @@ __all__ = [
     "Outlook",
     "backtest_history",
     "course_of",
+    "finished_key_results",
     "forecast_cycle",
+    "forecast_from",
     "forecast_gates",
     "learn_slip",
     "linear_pace",

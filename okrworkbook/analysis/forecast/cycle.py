@@ -55,6 +55,17 @@ def forecast_cycle(
     The same seed gives a key result the same draws whatever others there are.
     """
     finished = finished_key_results(past, without=tracking.span.cycle)
+    return forecast_from(finished, tracking, seed, thresholds, faster)
+
+
+def forecast_from(
+    finished: Sequence[Finished],
+    tracking: Tracking,
+    seed: int = 2026,
+    thresholds: Thresholds = DEFAULTS,
+    faster: Mapping[str, float] | None = None,
+) -> Forecast:
+    """The same from finished key results that were read before, where one past serves many forecasts."""
     faster = faster or {}
     told: dict[str, Outlook] = {}
     ways: list[_Way] = []

@@ -41,7 +41,7 @@ from okrworkbook.narrative.interviews import (
     interview_notes,
 )
 from okrworkbook.narrative.meeting import (
-    interim_notice,
+    reviewed_span,
     rhythm_notes,
 )
 from okrworkbook.narrative.method import (
@@ -142,7 +142,6 @@ __all__ = [
     "guide_notes",
     "guide_pay_rule",
     "hindsight_notes",
-    "interim_notice",
     "interview_notes",
     "layer_notes",
     "litmus_questions",
@@ -156,6 +155,7 @@ __all__ = [
     "reliability_notes",
     "review_findings",
     "review_notice",
+    "reviewed_span",
     "rhythm_notes",
     "scope_notes",
     "scoring_notes",

@@ -5,19 +5,15 @@ from __future__ import annotations
 from okrworkbook.analysis.meeting import Ahead, Coming
 from okrworkbook.analysis.progress.track import Tracking
 from okrworkbook.analysis.rhythm import Rhythm
-from okrworkbook.exhibit import Callout, Paragraphs
+from okrworkbook.exhibit import Paragraphs
 from okrworkbook.narrative.progress import kr_label, rate_in_short
 from okrworkbook.texts import Voice
 
 
-def interim_notice(tracking: Tracking, voice: Voice) -> Callout | Paragraphs:
-    """That the cycle is not over, so that this is a mid-term review; else between which days it lay."""
+def reviewed_span(tracking: Tracking, voice: Voice) -> Paragraphs:
+    """Between which days the cycle lies, and what the review knows of it."""
     span = tracking.span
     days = {"starts": voice.day(span.starts), "ends": voice.day(span.ends), "as_of": voice.day(span.as_of)}
-    if span.as_of < span.ends:
-        left = (span.ends - span.as_of).days
-        text = voice.count("meeting.interim", left, **days)
-        return Callout(voice("meeting.interim.title"), text, "caution")
     return Paragraphs((voice("meeting.whole_cycle", **days),))
 
 

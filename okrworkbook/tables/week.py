@@ -15,7 +15,7 @@ from okrworkbook.tables.check_ins import open_actions, what_moved
 from okrworkbook.tables.meeting import coming_dates, guardrail_watch, priorities_sheet
 from okrworkbook.texts import Voice
 
-MOVED, ACTIONS = 8, 4  # rows that fit on the page to prepare
+MOVED, ACTIONS = 6, 3  # rows that fit on the page to prepare
 ALARMS = 2  # told of one key result on the page to run the meeting
 
 
@@ -103,10 +103,12 @@ def _unit_sheet(week: Week, unit: str, voice: Voice) -> list[Exhibit]:
 
 
 def _run_row(one: Standing, alert: Alert | None, voice: Voice) -> list[str]:
+    """What runs as planned is known by its code and takes one line, so that the meeting has one page."""
     rang = _rang(alert, voice) if alert else "–"
+    owner = owner_label(one.track.kr.owner, voice)
     planned = "–" if one.planned is None else voice.percent(one.planned)
     return [
-        f"{kr_label(one.track, voice)}\n{owner_label(one.track.kr.owner, voice)}",
+        f"{kr_label(one.track, voice)}\n{owner}" if alert else f"{one.track.id}  {owner}",
         voice("table.run.against", now=attained(one, voice), planned=planned),
         said(one.confidence),
         "",

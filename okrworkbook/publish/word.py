@@ -112,10 +112,19 @@ class _Writer:
         return make("p", properties, *runs)
 
     def _heading(self, block: Block, depth: int) -> None:
+        if block["level"] == 1:
+            self._close_up()
         words = self.inline.nodes(block["content"])
         named = self.bookmarks.around(block["id"], *words)
         style = f"Heading {min(block['level'], DEEPEST_HEADING)}"
         self.put(self.paragraph(style, *named, opens=block.get("part", False)))
+
+    def _close_up(self) -> None:
+        """Take back the room left last: before a chapter, which begins a page, it could only fill one of its own."""
+        last = self._end.getprevious()
+        style = None if last is None else last.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        if style is not None and style.get(qn("w:val")) == self.house.styles["Spacer"]:
+            last.getparent().remove(last)
 
     def _paragraph(self, block: Block, depth: int) -> None:
         self.put(

@@ -326,3 +326,14 @@ def test_word_asks_nothing_when_it_opens():
     settings = part(render_docx(parse(report())), "word/settings.xml")
 
     assert [] == values(settings, "w:updateFields")
+
+
+def test_no_room_is_left_before_a_chapter():
+    """A chapter begins a page; where a table ends the page before, a line of room would be a page of its own."""
+    document = opened(table([["研发部", "3.2"]]), prose("# 下一章", "zh"), prose("接着说。", "zh"))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    spacers = [place for place, one in enumerate(document.paragraphs) if one.style.name == "Spacer"]
+
+    chapter = texts.index("下一章")
+    assert "Spacer" != document.paragraphs[chapter - 1].style.name
+    assert [] == [place for place in spacers if place + 1 == chapter]

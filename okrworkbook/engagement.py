@@ -15,6 +15,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from okrworkbook.bilingual import UNSAID, Bilingual, bilingual
+from okrworkbook.effect_terms import NOTHING_AGREED, ORDERS, Amount, EffectTerms, Event, Worth
 from okrworkbook.errors import WARNING, Finding
 from okrworkbook.model import CAUSES, PHASES
 from okrworkbook.texts import LANGS, Voice
@@ -38,22 +40,18 @@ LIMITS = ("review_weeks", "objectives", "key_results")
 SWITCHES = ("learning_goals", "individual", "shared_key_results", "confirm_needs")
 PARTS = ("sponsor", "okr_owner", "heads", "trainers", "lead", "consultants")  # who takes part, by role
 DESIGN = ("profile", "cycle", "aspirational", "scores_visible", *LIMITS, *SWITCHES)
+DIRECTIONS = ("", "up", "down")  # which way is better; "" is not said
+KINDS = (
+    "",
+    "rate",
+    "duration",
+    "amount",
+)  # of a measure: a share of n, a time each item takes, any other number
 OUTCOME_KEYS = (
+    *("metric", "direction", "kind", "primary"),
     *("measure", "measure_en", "baseline", "target", "source", "source_en"),
     *("standard", "unit", "unit_en", "definition", "definition_en", "query", "query_en"),
 )
-
-
-@dataclass(frozen=True)
-class Bilingual:
-    """A name of the client in Chinese, and in English where it has one."""
-
-    zh: str = ""
-    en: str = ""
-
-    def text(self, lang: str) -> str:
-        """The name in the reader's language, or in the other where there is only that."""
-        return (self.en or self.zh) if lang == "en" else (self.zh or self.en)
 
 
 @dataclass(frozen=True)
@@ -61,17 +59,22 @@ class Outcome:
     """One measure the engagement is expected to move, with where it starts.
 
     `standard` names the diagnosis's own measure that this one is (linkage, attainment, SAF, …); others carry
-    their own unit, definition and query.
+    their own unit, definition and query. `metric` is its name in the table of outcomes, where that is another;
+    `direction` says which way is better (DIRECTIONS), `kind` what it is (KINDS), and one is `primary`.
     """
 
     measure: Bilingual
     baseline: str = ""
     target: str = ""
-    source: Bilingual = Bilingual()
+    source: Bilingual = UNSAID
     standard: str = ""
-    unit: Bilingual = Bilingual()
-    definition: Bilingual = Bilingual()
-    query: Bilingual = Bilingual()
+    unit: Bilingual = UNSAID
+    definition: Bilingual = UNSAID
+    query: Bilingual = UNSAID
+    metric: str = ""
+    direction: str = ""
+    kind: str = ""
+    primary: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,16 +88,17 @@ class Engagement:
     give the cycle being designed, `cycle_starts` and `cycle_ends` its first and last day; `tracking_as_of` is the
     day that tracking looks from where it is not that of the last check-in. `systems` are the tools the client
     runs, by use (SYSTEMS). `design` holds the choices that replace the scenario's defaults, under the names that
-    the defaults have.
+    the defaults have. `effect` are the terms for judging the effect; `handover_version` is the version of the
+    manuals handed over, such as 1.0.
     """
 
     id: str
     name: Bilingual
-    industry: Bilingual = Bilingual()
+    industry: Bilingual = UNSAID
     lang: str = "zh"
     synthetic: bool = False
-    synthetic_note: Bilingual = Bilingual()
-    consultancy: Bilingual = Bilingual()
+    synthetic_note: Bilingual = UNSAID
+    consultancy: Bilingual = UNSAID
     as_of: date | None = None
     phase: str = "diagnosis"
     issued: int | None = None
@@ -117,6 +121,8 @@ class Engagement:
     parts: Mapping[str, str] = field(default_factory=dict)
     systems: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     design: Mapping[str, Any] = field(default_factory=dict)
+    effect: EffectTerms = NOTHING_AGREED
+    handover_version: str = ""
     thresholds: Thresholds = field(default_factory=Thresholds)
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -171,6 +177,8 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
     parts = reader.section(raw, "parts", PARTS)
     systems = reader.section(raw, "systems", SYSTEMS)
     design = reader.section(raw, "design", DESIGN)
+    effect = reader.section(raw, "effect", ("order", "currency", "events", "costs", "worths"))
+    handover = reader.section(raw, "handover", ("version",))
     reader.unknown(
         raw,
         (
@@ -191,17 +199,19 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
             "parts",
             "systems",
             "design",
+            "effect",
+            "handover",
         ),
         "",
     )
     engagement = Engagement(
         id=reader.same(client, "client.id", folder_name),
-        name=_bilingual(client, "name", folder_name),
-        industry=_bilingual(client, "industry"),
+        name=bilingual(client, "name", folder_name),
+        industry=bilingual(client, "industry"),
         lang=reader.choice(client, "client.lang", LANGS, "zh"),
         synthetic=reader.typed(client, "client.synthetic", bool, False),
-        synthetic_note=_bilingual(client, "synthetic_note"),
-        consultancy=_bilingual(firm, "name"),
+        synthetic_note=bilingual(client, "synthetic_note"),
+        consultancy=bilingual(firm, "name"),
         as_of=reader.typed(terms, "engagement.as_of", date, None),
         phase=reader.choice(
             terms, "engagement.phase", ("diagnosis", "design", "execution", "capability"), "diagnosis"
@@ -220,23 +230,29 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
         efforts=reader.numbers(efforts, "efforts", 1, 5),
         outcomes=tuple(
             Outcome(
-                _bilingual(row, "measure"),
+                bilingual(row, "measure"),
                 str(row.get("baseline", "")),
                 str(row.get("target", "")),
-                _bilingual(row, "source"),
+                bilingual(row, "source"),
                 str(row.get("standard", "")),
-                *(_bilingual(row, key) for key in ("unit", "definition", "query")),
+                *(bilingual(row, key) for key in ("unit", "definition", "query")),
+                str(row.get("metric", "")),
+                reader.choice(row, "scope.outcomes.direction", DIRECTIONS, ""),
+                reader.choice(row, "scope.outcomes.kind", KINDS, ""),
+                reader.typed(row, "scope.outcomes.primary", bool, False),
             )
             for row in reader.rows(scope, "scope.outcomes", OUTCOME_KEYS)
         ),
         exclusions=tuple(
-            _bilingual(row, "text") for row in reader.rows(scope, "scope.exclusions", ("text", "text_en"))
+            bilingual(row, "text") for row in reader.rows(scope, "scope.exclusions", ("text", "text_en"))
         ),
         begins=reader.typed(plan, "plan.begins", date, None),
         weeks=reader.weeks(plan, "plan"),
         parts=MappingProxyType({part: str(post) for part, post in parts.items()}),
         systems=reader.names(systems, "systems"),
         design=reader.design(design),
+        effect=reader.effect(effect),
+        handover_version=reader.typed(handover, "handover.version", str, ""),
         thresholds=Thresholds(reader.limits(changes)),
         translations=MappingProxyType(
             {
@@ -249,10 +265,6 @@ def read(raw: Mapping[str, Any], folder_name: str) -> tuple[Engagement, list[Fin
         ),
     )
     return engagement, reader.findings
-
-
-def _bilingual(section: Mapping[str, Any], key: str, default: str = "") -> Bilingual:
-    return Bilingual(str(section.get(key, default)), str(section.get(f"{key}_en", "")))
 
 
 class _Reader:
@@ -409,6 +421,38 @@ class _Reader:
             elif key == "aspirational":
                 choices[key] = self._shares(value, "design.aspirational")
         return MappingProxyType({key: value for key, value in choices.items() if value is not None})
+
+    def effect(self, section: Mapping[str, Any]) -> EffectTerms:
+        """What was agreed for judging the effect; an amount that could not be read is reported and left out."""
+        rows = {
+            "events": self.rows(section, "effect.events", ("date", "text", "text_en")),
+            "costs": self.rows(section, "effect.costs", ("what", "what_en", "low", "high")),
+            "worths": self.rows(section, "effect.worths", ("measure", "low", "high", "source", "source_en")),
+        }
+        amounts = {
+            name: [(row, span) for row in rows[name] if (span := self._amount(row, f"effect.{name}"))]
+            for name in ("costs", "worths")
+        }
+        return EffectTerms(
+            self.choice(section, "effect.order", ORDERS, ""),
+            self.typed(section, "effect.currency", str, ""),
+            tuple(
+                Event(self.typed(row, "effect.events.date", date, None), bilingual(row, "text"))
+                for row in rows["events"]
+            ),
+            tuple(Amount(bilingual(row, "what"), *span) for row, span in amounts["costs"]),
+            tuple(
+                Worth(str(row.get("measure", "")), *span, bilingual(row, "source"))
+                for row, span in amounts["worths"]
+            ),
+        )
+
+    def _amount(self, row: Mapping[str, Any], path: str) -> tuple[float, float] | None:
+        """From the least to the most; None, reported, where that is no range of numbers from 0."""
+        low, high = row.get("low"), row.get("high", row.get("low"))
+        if type(low) in (int, float) and type(high) in (int, float) and 0 <= low <= high < float("inf"):
+            return float(low), float(high)
+        return self._report("T02", f"{path}.low", want="0 ≤ low ≤ high")
 
     def _shares(self, value: Any, path: str) -> tuple[float, float] | None:
         pair = value if isinstance(value, list) else [value, value]

@@ -21,6 +21,7 @@ LAYERS = ("exec", "manager", "staff")
 TENURES = ("lt1", "1to3", "3to5", "gt5")
 WAVES = ("pre", "post")
 PHASES = ("diagnosis", "design", "execution", "capability")
+STAGES = (*PHASES, "selection")  # the choice of a provider is no phase, and stands last
 
 # The status of an objective that stands; others are candidates or were dropped. Blank means adopted.
 ADOPTED = ("", "adopted")

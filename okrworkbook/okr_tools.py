@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 
 FOLDER = Path(__file__).parent / "assets" / "tools"
 ORDER = ("feishu", "dingtalk_okr", "dingtalk_agoal", "dingdang", "beijixing", "tita", "workbook")

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 
 ASSETS = Path(__file__).parent / "assets" / "training"
 OPTIONS = ("a", "b", "c", "d")

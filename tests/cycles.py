@@ -14,7 +14,7 @@ from okrworkbook.analysis.okr_set import KeyResult
 from okrworkbook.analysis.progress.track import Standing
 from okrworkbook.analysis.review import CycleReview, review_cycle
 from okrworkbook.analysis.scoring import score
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.texts import Voice
 from tests.builders import table
 from tests.endings import finished, reviewed, reviews, stood

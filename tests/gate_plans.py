@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from okrworkbook.analysis.progress.track import Gate, Track
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from tests.tracks import ENDS, key_result, track
 
 CHINESE = {"virtual": "虚拟仿真", "closed": "封闭道路", "open": "开放道路", "alone": "验收报告"}

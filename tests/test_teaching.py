@@ -9,7 +9,7 @@ import pytest
 
 from okrworkbook.analysis.wording.catalogue import KEY_RESULT, OBJECTIVE, RULES, TEXT_RULES
 from okrworkbook.analysis.wording.check import check_text
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.model import LAYERS
 from okrworkbook.schema import TABLES
 from okrworkbook.teaching import OPTIONS, STATEMENT_KINDS, examples, glossary, quiz, statements

@@ -9,7 +9,7 @@ from okrworkbook.analysis.forecast.outlook import Forecast, Outlook
 from okrworkbook.analysis.okr_set import KeyResult
 from okrworkbook.analysis.progress.track import Reading, Span, Standing, Track, Tracking
 from okrworkbook.analysis.scoring import score
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 
 STARTS, ENDS = date(2026, 4, 1), date(2026, 6, 30)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from okrworkbook.analysis.forecast.outlook import Forecast
 from okrworkbook.analysis.progress.track import Standing, Tracking
 from okrworkbook.analysis.warning import Warnings, raise_warnings
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from tests.gate_plans import milestones
 from tests.goal_tables import horizontal, links
 from tests.tracks import forecast, key_result, outlook, reading, standing, track, tracking

@@ -16,8 +16,8 @@ from functools import cached_property
 import pandas as pd
 
 from okrworkbook.analysis.intervals import Rate
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.blocks import TREE_STATUSES
-from okrworkbook.engagement import Bilingual
 
 LEVELS = ("company", "department", "team", "person")
 STATUSES = TREE_STATUSES

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from okrworkbook.analysis.cycle_calendar import CycleCalendar
 from okrworkbook.analysis.progress.actions import Action
 from okrworkbook.analysis.progress.track import Track, Tracking
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 # What a meeting spends its minutes on, in order. Weekly: numbers, confidence, then red and amber only, as the

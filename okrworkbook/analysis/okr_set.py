@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from okrworkbook.analysis.goal_graph import COMPANY, CONFIRMED, DEPARTMENT, PROPOSED, build_goal_graph
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.model import ADOPTED
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.model import ADOPTED
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 

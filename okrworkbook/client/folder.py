@@ -92,8 +92,8 @@ def _read_file(path: Path) -> tuple[dict[str, Grid], list[Finding]]:
 
 
 def _not_yet(finding: Finding, grids: Mapping[str, Grid], engagement: Engagement) -> bool:
-    """Whether it says that a table is empty which a later phase of the engagement fills in."""
-    later = PHASES[PHASES.index(engagement.phase) + 1 :]
+    """Whether it says that a table is empty which another phase of the engagement fills in, or the choice of a provider."""
+    later = ("selection", *PHASES[PHASES.index(engagement.phase) + 1 :])
     return finding.code == "D112" and any(
         (grid.file, grid.sheet) == (finding.file, finding.sheet) and TABLES[name].phase in later
         for name, grid in grids.items()

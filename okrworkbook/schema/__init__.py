@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from okrworkbook.schema.capability import OUTCOMES, TRAINERS
+from okrworkbook.schema.capability import (
+    MATURITY_EVIDENCE,
+    OUTCOMES,
+    RACI,
+    TRAINER_CANDIDATES,
+    TRAINER_SESSIONS,
+    TRAINERS,
+)
 from okrworkbook.schema.columns import KINDS, Column, Table
 from okrworkbook.schema.design import (
     COOPERATION,
@@ -36,6 +43,7 @@ from okrworkbook.schema.execution import (
     SCORES,
     TRAININGS,
 )
+from okrworkbook.schema.selection import CRITERION_PAIRS, PROVIDER_SCORES, PROVIDERS
 from okrworkbook.schema.words import CAUSE_WORDS
 
 TABLES: Mapping[str, Table] = MappingProxyType(
@@ -66,8 +74,15 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             PAST_PROGRESS,
             TRAININGS,
             QUIZ_ANSWERS,
+            TRAINER_CANDIDATES,
             TRAINERS,
+            TRAINER_SESSIONS,
+            MATURITY_EVIDENCE,
+            RACI,
             OUTCOMES,
+            PROVIDERS,
+            PROVIDER_SCORES,
+            CRITERION_PAIRS,
         )
     }
 )
@@ -78,12 +93,14 @@ __all__ = (
     "CAUSE_WORDS",
     "CHECK_INS",
     "COOPERATION",
+    "CRITERION_PAIRS",
     "DRAFTS",
     "GOAL_AUDIT",
     "INTERVIEWS",
     "KEY_RESULTS",
     "KINDS",
     "LINKS",
+    "MATURITY_EVIDENCE",
     "MEETINGS",
     "MILESTONES",
     "OBJECTIVES",
@@ -92,7 +109,10 @@ __all__ = (
     "PAST_PROGRESS",
     "PEOPLE",
     "PLAN_POINTS",
+    "PROVIDERS",
+    "PROVIDER_SCORES",
     "QUIZ_ANSWERS",
+    "RACI",
     "RESOURCES",
     "REVIEWS",
     "SCORES",
@@ -101,6 +121,8 @@ __all__ = (
     "THEMES",
     "TRADEOFFS",
     "TRAINERS",
+    "TRAINER_CANDIDATES",
+    "TRAINER_SESSIONS",
     "TRAININGS",
     "VOTES",
     "Column",

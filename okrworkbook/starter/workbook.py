@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from okrworkbook.client.grid import EXAMPLE_MARKS
 from okrworkbook.client.values import choice_word, read_value
-from okrworkbook.model import PHASES
+from okrworkbook.model import STAGES
 from okrworkbook.schema import TABLES, Column, Table
 from okrworkbook.texts import Voice
 
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 LAST_ROW = 5000  # how far down the drop-downs reach
 FORMATS = {"id": "@", "text": "@", "choice": "@", "date": "yyyy-mm-dd", "percent": "0.##%"}
-PHASE_FILLS = {"diagnosis": "BDD7EE", "design": "F8CBAD", "execution": "C6E0B4", "capability": "D9D2E9"}
+PHASE_FILLS = {
+    "diagnosis": "BDD7EE",
+    "design": "F8CBAD",
+    "execution": "C6E0B4",
+    "capability": "D9D2E9",
+    "selection": "FFE699",
+}
 REQUIRED_FILL, OPTIONAL_FILL, EXAMPLE_FILL, GREY = "1F4E79", "7F95AB", "EDEDED", "7F7F7F"
 
 
@@ -47,7 +53,7 @@ def _write_guide(sheet: Worksheet, voice: Voice) -> None:
     sheet.append([voice("starter.guide.table"), voice("starter.guide.row")])
     for cell in sheet[sheet.max_row]:
         cell.font = Font(bold=True)
-    for phase in PHASES:
+    for phase in STAGES:
         sheet.append([voice(f"starter.guide.phase.{phase}")])
         sheet.cell(sheet.max_row, 1).fill = PatternFill("solid", fgColor=PHASE_FILLS[phase])
         for table in TABLES.values():

@@ -10,7 +10,7 @@ import pytest
 
 from okrworkbook.analysis.forecast import forecast_cycle, forecast_gates, learn_slip
 from okrworkbook.analysis.progress.track import Gate, Track
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.thresholds import Thresholds
 from tests.tracks import ENDS, day_of, key_result, span, standing, track, tracking
 

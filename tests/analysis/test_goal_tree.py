@@ -8,7 +8,7 @@ import pytest
 
 from okrworkbook.analysis.goal_tree import Reference, build_goal_tree
 from okrworkbook.analysis.okr_set import current_goals
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from tests.builders import bundled, people, table
 from tests.goal_trees import frames, grown, tree
 

@@ -8,7 +8,7 @@ from okrworkbook.analysis.cycle_calendar import cycle_calendar
 from okrworkbook.analysis.meeting import MONTHLY, WEEKLY, GuardedMeasure, guarded_measures, look_ahead
 from okrworkbook.analysis.progress.actions import Action
 from okrworkbook.analysis.progress.track import Gate
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.thresholds import Thresholds
 from tests.tracks import key_result, standing, track, tracking
 

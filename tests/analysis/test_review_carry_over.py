@@ -6,7 +6,7 @@ import pytest
 
 from okrworkbook.analysis.progress.track import Gate
 from okrworkbook.analysis.review.carry_over import plan_carry_over
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from tests.endings import ended, endings, reviews, stood
 from tests.tracks import day_of, key_result, standing, track
 

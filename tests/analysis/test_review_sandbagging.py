@@ -8,7 +8,7 @@ import pytest
 
 from okrworkbook.analysis.progress.track import Gate
 from okrworkbook.analysis.review.sandbagging import assess_sandbagging
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from tests.endings import endings, stood
 from tests.tracks import day_of, key_result, reading, span, standing, track
 

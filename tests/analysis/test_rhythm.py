@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from okrworkbook.analysis.intervals import Rate
 from okrworkbook.analysis.progress.track import Reading
 from okrworkbook.analysis.rhythm import Held, judge_rhythm
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from tests.builders import rows_of, table
 from tests.tracks import STARTS, standing, track, tracking
 

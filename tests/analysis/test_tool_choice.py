@@ -9,7 +9,7 @@ import pytest
 
 from okrworkbook.analysis.fit import GENERAL, DesignDefaults
 from okrworkbook.analysis.tool_choice import choose_tool, needs_of, system_code
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.okr_tools import FEATURES, Cell, ScoreField, Tool
 
 NEEDS = ("scale", "confidence", "weights", "live")

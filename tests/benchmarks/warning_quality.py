@@ -24,7 +24,7 @@ from okrworkbook.analysis.forecast.outlook import Forecast, Outlook
 from okrworkbook.analysis.intervals import Rate
 from okrworkbook.analysis.progress.track import Gate, Reading, Span, Standing, Track, Tracking
 from okrworkbook.analysis.warning import ALL, RULES, judge_warnings, raise_warnings
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from tests.goal_tables import horizontal, links
 from tests.tracks import ENDS, STARTS, day_of, key_result, track
 

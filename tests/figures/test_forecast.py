@@ -6,7 +6,7 @@ import pytest
 
 from okrworkbook import figures
 from okrworkbook.analysis.forecast import Course
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.exhibit import Series
 from okrworkbook.texts import LANGS, Voice
 from tests.figures.drawn import outside, overlapping, texts, tick_labels

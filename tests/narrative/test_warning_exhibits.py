@@ -16,7 +16,7 @@ from okrworkbook.analysis.warning import (
     lead_times,
     raise_warnings,
 )
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.exhibit import Callout, Exhibit
 from okrworkbook.narrative.warning import alarm_in_words
 from okrworkbook.texts import Voice

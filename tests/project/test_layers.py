@@ -24,7 +24,8 @@ ROWS = (
     "client",
     "okr_tools teaching",
     "engagement schema catalogue workspace",
-    "errors",
+    "effect_terms",
+    "errors bilingual",
     "okrworkbook texts model thresholds blocks tradeoffs",
     "okrworkbook texts model lexicon thresholds blocks chart",
 )

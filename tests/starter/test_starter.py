@@ -16,7 +16,7 @@ from okrworkbook.client import check_client, open_client
 from okrworkbook.client.headers import column_named
 from okrworkbook.client.values import read_value
 from okrworkbook.errors import ParameterError
-from okrworkbook.model import PHASES, survey_items
+from okrworkbook.model import STAGES, survey_items
 from okrworkbook.schema import SURVEY, TABLES
 from okrworkbook.starter import new_client
 from okrworkbook.starter.questions import ATTENTION, answers, item_order, statements
@@ -49,11 +49,11 @@ def test_a_fresh_folder_asks_only_for_what_the_diagnosis_needs(made):
 
 
 def test_the_guide_names_the_sheets_of_each_phase(made):
-    """Four headings, each over its own sheets, in the colour of their tabs."""
+    """A heading for each phase and one for choosing a provider, each over its own sheets, in the colour of their tabs."""
     folder, lang = made
     workbook = load_workbook(folder / "workbook.xlsx")
     guide = workbook.worksheets[0]
-    headings = {Voice(lang)(f"starter.guide.phase.{phase}"): phase for phase in PHASES}
+    headings = {Voice(lang)(f"starter.guide.phase.{phase}"): phase for phase in STAGES}
     under: dict[str, list[str]] = {}
     phase = ""
     for [cell] in guide.iter_rows(max_col=1):
@@ -63,7 +63,7 @@ def test_the_guide_names_the_sheets_of_each_phase(made):
         elif phase:
             under[phase].append(cell.value)
 
-    assert list(PHASES) == list(under)
+    assert list(STAGES) == list(under)
     for phase, (colour, *sheets) in under.items():
         assert [table.label(lang) for table in TABLES.values() if table.phase == phase] == sheets
         assert {colour} == {workbook[sheet].sheet_properties.tabColor.rgb for sheet in sheets}

@@ -12,7 +12,7 @@ import pytest
 from okrworkbook import narrative, tables
 from okrworkbook.analysis.forecast import METHODS, REASONS, GateOutlook, backtest_history, simulate_past
 from okrworkbook.analysis.forecast.methods import METHODS as BACKTESTED
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.texts import LANGS, Voice
 from okrworkbook.thresholds import DEFAULTS, REGISTRY, Thresholds
 from tests.tracks import forecast, outlook, standing, tracking

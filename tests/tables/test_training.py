@@ -22,7 +22,7 @@ from okrworkbook.analysis.training import (
 from okrworkbook.analysis.training.behaviour import Wording
 from okrworkbook.analysis.training.kirkpatrick import Evaluation
 from okrworkbook.analysis.training.pulse import pulse_items
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.exhibit import Findings, Heading, Notes, Part, TableExhibit
 from okrworkbook.narrative.training_deck import red_in_words, span_in_words
 from okrworkbook.teaching import quiz

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from okrworkbook.analysis.forecast.course import Course
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 
 METHODS = ("shrunk", "regression", "milestones", "none")
 REASONS = ("", "too_early", "no_reading", "no_attainment", "no_milestone_dates", "cycle_over")

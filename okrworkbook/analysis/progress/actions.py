@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from okrworkbook.analysis.intervals import Rate
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 
 WEEK = 7
 

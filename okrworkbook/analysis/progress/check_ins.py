@@ -14,7 +14,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from okrworkbook.analysis.progress.track import Entry, Reading, Span
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 BACK_SAID = 14  # days back to the confidence that the last one is compared with

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from okrworkbook.analysis.progress.track import Gate, OutOfOrder, Track
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 
 
 def gates_of(milestones: pd.DataFrame, as_of: date) -> Mapping[str, tuple[Gate, ...]]:

@@ -18,7 +18,7 @@ from okrworkbook.analysis.objective_score import ObjectiveScore, objective_score
 from okrworkbook.analysis.progress.standing import reached
 from okrworkbook.analysis.progress.track import PACES, Standing, Tracking
 from okrworkbook.analysis.scoring import clamped, delivery_colour
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.errors import ParameterError
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 

@@ -37,7 +37,7 @@ from okrworkbook.analysis.progress.gates import gates_of, out_of_order
 from okrworkbook.analysis.progress.track import Entry, Reading, Span, Standing, Track, Tracking
 from okrworkbook.analysis.scale import Score
 from okrworkbook.analysis.scoring import attainment, milestone_attainment, score
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.errors import ParameterError
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 

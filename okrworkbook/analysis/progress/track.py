@@ -11,7 +11,7 @@ from datetime import date
 
 from okrworkbook.analysis.okr_set import KeyResult
 from okrworkbook.analysis.scale import Score
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 
 PACES = ("on_track", "behind", "at_risk", "done", "unknown")  # attainment against the planned curve
 UNKNOWN = (  # why an attainment cannot be known

@@ -14,7 +14,7 @@ import pandas as pd
 
 from okrworkbook.analysis.intervals import Rate
 from okrworkbook.analysis.review.ending import CLOSE, Ending
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.model import CAUSES
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 

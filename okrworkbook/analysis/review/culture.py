@@ -24,7 +24,7 @@ from okrworkbook.analysis.review.ending import (
     weeks_looked_at,
 )
 from okrworkbook.analysis.wording.check import language, read
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.lexicon import words
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 

@@ -14,7 +14,7 @@ from okrworkbook.analysis.department_material import NEEDS, DepartmentGuide
 from okrworkbook.analysis.goal_graph import CONFIRMED
 from okrworkbook.analysis.okr_set import KeyResult, OkrSet
 from okrworkbook.analysis.progress.track import Standing, Tracking
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 
 QUALITY = "quality"
 VOLUME = ("sales", "output")

@@ -11,7 +11,7 @@ from okrworkbook.analysis.forecast.outlook import Outlook
 from okrworkbook.analysis.progress.standing import success_of as asked_of
 from okrworkbook.analysis.progress.track import Span, Standing
 from okrworkbook.analysis.warning.gates import SAME, GatePlan
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.thresholds import Thresholds
 
 LEVELS = ("red", "amber", "watch")  # the gravest first

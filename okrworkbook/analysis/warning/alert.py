@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from okrworkbook.analysis.forecast.outlook import Outlook
 from okrworkbook.analysis.progress.track import Standing
 from okrworkbook.analysis.warning.alarm import Alarm, gravest, meeting_of
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 
 
 @dataclass(frozen=True)

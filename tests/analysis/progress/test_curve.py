@@ -6,7 +6,7 @@ import pytest
 
 from okrworkbook.analysis.progress import SHAPES, Gate, planned_on, shape_at
 from okrworkbook.analysis.progress.curve import planned_points
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.errors import ParameterError
 from tests.cycle_tables import day
 from tests.tracks import ENDS, day_of, key_result, reading, span, track

@@ -20,7 +20,7 @@ from okrworkbook.analysis.progress import (
     stand,
 )
 from okrworkbook.analysis.scoring import MAPPINGS
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from tests.cycle_tables import check_ins
 from tests.tracks import ENDS, STARTS, key_result, reading, span, standing, track, tracking
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from okrworkbook.analysis.progress import UNKNOWN, Gate, reached, stand, success_of, track_cycle
-from okrworkbook.engagement import Bilingual
+from okrworkbook.bilingual import Bilingual
 from okrworkbook.errors import ParameterError
 from okrworkbook.thresholds import Thresholds
 from tests.builders import table

@@ -1,0 +1,35 @@
+"""Effect: what changed with the engagement, how sure that is, and on what grade of evidence it rests."""
+
+from okrworkbook.analysis.effect.claims import (
+    DESIGNS,
+    GRADES,
+    LACKS,
+    Claim,
+    Comparison,
+    Effect,
+    Estimate,
+    EventTime,
+    Lack,
+    Reading,
+    Return,
+    Series,
+    SeriesPoint,
+    UnitPath,
+)
+
+__all__ = [
+    "DESIGNS",
+    "GRADES",
+    "LACKS",
+    "Claim",
+    "Comparison",
+    "Effect",
+    "Estimate",
+    "EventTime",
+    "Lack",
+    "Reading",
+    "Return",
+    "Series",
+    "SeriesPoint",
+    "UnitPath",
+]

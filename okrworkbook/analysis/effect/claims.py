@@ -1,0 +1,186 @@
+"""Claims: what may be said about one measure, how strongly, and on which design it rests.
+
+Every claim has a grade of evidence (method §6.2): E0 claimed, E1 before and after, E2 beyond the trend there was,
+E3 with a comparison, E4 with a randomised order of roll-out. Words of cause are for E2 and above, never below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from okrworkbook.engagement import Outcome
+
+GRADES = ("E0", "E1", "E2", "E3", "E4")
+# Designs, the weakest first; each with the grade it can carry.
+DESIGNS: Mapping[str, str] = {
+    "claimed": "E0",  # one or two numbers of somebody's statement
+    "two_numbers": "E0",  # two numbers without n: a difference, no test
+    "two_rates": "E1",  # two counted rates: Newcombe, Fisher
+    "unpaired": "E1",  # other subjects before and after: Mann–Whitney, Cliff's delta; durations as a ratio of medians
+    "matched_yes_no": "E1",  # the same subjects, yes or no: exact McNemar
+    "paired": "E1",  # the same subjects, numbers: Wilcoxon, Hodges–Lehmann
+    "survey": "E1",  # a dimension of the two surveys, as `waves` compares it
+    "interrupted_series": "E2",  # at least eight points before and after: segmented regression
+    "comparison": "E3",  # units that began at other times or never: difference in differences
+    "randomised": "E4",  # the same, the order drawn by lot
+}
+# What a stronger design lacked; the words are `effect.lack.<code>`.
+LACKS = ("points", "after", "comparison", "pairs", "subjects", "count", "before", "both", "order", "measured")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One side of a comparison: a value, how many it rests on, and when."""
+
+    value: float
+    n: int | None = None
+    first: date | None = None  # the days of the readings
+    last: date | None = None
+    spread: tuple[float, float] | None = None  # P15 and P85 of a duration, else None
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A change in the measure's own unit, with its interval and test.
+
+    `method` names the interval: newcombe, hodges_lehmann, hac, permutation, bootstrap, or "" where there is none;
+    `test` the test of `p`: fisher, mcnemar, mann_whitney, wilcoxon, permutation, t_hac, or "". `adjusted` is p by
+    Holm among the measures that are not primary; None for the primary one.
+    """
+
+    value: float
+    interval: tuple[float, float] | None = None
+    method: str = ""
+    p: float | None = None
+    test: str = ""
+    adjusted: float | None = None
+    ratio: float | None = None  # after ÷ before, for durations and indices
+    ratio_interval: tuple[float, float] | None = None
+    delta: float | None = None  # Cliff's delta or the matched-pairs rank correlation, −1…1
+
+
+@dataclass(frozen=True)
+class SeriesPoint:
+    """One point of an interrupted series: what was observed, what the model fits, what the old trend would give."""
+
+    day: date
+    observed: float
+    fitted: float | None
+    expected: float | None
+
+
+@dataclass(frozen=True)
+class Series:
+    """A measure followed over time. Without enough points on a side it is drawn and nothing is estimated."""
+
+    points: tuple[SeriesPoint, ...]
+    interrupted: date
+    level: Estimate | None = None  # β₂, the step
+    slope: Estimate | None = None  # β₃, the change of trend, per point
+    end: Estimate | None = None  # β₂ + β₃·(t_end − T), the effect at the end of follow-up
+    sensitivity: Estimate | None = None  # the same with first-order autocorrelated errors
+    autocorrelation: float | None = None  # lag 1 of the residuals
+
+
+@dataclass(frozen=True)
+class UnitPath:
+    """One unit's readings, and when it began; None where it never did."""
+
+    unit: str
+    treated_from: date | None
+    points: tuple[tuple[date, float], ...]
+
+
+@dataclass(frozen=True)
+class EventTime:
+    """The difference to the units that had not begun, so many points before (negative) or after the start."""
+
+    relative: int
+    value: float
+    interval: tuple[float, float] | None
+    n: int  # units that are seen there
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Units that began compared with units that had not."""
+
+    paths: tuple[UnitPath, ...]
+    treated: int
+    untreated: int
+    events: tuple[EventTime, ...]
+    before_slope: Estimate | None  # difference of the slopes before the start, the check of parallel trends
+    smallest_p: float  # what this number of units could reach at most
+    assignments: int  # how many assignments the permutation went through
+
+
+@dataclass(frozen=True)
+class Lack:
+    """Why a stronger design was not possible. `code` is of LACKS."""
+
+    design: str
+    code: str
+    found: int | None = None
+    wanted: int | None = None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What is said of one measure.
+
+    `remarks` are codes whose words are `effect.remark.<code>`: above_band (an attainment above the ideal band),
+    no_start (only the level afterwards is known), changed_definition, not_frozen, worse, target_met, target_missed.
+    """
+
+    metric: str
+    measure: Outcome | None  # what was agreed of it; None for one nobody agreed
+    unit: str
+    design: str
+    grade: str
+    before: Reading | None
+    after: Reading | None
+    change: Estimate | None
+    better: bool | None  # None where no direction was agreed or nothing moved
+    primary: bool = False
+    sources: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    lacks: tuple[Lack, ...] = ()
+    threats: tuple[str, ...] = ()  # codes; the words are `effect.threat.<code>`
+    pairs: tuple[tuple[float, float], ...] = field(default=(), repr=False)
+    discordant: tuple[int, int] | None = None  # pairs that became better and worse, yes or no
+    series: Series | None = field(default=None, repr=False)
+    comparison: Comparison | None = field(default=None, repr=False)
+    score: float | None = None  # an attainment on the scale 1–5, else None
+
+
+@dataclass(frozen=True)
+class Return:
+    """The return in money, from costs and from changes that carry it. A claim below E2 is listed and not counted."""
+
+    currency: str
+    costs: tuple[float, float]
+    benefits: tuple[float, float]
+    ratio: tuple[float, float] | None  # (benefit − cost) ÷ cost, least and most
+    counted: tuple[tuple[str, float, float], ...]  # measure, least, most
+    left_out: tuple[tuple[str, str], ...]  # measure, grade
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Everything the effect report says."""
+
+    claims: tuple[Claim, ...]  # the primary one first, then as agreed, then what nobody agreed
+    worth: Return | None
+    agreed_on: str = ""  # when the measures were published as agreed, or "" where they never were
+
+    @property
+    def primary(self) -> Claim | None:
+        """The one measure decided on before the start."""
+        return next((claim for claim in self.claims if claim.primary), None)
+
+    @property
+    def by_grade(self) -> Mapping[str, int]:
+        """How many claims have each grade, of GRADES."""
+        return {grade: sum(claim.grade == grade for claim in self.claims) for grade in GRADES}

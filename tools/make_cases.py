@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from cases.capability import capability_tables, source_words
 from cases.design import add_design, design_words
 from cases.execution_tables import add_execution, cycle_meetings
 from cases.goals import linked_departments, make_goals, metric_words
 from cases.haiyue import HAIYUE
 from cases.next_cycle import UNITS_EN, make_next_cycle, measure_words
 from cases.people import choose_respondents, make_people
+from cases.proposals import write_proposals
 from cases.records import make_interviews, make_meetings
 from cases.settings import Case
 from cases.survey import make_survey, read_items
@@ -63,6 +65,10 @@ def make_case(case: Case, folder: Path) -> str:
         cycle = tuple(case.engagement["cycle"][key] for key in ("name", "starts", "ends"))
         later = add_execution(case.id, case.execution, people, later, cycle, _words_en(case))
         meetings += cycle_meetings(case.id, case.execution, later, cycle)
+    if case.capability and case.capability.proposals:
+        write_proposals(folder, case.capability.proposals)
+    if case.capability:
+        later = {**later, **capability_tables(case.id, case.capability)}
     tables = {
         "people": people,
         "survey": survey,
@@ -98,6 +104,7 @@ def _words_en(case: Case) -> dict[str, str]:
     return {
         **(measure_words(case.next_cycle) if case.next_cycle else {}),
         **(design_words(case.design, UNITS_EN) if case.design else {}),
+        **(source_words(case.id, case.capability) if case.capability else {}),
         **metric_words(case),
         **case.engagement["translations"]["en"],
     }

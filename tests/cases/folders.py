@@ -40,3 +40,13 @@ def adopted(case: str) -> list[dict[str, str]]:
 def mean(numbers: list[float]) -> float:
     """Their mean."""
     return sum(numbers) / len(numbers)
+
+
+def kept_files(folder: Path) -> list[Path]:
+    """The files of a case that belong to it; reports, runs and what was published stay on the machine."""
+    made = {"reports", "runs", "history", "logs"}
+    return [
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and not made & set(path.relative_to(folder).parts)
+    ]

@@ -23,6 +23,7 @@ from tests.cases.folders import (
     adopted,
     engagement,
     every_case,
+    kept_files,
     mean,
     table,
 )
@@ -481,6 +482,6 @@ def test_the_committed_folders_are_what_the_generator_writes(tmp_path):
     kept = {path: (CLIENTS / path).read_bytes() for path in made}
 
     assert sorted(made) == sorted(
-        path.relative_to(CLIENTS) for case in ALL for path in (CLIENTS / case).iterdir() if path.is_file()
+        path.relative_to(CLIENTS) for case in ALL for path in kept_files(CLIENTS / case)
     )
     assert [str(path) for path in made if made[path] != kept[path]] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from .haiyue_capability import CAPABILITY
 from .haiyue_design import COMPANY, DESIGN, KEY_RESULTS, MEASURES, MILESTONES, WORDS_EN
 from .haiyue_design import DEPARTMENTS as NEXT_DEPARTMENTS
 from .haiyue_execution import EXECUTION
@@ -304,12 +305,12 @@ ENGAGEMENT = {
         "lang": "zh",
         "synthetic": True,
         "synthetic_note": (
-            "海悦家居是虚构企业，不对应任何真实公司。全部数据，包括人数、部门、问卷、访谈、目标清单、会议、战略主题、高管投票、目标与关联、进展更新、信心、里程碑日期、行动项、评分、复盘、培训与测验作答，"
+            "海悦家居是虚构企业，不对应任何真实公司。全部数据，包括人数、部门、问卷、访谈、目标清单、会议、战略主题、高管投票、目标与关联、进展更新、信心、里程碑日期、行动项、评分、复盘、培训与测验作答、效果指标、成本、内训师与评级、职责分工、成熟度证据、参选机构及其方案，"
             "均由程序按固定随机种子虚构，其中没有公开案例的数字。"
         ),
         "synthetic_note_en": (
             "Haiyue Home is fictitious and stands for no real company. All data – headcounts, departments, survey, "
-            "interviews, goal list, meetings, strategic themes, executives' votes, goals and links, check-ins, confidence, dates of milestones, actions, scores, reviews, trainings and quiz answers – are invented by a program with a fixed random seed; they contain no "
+            "interviews, goal list, meetings, strategic themes, executives' votes, goals and links, check-ins, confidence, dates of milestones, actions, scores, reviews, trainings and quiz answers, outcomes, costs, trainers and their levels, duties, evidence of maturity, providers and their proposals – are invented by a program with a fixed random seed; they contain no "
             "figures of a published case."
         ),
     },
@@ -351,10 +352,28 @@ ENGAGEMENT = {
     "scope": {
         "outcomes": [
             {
+                "measure": "跨部门协调工时",
+                "measure_en": "Cross-department coordination hours",
+                "baseline": "5.4",
+                "target": "4.5",
+                "direction": "down",
+                "primary": True,
+                "unit": "小时/人周",
+                "unit_en": "hours a person and week",
+                "definition": "两个及以上中心参加的会议与协调工单的工时，除以中心人数",
+                "definition_en": "Hours in meetings of two or more centres and on coordination tickets, divided by the centre's headcount",
+                "query": "会议日历与工单系统，按中心按周汇总",
+                "query_en": "Calendar and ticket system, by centre and week",
+                "source": "日历与工单系统",
+                "source_en": "Calendar and ticket system",
+            },
+            {
                 "measure": "公开目标的高管人数",
                 "measure_en": "Executives who publish their goals",
                 "baseline": "1/8",
                 "target": "8/8",
+                "kind": "rate",
+                "direction": "up",
                 "source": "目标清单",
                 "source_en": "Goal list",
             },
@@ -363,6 +382,8 @@ ENGAGEMENT = {
                 "measure_en": "Department goals linked to company strategy",
                 "baseline": "21/34 = 62%",
                 "target": "85%",
+                "kind": "rate",
+                "direction": "up",
                 "source": "目标清单",
                 "source_en": "Goal list",
             },
@@ -371,14 +392,64 @@ ENGAGEMENT = {
                 "measure_en": "Review actions closed",
                 "baseline": "",
                 "target": "80%",
+                "kind": "rate",
+                "direction": "up",
                 "source": "会议记录；期初水平由诊断测定",
                 "source_en": "Meeting records; the starting level comes from the diagnosis",
+            },
+            {
+                "measure": "订单准时交付率",
+                "measure_en": "On-time deliveries",
+                "baseline": "87%",
+                "target": "90%",
+                "direction": "up",
+                "unit": "%",
+                "unit_en": "%",
+                "definition": "承诺日当天或之前交付的订单，占当周应交付订单",
+                "definition_en": "Orders delivered on or before the promised day, of the orders due in the week",
+                "query": "订单系统，按承诺周汇总",
+                "query_en": "Order system, by week of promise",
+                "source": "订单系统",
+                "source_en": "Order system",
+            },
+            {
+                "measure": "流程审批时长",
+                "measure_en": "Approval time of procedures",
+                "baseline": "45",
+                "target": "36",
+                "kind": "duration",
+                "direction": "down",
+                "unit": "小时",
+                "unit_en": "hours",
+                "definition": "从提交到办结的小时数，十二个常用流程各取季度中位数",
+                "definition_en": "Hours from submission to completion, quarterly median of each of twelve common procedures",
+                "query": "流程系统，按流程按季度取数",
+                "query_en": "Workflow system, by procedure and quarter",
+                "source": "流程系统",
+                "source_en": "Workflow system",
+            },
+            {
+                "measure": "新品打样周期",
+                "measure_en": "Prototyping time of new products",
+                "baseline": "41",
+                "target": "35",
+                "kind": "duration",
+                "direction": "down",
+                "unit": "天",
+                "unit_en": "days",
+                "definition": "从下单到样品确认的天数，逐项列出",
+                "definition_en": "Days from order to approved sample, item by item",
+                "query": "打样台账，按确认日期取数",
+                "query_en": "Prototyping register, by day of approval",
+                "source": "打样台账",
+                "source_en": "Prototyping register",
             },
             {
                 "measure": "容错维度均值（1–5）",
                 "measure_en": "Mean of the safety dimension (1–5)",
                 "baseline": "",
                 "target": "3.0",
+                "direction": "up",
                 "source": "问卷前测与后测",
                 "source_en": "Survey before and after",
             },
@@ -394,11 +465,49 @@ ENGAGEMENT = {
             },
         ],
     },
+    "effect": {
+        "order": "planned",
+        "currency": "CNY",
+        "events": [
+            {
+                "date": date(2026, 5, 4),
+                "text": "华东新仓投入使用",
+                "text_en": "A new warehouse in the east began work",
+            },
+            {
+                "date": date(2026, 4, 20),
+                "text": "春季家装节促销",
+                "text_en": "The spring furnishing sale",
+            },
+        ],
+        "costs": [
+            {"what": "咨询服务费", "what_en": "Consulting fee", "low": 780000, "high": 860000},
+            {"what": "内部投入工时", "what_en": "Time of our own people", "low": 300000, "high": 420000},
+        ],
+        "worths": [
+            {
+                "measure": "跨部门协调工时",
+                "low": 1000000,
+                "high": 1600000,
+                "source": "600人×26周×每小时65–103元的合成工时成本，每人周减少1小时折算",
+                "source_en": "600 people × 26 weeks × a synthetic cost of 65–103 CNY an hour, for one hour less a person and week",
+            },
+        ],
+    },
+    "handover": {"version": "1.0"},
     "translations": {
         "en": {
             **{department.name: department.other for department in DEPARTMENTS},
             **TEAMS_EN,
             "公司": "Company",
+            "跨部门协调工时": "Cross-department coordination hours",
+            "公开目标的高管人数": "Executives who publish their goals",
+            "部门目标与公司战略关联率": "Department goals linked to company strategy",
+            "部门目标平均达成率": "Mean attainment of department goals",
+            "复盘行动项关闭率": "Review actions closed",
+            "订单准时交付率": "On-time deliveries",
+            "流程审批时长": "Approval time of procedures",
+            "新品打样周期": "Prototyping time of new products",
             "飞书OKR": "Feishu OKR",
             **SOURCES_EN,
             **WORDS_EN,
@@ -430,4 +539,5 @@ HAIYUE = Case(
     ),
     design=DESIGN,
     execution=EXECUTION,
+    capability=CAPABILITY,
 )

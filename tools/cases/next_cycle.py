@@ -19,7 +19,6 @@ KEY_RESULTS = (
 )
 LINKS = ("from_id", "to_id", "kind", "status", "due", "note", "note_en")
 MILESTONES = ("kr_id", "name", "weight", "due", "accepted_on", "name_en", "gate")
-OUTCOMES = ("date", "unit", "metric", "value", "n", "period", "treated_from", "source")
 MEASURED = ("objective_id", "metric", "metric_en", "unit", "direction", "baseline", "target")
 
 # How a key result is put into words: (Chinese, English) by direction.
@@ -74,7 +73,6 @@ class NextCycle:
     measures: str = ""
     sources: Mapping[str, str] | None = None
     milestones: str = ""
-    outcomes: str = ""
     tool: str = ""
 
 
@@ -89,8 +87,6 @@ def make_next_cycle(plan: NextCycle, people: list[dict[str, object]]) -> dict[st
     }
     if plan.milestones:
         tables["milestones"] = (MILESTONES, rows(plan.milestones, *MILESTONES))
-    if plan.outcomes:
-        tables["outcomes"] = (OUTCOMES, rows(plan.outcomes, *OUTCOMES))
     return tables
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from .capability import Capability
 from .design import Design
 from .execution import Execution
 from .next_cycle import NextCycle
@@ -105,6 +106,7 @@ class Case:
     later: Survey | None = None  # the same questionnaire again, after the engagement
     design: Design | None = None
     execution: Execution | None = None
+    capability: Capability | None = None
 
     def dice(self, survey: Survey) -> tuple[str, ...]:
         """The names with which all dice of one wave begin; those of the first need none but the client's."""

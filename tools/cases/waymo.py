@@ -7,6 +7,7 @@ from datetime import date
 from .next_cycle import NextCycle
 from .records import CODES
 from .settings import Audit, Cadence, Case, Department, Survey
+from .waymo_capability import CAPABILITY
 from .waymo_design import DESIGN, WORDS_EN
 from .waymo_execution import EXECUTION
 from .waymo_execution import WORDS_EN as EXECUTION_EN
@@ -273,11 +274,6 @@ SV1-KR1 | 封闭道路 | 30 | 2026-05-31 | 2026-06-05 | Closed road | 2
 SV1-KR1 | 开放道路 | 40 | 2026-06-30 | 2026-06-29 | Open road | 3
 """
 
-OUTCOMES = """
-2026-12-31 | 人类驾驶 | 事故率比（人类驾驶为1） | 1 | - | post | 2026-04-01 | 比较基准，按定义为1
-2026-12-31 | Waymo | 事故率比（人类驾驶为1） | 0.3333 | - | post | 2026-04-01 | 案例公开说法：降至人类驾驶的1/3（咨询文章，未经独立核实）；原文未给出口径、里程与时间，日期为示例
-"""
-
 METRICS_EN = {
     "人为接管率较上季度变化": "Takeover rate, change on the previous quarter",
     "零失误的雨天场景数": "Rainy scenarios with zero errors",
@@ -306,7 +302,7 @@ ENGAGEMENT = {
             "本案例数据为合成数据，不是Waymo公司的数据，也未经其提供或认可。仅以下内容来自公开的咨询文章，未经独立核实："
             "季度目标“人为接管率降低15%”（相对上季度，绝对基线未给出）；“10个雨天场景零失误”；“每千英里干预次数≤0.3次”；"
             "“虚拟测试—封闭道路—开放道路”三级验证；事故率降至人类驾驶的1/3；凤凰城运营范围稳步扩大（没有数字）。"
-            "其余内容，包括人数、部门、问卷、访谈、目标清单、会议、战略主题、高管投票、目标草稿、团队与个人目标、进展更新、信心、里程碑日期、行动项、评分、复盘、培训与测验作答、以往周期进展、基线与日期，均由程序按固定随机种子虚构。"
+            "其余内容，包括人数、部门、问卷、访谈、目标清单、会议、战略主题、高管投票、目标草稿、团队与个人目标、进展更新、信心、里程碑日期、行动项、评分、复盘、培训与测验作答、内训师与评级、职责分工、成熟度证据、验证反馈周期序列、以往周期进展、基线与日期，均由程序按固定随机种子虚构。"
         ),
         "synthetic_note_en": (
             "The data of this case are synthetic; they are not data of Waymo and were neither supplied nor endorsed by "
@@ -315,7 +311,7 @@ ENGAGEMENT = {
             "absolute baseline given); “10 rainy scenarios with zero errors”; “at most 0.3 interventions per 1,000 "
             "miles”; three levels of validation – virtual test, closed road, open road; an accident rate one third of "
             "human drivers'; a steadily growing operating area in Phoenix (no number). Everything else – headcounts, "
-            "departments, survey, interviews, goal list, meetings, strategic themes, executives' votes, drafts, goals of teams and people, check-ins, confidence, dates of milestones, actions, scores, reviews, trainings and quiz answers, progress of past cycles, baselines and dates – is invented by a program "
+            "departments, survey, interviews, goal list, meetings, strategic themes, executives' votes, drafts, goals of teams and people, check-ins, confidence, dates of milestones, actions, scores, reviews, trainings and quiz answers, trainers and their levels, duties, evidence of maturity, the series of validation times, progress of past cycles, baselines and dates – is invented by a program "
             "with a fixed random seed."
         ),
     },
@@ -379,6 +375,22 @@ ENGAGEMENT = {
                 "source_en": "Road-test logs",
             },
             {
+                "measure": "单次验证反馈周期",
+                "measure_en": "Feedback time of one validation",
+                "baseline": "9",
+                "target": "7",
+                "direction": "down",
+                "primary": True,
+                "unit": "天",
+                "unit_en": "days",
+                "definition": "从提交验证到收到结论的天数，按周取平均",
+                "definition_en": "Days from submission to verdict, mean of the week",
+                "query": "仿真平台任务记录，按提交周汇总",
+                "query_en": "Task records of the simulation platform, by week of submission",
+                "source": "仿真平台；合成序列",
+                "source_en": "Simulation platform; a synthetic series",
+            },
+            {
                 "measure": "凤凰城运营范围",
                 "measure_en": "Operating area in Phoenix",
                 "baseline": "",
@@ -401,6 +413,7 @@ ENGAGEMENT = {
             **WORDS_EN,
             **EXECUTION_EN,
             "人类驾驶": "Human drivers",
+            "公司": "Company",
             "稳步扩大（原文无数字）": "growing steadily (the article gives no number)",
             "自建目标看板": "In-house goal dashboard",
             **SOURCES_EN,
@@ -432,8 +445,8 @@ WAYMO = Case(
         measures=NEXT_MEASURES,
         sources=SOURCES,
         milestones=MILESTONES,
-        outcomes=OUTCOMES,
     ),
     design=DESIGN,
     execution=EXECUTION,
+    capability=CAPABILITY,
 )

@@ -8,6 +8,7 @@ from datetime import date
 from .next_cycle import NextCycle
 from .records import CODES
 from .settings import Audit, Cadence, Case, Department, Survey
+from .yichuan_capability import CAPABILITY
 from .yichuan_design import DESIGN, WORDS_EN
 from .yichuan_execution import EXECUTION, MILESTONES
 from .yichuan_execution import WORDS_EN as EXECUTION_EN
@@ -402,18 +403,6 @@ FN3 | 流程咨询次数 | questions about procedures | 次 | down | 45 | 20
 """
 
 # date | unit | metric | value | n | period | treated_from | source
-OUTCOMES = """
-2026-01-30 | 公司 | 部门目标与公司战略关联率（%） | 80 | 40 | pre | 2026-04-01 | 案例公开数字（咨询文章，未经独立核实）；40个部门目标中32个有路径，n为合成值
-2026-06-30 | 公司 | 部门目标与公司战略关联率（%） | 95 | 40 | post | 2026-04-01 | 案例公开数字（咨询文章，未经独立核实）；40个部门目标中38个有路径，n为合成值
-2026-01-30 | 公司 | 跨部门沟通成本指数（实施前为100） | 100 | - | pre | 2026-04-01 | 基准，按定义为100
-2026-12-31 | 公司 | 跨部门沟通成本指数（实施前为100） | 60 | - | post | 2026-04-01 | 案例公开数字：降低40%（咨询文章，未经独立核实）
-2025-12-31 | 公司 | 新品上市周期中位数（天） | 55 | 9 | pre | 2026-04-01 | 水平与n为合成值；只有“缩短10天”是案例公开数字（未经独立核实）
-2026-12-31 | 公司 | 新品上市周期中位数（天） | 45 | 11 | post | 2026-04-01 | 水平与n为合成值；只有“缩短10天”是案例公开数字（未经独立核实）
-2025-12-31 | 公司 | 年度KR达成率（%） | 75 | - | pre | 2026-04-01 | 案例公开数字（咨询文章，未经独立核实）；原文未说明达成率口径
-2026-12-31 | 公司 | 年度KR达成率（%） | 100 | - | post | 2026-04-01 | 案例公开数字（咨询文章，未经独立核实）；原文未说明达成率口径
-2026-12-31 | 公司 | 复购率（%） | 40 | - | post | 2026-04-01 | 案例公开数字：提升至40%（咨询文章，未经独立核实）；实施前水平原文未给出
-"""
-
 METRICS_EN = {
     "复购率": "Repurchase rate",
     "新品上市周期": "Launch cycle of new products",
@@ -451,7 +440,7 @@ ENGAGEMENT = {
             "本案例数据为合成数据。仅以下数字与做法来自公开的咨询文章，未经独立核实：部门目标与公司战略关联率由80%升至95%；"
             "跨部门沟通成本降低40%；新品上市周期缩短10天；年度KR达成率由75%升至100%；复购率提升至40%（实施前水平原文未给出）；"
             "核心目标“提升复购率”拆解到研发、生产、销售；使用北极星OKR。其余内容，包括人数、部门、问卷、访谈、目标清单、会议、"
-            "战略主题、高管投票、目标草稿、团队与个人目标、进展更新、信心、里程碑日期、行动项、评分、复盘、培训与测验作答、基线水平、样本数与日期，均由程序按固定随机种子虚构，不反映该企业的真实情况。"
+            "战略主题、高管投票、目标草稿、团队与个人目标、进展更新、信心、里程碑日期、行动项、评分、复盘、培训与测验作答、内训师与评级、职责分工、成熟度证据、基线水平、样本数与日期，均由程序按固定随机种子虚构，不反映该企业的真实情况。"
         ),
         "synthetic_note_en": (
             "The data of this case are synthetic. Only the following comes from a published consulting article and "
@@ -460,7 +449,7 @@ ENGAGEMENT = {
             "shorter; annual key-result attainment rose from 75% to 100%; the repurchase rate reached 40% (its level "
             "before is not stated); the core goal “raise the repurchase rate” was broken down to R&D, production and "
             "sales; Beijixing OKR was used. Everything else – headcounts, departments, survey, interviews, goal list, "
-            "meetings, strategic themes, executives' votes, drafts, goals of teams and people, check-ins, confidence, dates of milestones, actions, scores, reviews, trainings and quiz answers, baselines, sample sizes and dates – is invented by a program with a fixed random seed and says "
+            "meetings, strategic themes, executives' votes, drafts, goals of teams and people, check-ins, confidence, dates of milestones, actions, scores, reviews, trainings and quiz answers, trainers and their levels, duties, evidence of maturity, baselines, sample sizes and dates – is invented by a program with a fixed random seed and says "
             "nothing about the real company."
         ),
     },
@@ -507,6 +496,15 @@ ENGAGEMENT = {
                 "measure_en": "Department goals linked to company strategy",
                 "baseline": "32/40 = 80%",
                 "target": "38/40 = 95%",
+                "kind": "rate",
+                "direction": "up",
+                "primary": True,
+                "unit": "%",
+                "unit_en": "%",
+                "definition": "有已确认路径通往公司目标的部门目标，占全部部门目标",
+                "definition_en": "Department goals with a confirmed path to a company goal, of all department goals",
+                "query": "目标清单中层级为部门的每一行，沿已确认的纵向关联向上查",
+                "query_en": "Every row of level department in the goal list, followed upwards along confirmed vertical links",
                 "source": "目标清单与已确认的纵向关联",
                 "source_en": "Goal list and confirmed vertical links",
             },
@@ -515,22 +513,53 @@ ENGAGEMENT = {
                 "measure_en": "Cross-department communication cost index",
                 "baseline": "100",
                 "target": "60",
+                "direction": "down",
+                "unit": "实施前为100",
+                "unit_en": "before = 100",
+                "definition": "两个及以上部门参加的会议工时与协调工单处理工时，按岗位成本折算，除以实施前",
+                "definition_en": "Hours in meetings of two or more departments and on coordination tickets, at the cost of the posts, divided by the level before",
+                "query": "会议日历与工单系统，同一口径按月汇总",
+                "query_en": "Calendar and ticket system, added up by month in the same way",
                 "source": "跨部门会议工时与协调工单",
                 "source_en": "Hours in cross-department meetings and coordination tickets",
             },
             {
-                "measure": "新品上市周期中位数（天）",
-                "measure_en": "Median launch cycle of new products (days)",
+                "measure": "新品上市周期中位数",
+                "measure_en": "Median launch cycle of new products",
                 "baseline": "55",
                 "target": "45",
+                "kind": "duration",
+                "direction": "down",
+                "unit": "天",
+                "unit_en": "days",
+                "definition": "上市日期减立项日期，按当年上市的新品取中位数",
+                "definition_en": "Launch date less charter date, median over the products launched in the year",
+                "query": "研发项目台账，按上市日期取数",
+                "query_en": "R&D project register, by launch date",
                 "source": "研发项目台账（水平为合成值）",
                 "source_en": "R&D project register (levels are synthetic)",
+            },
+            {
+                "measure": "年度KR达成率",
+                "measure_en": "Annual key-result attainment",
+                "baseline": "75%",
+                "target": "",
+                "kind": "rate",
+                "direction": "up",
+                "unit": "%",
+                "unit_en": "%",
+                "source": "案例公开数字，口径原文未说明",
+                "source_en": "Figure of the published case, which does not say how it is defined",
             },
             {
                 "measure": "复购率",
                 "measure_en": "Repurchase rate",
                 "baseline": "",
                 "target": "40%",
+                "kind": "rate",
+                "direction": "up",
+                "unit": "%",
+                "unit_en": "%",
                 "source": "会员系统；期初水平须在启动前测定",
                 "source_en": "Member system; the starting level is to be measured before the start",
             },
@@ -548,11 +577,10 @@ ENGAGEMENT = {
             "公司": "Company",
             "北极星OKR": "Beijixing OKR",
             **SOURCES_EN,
-            "部门目标与公司战略关联率（%）": "Department goals linked to company strategy (%)",
-            "跨部门沟通成本指数（实施前为100）": "Cross-department communication cost index (before = 100)",
-            "新品上市周期中位数（天）": "Median launch cycle of new products (days)",
-            "年度KR达成率（%）": "Annual key-result attainment (%)",
-            "复购率（%）": "Repurchase rate (%)",
+            "部门目标与公司战略关联率": "Department goals linked to company strategy",
+            "跨部门沟通成本指数": "Cross-department communication cost index",
+            "新品上市周期中位数": "Median launch cycle of new products",
+            "年度KR达成率": "Annual key-result attainment",
             **METRICS_EN,
             **WORDS_EN,
             **EXECUTION_EN,
@@ -581,8 +609,8 @@ YICHUAN = Case(
         measures=NEXT_MEASURES,
         sources=SOURCES,
         milestones=MILESTONES,
-        outcomes=OUTCOMES,
     ),
     design=DESIGN,
     execution=EXECUTION,
+    capability=CAPABILITY,
 )

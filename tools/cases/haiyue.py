@@ -431,7 +431,7 @@ ENGAGEMENT = {
             {
                 "measure": "新品打样周期",
                 "measure_en": "Prototyping time of new products",
-                "baseline": "41",
+                "baseline": "40.5",
                 "target": "35",
                 "kind": "duration",
                 "direction": "down",

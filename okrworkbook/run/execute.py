@@ -7,23 +7,24 @@ kernel died – so the cause of a failure is read from the exception, and succes
 from __future__ import annotations
 
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from okrworkbook.errors import NotebookFailed, OkrError, ParameterError
-from okrworkbook.run.kernels import kernel_environment, kernel_manager
+from okrworkbook.run.engine import LATE, NAME, TOO_MUCH, KernelEnded
+from okrworkbook.run.kernels import AUTO
+from okrworkbook.run.limits import LIMITS, Limits
 from okrworkbook.run.parameters import check_parameters
 from okrworkbook.texts import LANGS
 
-START_SECONDS = 120  # for a kernel to answer, on a machine that is busy
-CELL_SECONDS = 600  # for one cell; the slowest of ours takes two
-
 Section = Callable[[str, int, int], None]  # heading, cell, cells
+
+KILLED = 9  # the signal of whoever runs out of memory: the system's, a container's
 
 _importing = threading.Lock()
 
@@ -42,6 +43,8 @@ def execute(
     output: Path,
     workspace: Path,
     on_section: Section | None = None,
+    engine: str = AUTO,
+    limits: Limits = LIMITS,
 ) -> Execution:
     """Run a notebook in a fresh kernel and write it, executed, to `output`.
 
@@ -54,11 +57,12 @@ def execute(
     part = output.with_name(f".{output.stem}.{os.getpid()}.part.ipynb")
     watcher = _Watcher(parameters.get("lang", "zh"), on_section)
     try:
-        _papermill(notebook.resolve(), part.resolve(), given, workspace.resolve(), watcher)
+        how = _How(watcher, engine, limits)
+        _papermill(notebook.resolve(), part.resolve(), given, workspace.resolve(), how)
     except OkrError:
         raise
     except Exception as problem:
-        raise _failure(problem, notebook.name, watcher.heading) from problem
+        raise _failure(problem, notebook.name, watcher.heading, limits) from problem
     finally:
         _close_loop()
         if part.exists():
@@ -85,35 +89,36 @@ class _Watcher:
                 self.on_section(self.heading, index, count)
 
 
+@dataclass(frozen=True)
+class _How:
+    """Who is told of each cell, what kind of kernel it is, and within which limits."""
+
+    watcher: _Watcher
+    engine: str
+    limits: Limits
+
+
 def _papermill(
-    notebook: Path, output: Path, parameters: Mapping[str, Any], workspace: Path, watcher: _Watcher
+    notebook: Path, output: Path, parameters: Mapping[str, Any], workspace: Path, how: _How
 ) -> None:
     with (
         _importing
     ):  # papermill loads its engines while it is imported, which two threads must not do at once
-        papermill, engine = _engine()
-    with kernel_manager() as manager, Path(os.devnull).open("w") as nowhere:
-        papermill.execute_notebook(
-            str(notebook),
-            str(output),
-            parameters=dict(parameters),
-            engine_name=engine,
-            progress_bar=False,
-            autosave_cell_every=0,
-            request_save_on_cell_execute=False,
-            start_timeout=START_SECONDS,
-            execution_timeout=CELL_SECONDS,
-            km=manager,
-            watcher=watcher,
-            output=output,
-            start={
-                "env": kernel_environment(workspace),
-                # Never papermill's own `cwd`: it changes this whole process, and another thread reads there.
-                "cwd": str(workspace),
-                "stderr": nowhere,
-                "cleanup_kc": True,  # or a kernel whose manager we made lives as long as this process
-            },
-        )
+        import papermill
+    papermill.execute_notebook(
+        str(notebook),
+        str(output),
+        parameters=dict(parameters),
+        engine_name=NAME,
+        progress_bar=False,
+        autosave_cell_every=0,
+        request_save_on_cell_execute=False,
+        output=output,
+        workspace=workspace,
+        watcher=how.watcher,
+        kind=how.engine,
+        limits=how.limits,
+    )
 
 
 def _close_loop() -> None:
@@ -124,52 +129,9 @@ def _close_loop() -> None:
         ensure_event_loop().close()
 
 
-@cache
-def _engine() -> tuple[Any, str]:
-    """papermill, and the name under which our engine is registered with it."""
-    import papermill
-    from papermill.clientwrap import PapermillNotebookClient
-    from papermill.engines import NBClientEngine, papermill_engines
-    from papermill.iorw import write_ipynb
-
-    class WatchedEngine(NBClientEngine):
-        """papermill's own engine, which also says where it is and starts the kernel our way."""
-
-        @classmethod
-        def execute_managed_notebook(
-            cls, nb_man, kernel_name, *, km, watcher, output, start, start_timeout, execution_timeout, **_
-        ):
-            begin = nb_man.cell_start
-
-            def cell_start(cell, cell_index=None, **more):
-                watcher.cell(cell, cell_index, len(nb_man.nb.cells))
-                return begin(cell, cell_index, **more)
-
-            nb_man.cell_start = cell_start
-            client = PapermillNotebookClient(
-                nb_man,
-                km=km,
-                kernel_name=kernel_name,
-                timeout=execution_timeout,
-                startup_timeout=start_timeout,
-                store_widget_state=False,  # a form's options can hold a roster
-                shutdown_kernel="immediate",  # with everything its cells have started
-            )
-            try:
-                return client.execute(**start)
-            except BaseException:
-                # papermill keeps what ran when a cell raises, but not when its kernel dies or takes too long.
-                write_ipynb(nb_man.nb, str(output))
-                raise
-
-    name = "okrworkbook-watched"
-    papermill_engines.register(name, WatchedEngine)
-    return papermill, name
-
-
-def _failure(problem: Exception, notebook: str, heading: str) -> OkrError:
+def _failure(problem: Exception, notebook: str, heading: str, limits: Limits) -> OkrError:
     """The cause in plain words. A foreign error's text may hold a client's data, so only its kind is told."""
-    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+    from nbclient.exceptions import CellTimeoutError
     from papermill.exceptions import PapermillExecutionError
 
     where = {"notebook": notebook, "section": heading or "–"}
@@ -178,12 +140,34 @@ def _failure(problem: Exception, notebook: str, heading: str) -> OkrError:
             return ParameterError("in_notebook", reason=problem.evalue, **where)
         if problem.ename in {kind.__name__ for kind in _kinds(OkrError)}:
             return NotebookFailed("notebook_says", reason=problem.evalue, **where)
+        if problem.ename == MemoryError.__name__:
+            return NotebookFailed("notebook_memory", **where)
         return NotebookFailed("notebook_error", kind=problem.ename, cell=problem.cell_index, **where)
     if isinstance(problem, CellTimeoutError):
-        return NotebookFailed("notebook_timeout", seconds=CELL_SECONDS, **where)
-    if isinstance(problem, DeadKernelError):
-        return NotebookFailed("notebook_died", **where)
+        return NotebookFailed("notebook_timeout", seconds=limits.cell_seconds, **where)
+    if isinstance(problem, KernelEnded):
+        return _ending(problem, limits, where)
     return NotebookFailed("notebook_start", kind=type(problem).__name__, **where)
+
+
+def _ending(ended: KernelEnded, limits: Limits, where: Mapping[str, str]) -> NotebookFailed:
+    """Why a kernel is gone: a limit, a signal, or an exit of its own."""
+    if ended.why == LATE:
+        return NotebookFailed("notebook_late", minutes=limits.notebook_seconds // 60, **where)
+    if ended.why == TOO_MUCH:
+        return NotebookFailed("notebook_output", megabytes=limits.output >> 20, **where)
+    if ended.code is not None and ended.code >= 0:
+        return NotebookFailed("notebook_exited", code=ended.code, **where)
+    if ended.code is not None and ended.code != -KILLED:
+        return NotebookFailed("notebook_crashed", signal=_signal_name(-ended.code), **where)
+    return NotebookFailed("notebook_died", **where)
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return str(number)
 
 
 def _kinds(kind: type) -> set[type]:

@@ -18,6 +18,10 @@ from typing import Any
 
 from okrworkbook.workspace import VARIABLE
 
+# How a kernel comes to be: forked from a process that has imported everything, or started as a Python of its own.
+# AUTO forks where the system can.
+ENGINES = AUTO, FORK, SPAWN = "auto", "fork", "spawn"
+
 ALLOWED = frozenset(
     {
         "HOME",
@@ -58,11 +62,18 @@ def kernel_environment(workspace: Path) -> dict[str, str]:
 
 
 @contextmanager
-def kernel_manager(kernel_name: str = "python3") -> Iterator[Any]:
-    """A manager for one kernel, with a socket folder that goes when it goes."""
-    from jupyter_client.manager import AsyncKernelManager
+def kernel_manager(
+    kernel_name: str = "python3", engine: str = AUTO, memory: int | None = None
+) -> Iterator[Any]:
+    """A manager for one kernel, with a socket folder that goes when it goes.
 
-    manager = AsyncKernelManager(kernel_name=kernel_name)
+    `engine` is of ENGINES; `memory` is the most address space its kernel may have, in bytes.
+    """
+    from okrworkbook.run.fork import OurKernelManager, forking_possible
+
+    manager = OurKernelManager(kernel_name=kernel_name)
+    manager.forks = engine != SPAWN and forking_possible()
+    manager.memory = memory
     if sys.platform == "win32":
         yield manager
         return

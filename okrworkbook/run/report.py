@@ -17,7 +17,9 @@ from pathlib import Path
 from okrworkbook import workspace as workspace_
 from okrworkbook.catalogue import Deliverable
 from okrworkbook.errors import EnvironmentProblem, NotebookFailed, OkrError
+from okrworkbook.run.engine import KIND
 from okrworkbook.run.execute import execute
+from okrworkbook.run.kernels import AUTO, SPAWN
 from okrworkbook.run.parameters import parameters_of
 
 Progress = Callable[[str, str], None]  # job, what it is doing
@@ -84,12 +86,16 @@ def inputs_of(client: str, deliverable: Deliverable, workspace: Path) -> dict[st
     }
 
 
-def make(job: Job, workspace: Path, progress: Progress | None = None) -> Outcome:
-    """Execute and publish one job. Whatever goes wrong is in Outcome.error, so that other jobs go on."""
+def make(job: Job, workspace: Path, progress: Progress | None = None, engine: str | None = None) -> Outcome:
+    """Execute and publish one job. Whatever goes wrong is in Outcome.error, so that other jobs go on.
+
+    `engine` is of `kernels.ENGINES`; without one it is the best for this job alone.
+    """
     started = time.perf_counter()
     timings: dict[str, float] = {}
     try:
-        folder = _make(job, workspace.resolve(), timings, progress or (lambda name, doing: None))
+        told = progress or (lambda name, doing: None)
+        folder = _make(job, workspace.resolve(), timings, told, engine or engine_for([job]))
         return Outcome(job, folder, time.perf_counter() - started, None, timings)
     except OkrError as error:
         return Outcome(job, None, time.perf_counter() - started, error, timings)
@@ -114,7 +120,8 @@ def make_all(
             progress(job, doing)
 
     with ThreadPoolExecutor(workers or default_workers(len(jobs))) as pool:
-        waiting = [pool.submit(make, job, workspace, told) for job in jobs]
+        engine = engine_for(jobs)
+        waiting = [pool.submit(make, job, workspace, told, engine) for job in jobs]
         try:
             for done in as_completed(waiting):
                 yield done.result()
@@ -124,12 +131,20 @@ def make_all(
             raise
 
 
+def engine_for(jobs: Sequence[Job]) -> str:
+    """Forked kernels where more than one notebook is to run: for a single one the fork server would only cost."""
+    chosen = os.environ.get(KIND, AUTO)
+    if chosen != AUTO:
+        return chosen
+    return AUTO if sum(len(job.langs) for job in jobs) > 1 else SPAWN
+
+
 def default_workers(jobs: int) -> int:
     """One worker a core, and no more than there are jobs."""
     return max(1, min(jobs, os.cpu_count() or 1))
 
 
-def _make(job: Job, workspace: Path, timings: dict[str, float], progress: Progress) -> Path:
+def _make(job: Job, workspace: Path, timings: dict[str, float], progress: Progress, engine: str) -> Path:
     from okrworkbook.publish.folder import publish_reports
 
     inputs = inputs_of(job.client, job.deliverable, workspace)
@@ -146,6 +161,7 @@ def _make(job: Job, workspace: Path, timings: dict[str, float], progress: Progre
             lambda heading, cell, cells, lang=lang: progress(
                 job.name, f"{notebook.name} [{lang}] {heading} ({cell + 1}/{cells})"
             ),
+            engine,
         )
         executed[lang] = done.notebook
         timings[f"execute_{lang}"] = round(done.seconds, 3)

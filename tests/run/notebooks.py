@@ -36,6 +36,11 @@ SITUATIONS = {
     "never_ends": "import time\nprint('CANARY', flush=True)\nwhile True:\n    time.sleep(0.1)",
     "is_no_python": "for CANARY in",
     "asks_a_question": 'input("CANARY")',
+    "leaves_by_itself": "import os\nprint('CANARY', flush=True)\nos._exit(3)",
+    "crashes": "import ctypes\nctypes.string_at(0)",
+    "wants_too_much": "rows = bytearray(6 << 30)",
+    "says_too_much": "while True:\n    print('CANARY' * 10_000)",
+    "goes_on_and_on": "import time\nfor _ in range(600):\n    time.sleep(0.1)",
 }
 
 

@@ -16,6 +16,7 @@ import okrworkbook
 from okrworkbook.run import execute as execute_
 from okrworkbook.run import kernels
 from okrworkbook.run.execute import execute
+from okrworkbook.run.kernels import FORK, SPAWN
 from tests.run.notebooks import notebook
 from tests.run.test_failures import alive
 
@@ -32,8 +33,8 @@ print(json.dumps({
 """
 
 
-@pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory) -> dict:
+@pytest.fixture(scope="module", params=[FORK, SPAWN])
+def seen(request, tmp_path_factory: pytest.TempPathFactory) -> dict:
     """What a cell sees of its process, with a secret and a proxy in the caller's environment."""
     folder = tmp_path_factory.mktemp("seen")
     with pytest.MonkeyPatch.context() as patch:
@@ -41,7 +42,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict:
         patch.setenv("AWS_SECRET_ACCESS_KEY", "hunter2")
         patch.setenv("HTTPS_PROXY", "http://user:hunter2@127.0.0.1:9")
         patch.setenv("OKRWORKBOOK_WORKSPACE", "elsewhere")
-        done = execute(notebook(folder, LOOK), {}, folder / "done.ipynb", folder)
+        done = execute(notebook(folder, LOOK), {}, folder / "done.ipynb", folder, engine=request.param)
     cell = next(cell for cell in nbformat.read(done.notebook, 4).cells if cell.id == "cell-0")
     return {**json.loads(cell.outputs[0]["text"]), "folder": str(folder)}
 
@@ -98,7 +99,7 @@ def test_papermill_is_never_given_a_working_directory(path: Path):
     calls = [
         node
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("execute_notebook")
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "papermill.execute_notebook"
     ]
 
     assert [] == [ast.unparse(call) for call in calls for word in call.keywords if word.arg in ("cwd", None)]
@@ -107,10 +108,14 @@ def test_papermill_is_never_given_a_working_directory(path: Path):
 
 
 def test_nobody_changes_the_working_directory():
-    """The folder of this process belongs to its caller."""
-    text = "\n".join(path.read_text(encoding="utf-8") for path in RUN.parent.rglob("*.py"))
+    """The folder of this process belongs to its caller; only a forked kernel, a process of its own, goes to its own."""
+    names = [
+        path.relative_to(RUN.parent).as_posix()
+        for path in RUN.parent.rglob("*.py")
+        if "chdir" in path.read_text(encoding="utf-8")
+    ]
 
-    assert "chdir" not in text
+    assert ["run/fork/server.py"] == names
 
 
 def test_papermill_gets_whole_paths_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):

@@ -250,7 +250,9 @@ def test_init_makes_a_workspace_and_never_writes_over_one(okr: Okr, tmp_path: Pa
     assert (0, ["notebooks", "templates", "client_data"]) == (first.code, first.json["data"]["made"])
     assert (2, "init_taken") == (second.code, second.json["diagnostics"][0]["code"])
     assert made == {path: path.read_bytes() for path in (tmp_path / "mine").rglob("*") if path.is_file()}
-    assert {".csv", ".toml"} == {path.suffix for path in made if "client_data" in path.parts}
+    assert {".csv", ".toml"} == {
+        path.suffix for path in made if "client_data" in path.parts and "proposals" not in path.parts
+    }
     assert ["case-waymo", "case-yichuan-xiaoxian", "demo-haiyue-home"] == sorted(
         path.name for path in (tmp_path / "mine" / "client_data").iterdir()
     )

@@ -194,7 +194,7 @@ def test_when_nobody_asks_any_more_nothing_more_is_made(monkeypatch: pytest.Monk
     """Ctrl-C ends what runs at its next step and begins nothing else."""
     begun, finished, running = [], [], threading.Event()
 
-    def run(job: Job, workspace: Path, timings: dict, progress: Callable) -> Path:
+    def run(job: Job, workspace: Path, timings: dict, progress: Callable, engine: str) -> Path:
         begun.append(job.client)
         if job.client == "one":
             return workspace

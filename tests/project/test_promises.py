@@ -200,9 +200,13 @@ def test_no_tracked_file_holds_a_secret():
 
 
 def test_no_tracked_file_is_executed_output():
-    """Reports, runs and caches are made, never kept; the Word file and the deck are the templates of reports."""
+    """Reports, runs and caches are made, never kept; three Office files are templates and a case's proposal."""
     made = re.compile(r"(^|/)(reports|runs|__pycache__|\.ipynb_checkpoints)/|\.(pyc|pdf|docx|pptx)$")
 
-    assert ["templates/report/house.docx", "templates/report/house.pptx"] == [
+    assert [
+        "client_data/demo-haiyue-home/proposals/provider-b.docx",
+        "templates/report/house.docx",
+        "templates/report/house.pptx",
+    ] == [
         name for name in tracked() if made.search(name)
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
+import os
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from okrworkbook.chart import Chart
 
+HEADLESS = "OKRWORKBOOK_HEADLESS"  # "1" where a batch runs the notebook
 RASTER_DPI = 200
 PLAIN_MARKS = {"same": "{}", "cut": "[-{}-]", "added": "[+{}+]"}
 HTML_MARKS = {"same": "", "cut": "del", "added": "ins"}
@@ -63,7 +65,10 @@ class FigureExhibit(Exhibit):
     chart: Chart | None = None  # the same as numbers, for a format that draws them itself
 
     def block(self) -> dict[str, Any]:
-        """The drawing as SVG with its text as text, and as PNG for formats that want pixels."""
+        """The drawing as SVG with its text as text, and as PNG where somebody looks at the notebook.
+
+        A notebook that runs headless draws once: who wants pixels later makes them of the SVG.
+        """
         return {
             "kind": "figure",
             "title": self.title,
@@ -72,7 +77,7 @@ class FigureExhibit(Exhibit):
             "note": self.note,
             "source": self.source,
             "svg": svg(self.figure),
-            "png": base64.b64encode(png(self.figure)).decode("ascii"),
+            "png": "" if headless() else base64.b64encode(png(self.figure)).decode("ascii"),
             "width": FIGURE_WIDTH,
             **({"chart": self.chart.block()} if self.chart else {}),
         }
@@ -80,19 +85,18 @@ class FigureExhibit(Exhibit):
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         block = self.block()
         return {
-            "text/html": self._html(block["png"]),
+            "text/html": self._html(_picture(block["svg"], block["png"])),
             "text/plain": self.alt,
             MIME: {"schema": SCHEMA, **block},
         }
 
     def html(self) -> str:
         """The picture in line, so that the cell needs no file."""
-        return self._html(base64.b64encode(png(self.figure)).decode("ascii"))
+        return self._html(_picture("", base64.b64encode(png(self.figure)).decode("ascii")))
 
-    def _html(self, pixels: str) -> str:
+    def _html(self, address: str) -> str:
         picture = (
-            f'<img alt="{escape(self.alt)}" style="width:{FIGURE_WIDTH}in;max-width:100%" '
-            f'src="data:image/png;base64,{pixels}"/>'
+            f'<img alt="{escape(self.alt)}" style="width:{FIGURE_WIDTH}in;max-width:100%" src="{address}"/>'
         )
         return f"<figure>{_head(self.title, self.subtitle)}{picture}{_foot(self.note, self.source)}</figure>"
 
@@ -497,6 +501,18 @@ class Completion(Exhibit):
     def plain(self) -> str:
         """What was completed."""
         return f"{self.deliverable} {self.client}"
+
+
+def headless() -> bool:
+    """Whether a batch runs this notebook and nobody looks on."""
+    return os.environ.get(HEADLESS) == "1"
+
+
+def _picture(drawing: str, pixels: str) -> str:
+    """The address of a picture that is in itself: pixels, or the drawing where there are none."""
+    if pixels:
+        return f"data:image/png;base64,{pixels}"
+    return f"data:image/svg+xml;base64,{base64.b64encode(drawing.encode()).decode('ascii')}"
 
 
 def svg(figure: Figure) -> str:

@@ -186,3 +186,12 @@ def test_a_series_shows_each_exhibit_as_an_output_of_its_own(monkeypatch):
     assert list(items) == shown
     with pytest.raises(TypeError):
         Series(items).block()
+
+
+def test_a_notebook_that_runs_headless_draws_its_figures_once(monkeypatch):
+    """Nobody looks on; who wants pixels later makes them of the drawing, which the notebook shows meanwhile."""
+    monkeypatch.setenv("OKRWORKBOOK_HEADLESS", "1")
+    shown = FigureExhibit("标题", drawn(), "图")._repr_mimebundle_()
+
+    assert ("", True) == (shown[MIME]["png"], shown[MIME]["svg"].startswith("<?xml"))
+    assert 'src="data:image/svg+xml;base64,' in shown["text/html"]

@@ -36,7 +36,7 @@ class UsualDuty:
 @cache
 def usual_duties() -> tuple[UsualDuty, ...]:
     """The matrix to begin with, process by process."""
-    with MATRIX.open(encoding="utf-8-sig", newline="") as stream:
+    with MATRIX.open(encoding="utf-8", newline="") as stream:
         return tuple(UsualDuty(row["process"], row["role"], row["part"]) for row in csv.DictReader(stream))
 
 

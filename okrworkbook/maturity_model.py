@@ -34,7 +34,7 @@ class MaturityItem:
 @cache
 def maturity_items() -> tuple[MaturityItem, ...]:
     """Every item, by domain and level."""
-    with ITEMS.open(encoding="utf-8-sig", newline="") as stream:
+    with ITEMS.open(encoding="utf-8", newline="") as stream:
         return tuple(
             MaturityItem(
                 row["item"],

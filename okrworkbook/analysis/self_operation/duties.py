@@ -46,6 +46,7 @@ class DutyFault:
     limit: float | None = None  # where there is one
     usual: tuple[str, ...] = ()  # the roles the usual matrix has there
     part: str = ""  # the part it is about, where it is about one
+    share: float | None = None  # of all processes, where it is about a share
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,9 @@ def _shares(rows: tuple[Assignment, ...], thresholds: Thresholds) -> Iterator[Du
     most = thresholds["raci_accountable_share"]
     for role, rate in _answers_for(rows):
         if rate.share > most and role != CONSULTANTS:
-            yield DutyFault("accountable_share", roles=(role,), n=rate.part, limit=most, part="A")
+            yield DutyFault(
+                "accountable_share", roles=(role,), n=rate.part, limit=most, part="A", share=rate.share
+            )
 
 
 def _answers_for(rows: tuple[Assignment, ...]) -> tuple[tuple[str, Rate], ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from okrworkbook.analysis.self_operation.duties import RaciCheck, validate_raci
-from okrworkbook.analysis.self_operation.exit_rule import HOLDS, ExitCondition, decide, judge_exit
+from okrworkbook.analysis.self_operation.exit_rule import FAILS, HOLDS, ExitCondition, decide, judge_exit
 from okrworkbook.analysis.self_operation.facts import Facts, count_facts
 from okrworkbook.analysis.self_operation.levels import (
     NOT_ASSESSED,
@@ -23,6 +23,9 @@ from okrworkbook.thresholds import Thresholds
 
 if TYPE_CHECKING:
     from okrworkbook.client import Client
+
+# What a domain's evidence says and the client's own records say too.
+COUNTED = {"cadence": ("internal_meetings", "check_ins"), "writing": ("lint_errors",)}
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,22 @@ class Maturity:
     def unproven(self) -> tuple[AssessedItem, ...]:
         """What is said to be met without evidence, which does not count."""
         return tuple(one for one in self.items if one.state == UNPROVEN)
+
+    @property
+    def disputed(self) -> tuple[tuple[str, str], ...]:
+        """Domain and condition: evidence for the level asked for beside records that say otherwise."""
+        level = self.limits["exit_level"]
+        return tuple(
+            (name, code)
+            for name, codes in COUNTED.items()
+            for code in codes
+            if self.domain(name).level >= level and self.condition(code).state == FAILS
+        )
+
+    @property
+    def reached(self) -> int:
+        """How many domains have the level that is asked for before consultants leave."""
+        return sum(one.level >= self.limits["exit_level"] for one in self.domains)
 
     @property
     def assessed(self) -> int:

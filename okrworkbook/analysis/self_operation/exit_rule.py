@@ -17,6 +17,7 @@ from okrworkbook.analysis.self_operation.levels import NOT_ASSESSED, DomainLevel
 from okrworkbook.thresholds import Thresholds
 
 HOLDS, FAILS, UNKNOWN = "holds", "fails", "unknown"
+REASONS = ("not_assessed", "no_data", "crosses")  # why it is not known whether a condition holds
 CONDITIONS = ("levels", "internal_meetings", "check_ins", "lint_errors", "accountable")
 LEAVE, RECHECK, STAY = "leave", "recheck", "stay"
 DECISIONS = (LEAVE, RECHECK, STAY)  # recheck: nothing fails, and something is not known yet
@@ -30,7 +31,7 @@ class ExitCondition:
     state: str  # holds, fails or unknown
     limit: float  # a level, a share, or for named posts all of them (1)
     found: Rate | None  # a rate with its interval; domains or processes of all, which are counted whole
-    reason: str = ""  # why it is unknown: no_data, crosses, not_assessed
+    reason: str = ""  # of REASONS where it is unknown
     short: tuple[str, ...] = ()  # domains below the level, processes without one named A
     enough: int | None = None  # where the interval crosses: so many at this share would settle it
 

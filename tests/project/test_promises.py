@@ -207,6 +207,4 @@ def test_no_tracked_file_is_executed_output():
         "client_data/demo-haiyue-home/proposals/provider-b.docx",
         "templates/report/house.docx",
         "templates/report/house.pptx",
-    ] == [
-        name for name in tracked() if made.search(name)
-    ]
+    ] == [name for name in tracked() if made.search(name)]

@@ -7,9 +7,11 @@ the next in part.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 from .dice import Dice
 from .writing import Row, rows
@@ -30,6 +32,9 @@ PROVIDERS = (
 )
 PROVIDER_SCORES = ("provider", "criterion", "rater", "score", "evidence", "evidence_en")
 PAIRS = ("rater", "first", "second", "ratio")
+EVIDENCE = ("item", "met", "evidence", "evidence_en", "date", "assessor")
+RACI = ("process", "role", "part", "holder", "holder_en")
+ASSETS = Path(__file__).parents[2] / "okrworkbook" / "assets"
 PASSED_ON = 0.3  # how much of a week's chance the next one keeps
 
 
@@ -59,6 +64,8 @@ class Capability:
     `outcomes` rows are those of the table; `subjects` rows: metric | unit | day before | day after | begins |
     values before | values after | source | source_en, values parted by blanks, the first before belonging to the first
     after where `paired` names the metric.
+    `maturity` rows: domain | level reached | further items met | items met of which nobody kept the evidence
+    `holders` rows: role | post | post_en; `duties` rows, beside the suite's own matrix: process | role | part
     `levels` rows: trainer | criterion | level by the first assessor | by the second | evidence | evidence_en
     """
 
@@ -74,6 +81,10 @@ class Capability:
     provider_scores: str = ""
     pairs: str = ""
     proposals: tuple[str, ...] = ()
+    maturity: str = ""
+    assessed: str = ""  # the day
+    holders: str = ""
+    duties: str = ""
 
 
 def capability_tables(case_id: str, story: Capability) -> dict[str, tuple]:
@@ -83,6 +94,8 @@ def capability_tables(case_id: str, story: Capability) -> dict[str, tuple]:
         "trainer_candidates": (CANDIDATES, rows(story.candidates, *CANDIDATES)),
         "trainers": (LEVELS, list(_levels(story))),
         "trainer_sessions": (SESSIONS, rows(story.sessions, *SESSIONS)),
+        "maturity_evidence": (EVIDENCE, list(_evidence(story))),
+        "raci": (RACI, list(_duties(story))),
         "providers": (PROVIDERS, rows(story.providers, *PROVIDERS)),
         "provider_scores": (PROVIDER_SCORES, rows(story.provider_scores, *PROVIDER_SCORES)),
         "criterion_pairs": (PAIRS, rows(story.pairs, *PAIRS)),
@@ -148,6 +161,38 @@ def _levels(story: Capability) -> Iterator[Row]:
         for assessor, level in zip(story.assessors, (row["first"], row["second"]), strict=True):
             if level:
                 yield {**row, "assessor": assessor, "level": level}
+
+
+def _evidence(story: Capability) -> Iterator[Row]:
+    """Every item of the model; what proves it is what the model says would."""
+    stories = {row["domain"]: row for row in rows(story.maturity, "domain", "level", "further", "unproven")}
+    for item in _asset("maturity/items.csv"):
+        if item["domain"] not in stories:
+            continue
+        own = stories[item["domain"]]
+        unproven = item["item"] in own["unproven"].split()
+        met = unproven or int(item["level"]) <= int(own["level"]) or item["item"] in own["further"].split()
+        yield {
+            "item": item["item"],
+            "met": met,
+            "evidence": item["proof_zh"] if met and not unproven else "",
+            "evidence_en": item["proof_en"] if met and not unproven else "",
+            "date": story.assessed,
+            "assessor": story.assessors[0],
+        }
+
+
+def _duties(story: Capability) -> Iterator[Row]:
+    """The suite's matrix with the posts of this company, and what it has added."""
+    holders = {row["role"]: row for row in rows(story.holders, "role", "holder", "holder_en")}
+    added = rows(story.duties, "process", "role", "part")
+    for row in (*_asset("raci/matrix.csv"), *added) if holders else ():
+        yield {**row, **{name: holders[row["role"]][name] for name in ("holder", "holder_en")}}
+
+
+def _asset(name: str) -> list[dict[str, str]]:
+    with (ASSETS / name).open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
 
 
 def source_words(case_id: str, story: Capability) -> dict[str, str]:

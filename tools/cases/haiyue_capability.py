@@ -187,6 +187,33 @@ R3 | team | tools | 2
 R3 | service | tools | 3
 """
 
+# domain | level | further items | items met of which nobody kept the evidence
+MATURITY = """
+strategy | 3 | - | -
+writing | 2 | writing-3-1 | -
+alignment | 2 | - | alignment-3-1
+cadence | 3 | - | -
+data | 2 | data-3-1 | -
+leadership | 2 | leadership-3-1 | -
+learning | 1 | learning-2-1 | -
+"""
+
+HOLDERS = """
+ceo | 总裁 | President
+executives | 高管团队 | Executive team
+okr_owner | 人力资源部OKR负责人 | OKR owner in Human Resources
+department_heads | 各中心负责人 | Heads of centres
+trainers | 内训师 | Internal trainers
+kr_owner | 关键结果负责人 | Owners of key results
+tool_admin | 飞书OKR管理员 | Administrator of Feishu OKR
+consultants | 咨询顾问 | Consultants
+"""
+
+# Where the client still leans on its consultants: process | role | part
+DUTIES = """
+cycle_review | consultants | R
+"""
+
 CAPABILITY = Capability(
     outcomes=OUTCOMES,
     subjects=SUBJECTS,
@@ -199,4 +226,8 @@ CAPABILITY = Capability(
     provider_scores=SCORES,
     pairs=PAIRS,
     proposals=("provider-a.md", "provider-b.docx", "provider-c.txt"),
+    maturity=MATURITY,
+    assessed="2026-06-30",
+    holders=HOLDERS,
+    duties=DUTIES,
 )

@@ -58,6 +58,35 @@ TR2 | 2026-05-26 | co_delivery | 骨干培训 | Training of key staff | AS2 | 18
 TR2 | 2026-06-16 | solo | 安全与验证KR门诊 | Clinic in Safety and Validation | AS2 | 11 | 10 | 4.6 | 10 | 9
 """
 
+# domain | level | further items | items met of which nobody kept the evidence
+MATURITY = """
+strategy | 3 | - | -
+writing | 4 | - | -
+alignment | 2 | alignment-3-1 | -
+cadence | 3 | - | -
+data | 4 | data-5-1 | -
+leadership | 2 | - | -
+learning | 3 | - | -
+"""
+
+HOLDERS = """
+ceo | 总经理 | Chief executive
+executives | 高管团队 | Executive team
+okr_owner | 项目管理办公室OKR负责人 | OKR owner in the project office
+department_heads | 各团队负责人 | Heads of teams
+trainers | 内训师 | Internal trainers
+kr_owner | 关键结果负责人 | Owners of key results
+tool_admin | 目标看板管理员 | Administrator of the goal dashboard
+consultants | 咨询顾问 | Consultants
+"""
+
 CAPABILITY = Capability(
-    outcomes=OUTCOMES, courses=COURSES, candidates=CANDIDATES, levels=LEVELS, sessions=SESSIONS
+    outcomes=OUTCOMES,
+    courses=COURSES,
+    candidates=CANDIDATES,
+    levels=LEVELS,
+    sessions=SESSIONS,
+    maturity=MATURITY,
+    assessed="2026-06-30",
+    holders=HOLDERS,
 )

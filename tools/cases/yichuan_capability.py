@@ -55,4 +55,34 @@ TR2 | 2026-06-16 | solo | 销售部KR门诊 | Clinic in Sales | AS2 | 11 | 10 | 
 TR3 | 2026-05-26 | co_delivery | 骨干培训 | Training of key staff | AS2 | 18 | 16 | 3.8 | 10 | 6
 """
 
-CAPABILITY = Capability(outcomes=OUTCOMES, candidates=CANDIDATES, levels=LEVELS, sessions=SESSIONS)
+# domain | level | further items | items met of which nobody kept the evidence
+MATURITY = """
+strategy | 3 | strategy-4-1 | -
+writing | 3 | - | -
+alignment | 4 | - | -
+cadence | 3 | cadence-4-1 | -
+data | 3 | - | -
+leadership | 3 | - | -
+learning | 3 | - | -
+"""
+
+HOLDERS = """
+ceo | 总经理 | General manager
+executives | 高管团队 | Executive team
+okr_owner | 职能部OKR负责人 | OKR owner in Corporate Functions
+department_heads | 各部门负责人 | Heads of departments
+trainers | 内训师 | Internal trainers
+kr_owner | 关键结果负责人 | Owners of key results
+tool_admin | 北极星OKR管理员 | Administrator of Beijixing OKR
+consultants | 咨询顾问 | Consultants
+"""
+
+CAPABILITY = Capability(
+    outcomes=OUTCOMES,
+    candidates=CANDIDATES,
+    levels=LEVELS,
+    sessions=SESSIONS,
+    maturity=MATURITY,
+    assessed="2026-06-30",
+    holders=HOLDERS,
+)

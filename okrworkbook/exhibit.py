@@ -411,6 +411,65 @@ class Part(Exhibit):
 
 
 @dataclass(frozen=True)
+class Certificate(Exhibit):
+    """What a person has reached, as one page to be signed; the only exhibit of a part with the one format "pdf".
+
+    `alias` is the name in the other script, `criteria` and `facts` are labels with values, `signatures` stand under
+    the lines to be signed on.
+    """
+
+    title: str
+    statement: str
+    name: str
+    achievement: str
+    alias: str = ""
+    client: str = ""
+    org: str = ""
+    criteria: Sequence[tuple[str, str]] = ()
+    facts: Sequence[tuple[str, str]] = ()
+    signatures: Sequence[str] = ()
+    notice: str = ""
+
+    def block(self) -> dict[str, Any]:
+        """The words of the page."""
+        return {
+            "kind": "certificate",
+            **{
+                name: getattr(self, name)
+                for name in ("title", "org", "statement", "name", "alias", "client", "achievement", "notice")
+            },
+            "criteria": [{"label": label, "value": value} for label, value in self.criteria],
+            "facts": [{"label": label, "value": value} for label, value in self.facts],
+            "signatures": list(self.signatures),
+        }
+
+    def html(self) -> str:
+        """The page in small."""
+        pairs = " · ".join(
+            f"{escape(label)} <strong>{escape(value)}</strong>" for label, value in self.criteria
+        )
+        facts = " · ".join(f"{escape(label)} {escape(value)}" for label, value in self.facts)
+        said = (self.org, self.statement, self.name, self.alias, self.client, self.achievement)
+        lines = [
+            f'<p style="font-size:1.5em;font-weight:700">{escape(words)}</p>'
+            if words == self.name
+            else f"<p>{escape(words)}</p>"
+            for words in said
+            if words
+        ]
+        notice = f'<p style="color:#B45309">{escape(self.notice)}</p>' if self.notice else ""
+        return (
+            '<div style="border:4px double #0B5C8A;padding:1em 2em;text-align:center;max-width:42em">'
+            f'<h3 style="color:#0B5C8A">{escape(self.title)}</h3>{"".join(lines)}<p>{pairs}</p>'
+            f'<p style="color:#5B6472">{facts}</p>{notice}</div>'
+        )
+
+    def plain(self) -> str:
+        """The title and the name."""
+        return f"{self.title}: {self.name}"
+
+
+@dataclass(frozen=True)
 class Series(Exhibit):
     """Exhibits one after the other, each an output of its own: what one cell shows of every department."""
 

@@ -221,6 +221,18 @@ _ALL = (
     Threshold("quiz_people", 30, "people", "judgement", "training"),
     Threshold("gain_medium", 0.30, "gain", "hake", "training"),
     Threshold("gain_high", 0.70, "gain", "hake", "training"),
+    Threshold("trainer_quiz", 0.80, "share", "judgement", "trainers"),
+    Threshold("trainer_mean", 3.0, "level4", "judgement", "trainers"),
+    Threshold("trainer_lowest", 2, "level4", "judgement", "trainers"),
+    Threshold("trainer_clinic_tried", 10, "key_results", "judgement", "trainers"),
+    Threshold("trainer_clinic_accepted", 0.80, "share", "judgement", "trainers"),
+    Threshold("trainer_co_deliveries", 2, "sessions", "judgement", "trainers"),
+    Threshold("trainer_solos", 1, "sessions", "judgement", "trainers"),
+    Threshold("trainer_rating", 4.0, "points", "judgement", "trainers"),
+    Threshold("trainer_assessors", 2, "people", "judgement", "trainers"),
+    Threshold("trainer_kappa", 0.60, "kappa", "kappa_words", "trainers"),
+    Threshold("trainer_level_gap", 2, "level4", "judgement", "trainers"),
+    Threshold("trainer_needed", 2, "people", "brief", "trainers"),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

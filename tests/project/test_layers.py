@@ -22,7 +22,7 @@ ROWS = (
     "narrative",
     "analysis exhibit",
     "client",
-    "okr_tools teaching",
+    "okr_tools teaching trainer_course",
     "engagement schema catalogue workspace",
     "effect_terms",
     "errors bilingual",

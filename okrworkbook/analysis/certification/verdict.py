@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -31,6 +32,7 @@ from okrworkbook.analysis.certification.teaching_record import Record, record_of
 from okrworkbook.analysis.intervals import Rate
 from okrworkbook.bilingual import Bilingual
 from okrworkbook.thresholds import Thresholds
+from okrworkbook.trainer_course import CRITERIA
 
 if TYPE_CHECKING:
     from okrworkbook.client import Client
@@ -80,6 +82,12 @@ class Candidate:
         """How many levels were given."""
         return sum(len(one.given) for one in self.levels)
 
+    def given(self, criterion: str) -> tuple[int, ...]:
+        """The levels given on one criterion."""
+        return tuple(
+            level for one in self.levels if one.criterion == criterion for level in one.given.values()
+        )
+
     @property
     def reasons(self) -> tuple[Check, ...]:
         """The conditions that are not met."""
@@ -104,6 +112,16 @@ class Certification:
     def enough(self) -> bool:
         """Whether the client has the trainers it takes to run alone."""
         return len(self.certified) >= self.needed
+
+    @property
+    def weakest(self) -> tuple[str, float] | None:
+        """The criterion with the lowest mean over all levels given, and that mean; None where there is none."""
+        means = {
+            name: fmean(given)
+            for name in CRITERIA
+            if (given := [level for one in self.candidates for level in one.given(name)])
+        }
+        return min(means.items(), key=lambda item: item[1], default=None)
 
     def decided(self, decision: str) -> tuple[Candidate, ...]:
         """The candidates with one decision."""

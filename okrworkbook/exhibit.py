@@ -382,13 +382,15 @@ class Part(Exhibit):
     `name` stands on its cover and in the names of its files; `title` replaces the cover's where it is given;
     `subtitle` stands behind the name. `formats` are those it is published in, of the catalogue's FORMATS; where
     others are asked for, it is not published. Empty, they are those of the deliverable. A part with the one
-    format "pptx" is a deck: a heading of level 1 is a section's slide, one of level 2 the title of a slide.
+    format "pptx" is a deck: a heading of level 1 is a section's slide, one of level 2 the title of a slide. A `brief`
+    part is a sheet: in print it begins with its name, without title page and contents.
     """
 
     name: str
     title: str = ""
     subtitle: str = ""
     formats: Sequence[str] = ()
+    brief: bool = False
 
     def block(self) -> dict[str, Any]:
         """Where it begins, and what it is called."""
@@ -398,6 +400,7 @@ class Part(Exhibit):
             "title": self.title,
             "subtitle": self.subtitle,
             "formats": list(self.formats),
+            **({"brief": "brief"} if self.brief else {}),
         }
 
     def html(self) -> str:

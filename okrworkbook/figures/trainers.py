@@ -16,14 +16,14 @@ from okrworkbook.trainer_course import CRITERIA
 from okrworkbook.trainer_course import LEVELS as STEPS
 
 ACROSS = 3  # candidates side by side
-HEIGHT = 2.5  # inches a row of candidates
+HEIGHT = 2.8  # inches a row of candidates
 MARKS = (
     ("o", BRAND, True),
     ("D", "#D55E00", False),
     ("s", "#009E73", True),
     ("^", "#CC79A7", False),
 )  # shape, colour, filled
-APART = 0.16  # rows between marks of assessors who gave the same level
+APART = 0.26  # rows between marks of assessors who gave the same level
 
 
 def trainer_levels_chart(certification: Certification, voice: Voice) -> FigureExhibit | None:

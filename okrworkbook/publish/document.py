@@ -305,7 +305,7 @@ class _Reader:
         self.completion["facts"] = dict(block.get("facts") or {})
 
     def _part(self, block: Mapping[str, Any]) -> None:
-        words = {name: str(block.get(name) or "") for name in ("name", "title", "subtitle")}
+        words = {name: str(block.get(name) or "") for name in ("name", "title", "subtitle", "brief")}
         if not words["name"].strip():
             raise ValueError("a part without a name")
         if self._apart:

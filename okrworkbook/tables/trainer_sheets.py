@@ -12,7 +12,8 @@ from okrworkbook.texts import Voice
 from okrworkbook.trainer_course import LEVELS, Criterion, criteria
 
 FORMATS = ("docx", "pdf")
-BOX, BLANK, ROOM = "□", " ", "\n\n"  # room for three lines of handwriting
+BOX, BLANK = "□", " "
+ROOM, SHORT = "\n" * 4, "\n" * 2  # lines of handwriting
 FACTS = ("trainer", "assessor", "date", "kind", "topic", "participants", "clinic", "time", "speakers")
 
 
@@ -28,6 +29,7 @@ def _sheet(one: Candidate | None, certification: Certification, voice: Voice) ->
         voice("trainers.sheet.name", name=name) if one else voice("trainers.sheet.blank"),
         voice("trainers.sheet.title"),
         formats=FORMATS,
+        brief=True,
     )
     yield Heading(voice("trainers.sheet.session"), 1, "session")
     yield Paragraphs((voice("trainers.sheet.use"),))
@@ -121,7 +123,7 @@ def _signature(voice: Voice) -> TableExhibit:
             voice("trainers.sheet.sign"),
             voice.term("trainers.sheet.fact", "date"),
         ],
-        [[BLANK, ROOM, BLANK]],
+        [[BLANK, SHORT, BLANK]],
         widths=[4, 5.4, 3],
         note=voice("trainers.sheet.sign_note"),
     )

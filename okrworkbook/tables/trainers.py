@@ -91,7 +91,7 @@ def trainer_criteria(voice: Voice) -> TableExhibit:
         voice("trainers.criteria.title"),
         [voice("trainers.column.criterion"), *(level_in_words(level, voice) for level in LEVELS)],
         rows,
-        widths=[2.2, 2.4, 2.4, 2.8, 2.6],
+        widths=[2.9, 2.3, 2.4, 2.6, 2.6],
         note=voice("trainers.criteria.note"),
         source=voice("source.trainers.criteria"),
     )
@@ -112,7 +112,7 @@ def trainer_levels(certification: Certification, voice: Voice) -> Exhibit:
         _columns(("candidate", "criterion", "assessors", "mean", "evidence"), voice),
         rows,
         ["left", "left", "left", "right", "left"],
-        widths=[2.2, 1.9, 2.0, 1.0, 5.2],
+        widths=[2.5, 2.0, 2.1, 1.3, 4.6],
         note=voice("trainers.levels.note"),
         source=voice("source.trainers.levels"),
     )
@@ -123,11 +123,9 @@ def _levels(one: Candidate, voice: Voice) -> list[list[str]]:
         [
             words.name_of(one, voice) if place == 0 else "",
             voice.term("trainers.criterion", levels.criterion),
-            voice.listed(
-                [
-                    voice("trainers.levels.given", assessor=assessor, level=level)
-                    for assessor, level in levels.given.items()
-                ]
+            voice("trainers.semicolon").join(
+                voice("trainers.levels.given", assessor=assessor, level=level)
+                for assessor, level in levels.given.items()
             )
             or voice("trainers.levels.none"),
             voice.number(levels.mean, 1),

@@ -13,7 +13,9 @@ no format may read them as markup. Every block is a dict with `schema` and `kind
     table       title, subtitle, note, source, columns, align, rows, widths (relative) or null, edits    see below
     heading     text, level (1 is a chapter), id           for headings that code sets
     notes       items: [text]                              what a speaker says to the slide before; only in decks
-    part        name, title, subtitle, formats             what follows is a document of its own; see below
+    part        name, title, subtitle, formats, brief      what follows is a document of its own; see below
+    certificate title, org, statement, name, alias, client, achievement, criteria and facts: [{label, value}],
+                signatures: [text], notice                 see below
     completion  deliverable, client, lang, phase           the last cell's mark; never shown
 
 A tree's `nodes` stand each after its parent: {id, parent (id or ""), level (company, department, team, person; ""
@@ -31,7 +33,12 @@ A part ends where the next begins. Published, it has files of its own: the cover
 its `name` with its `subtitle` under it, figures and tables counted from one, its headings a ladder of its own.
 Exported by hand it begins on a new page of the one file, with its name as a heading of the first level. Its
 `formats` are the only ones it is made in; empty, they are those of the whole. A part with the one format "pptx"
-is a deck: it need not begin with a heading of the first level, for there the second is the title of a slide.
+is a deck: it need not begin with a heading of the first level, for there the second is the title of a slide. With
+`brief` its page begins with its name, as a sheet for a meeting does, where the cover of the others is a page.
+
+A certificate states (`statement`, `achievement`) what a person (`name`; `alias` is the name in the other script) has
+reached. As the only block of a part with the one format "pdf" it is one landscape page, set by
+`templates/report/certificate.typ`, and needs no heading; anywhere else it is a table of the same words.
 
 `title` of a figure or table is what it shows to be true; `subtitle` says what is drawn, in which unit, of
 how many; `note` is a reading aid; `source` says where the numbers come from.

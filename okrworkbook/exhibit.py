@@ -386,13 +386,15 @@ class Part(Exhibit):
     `name` stands on its cover and in the names of its files; `title` replaces the cover's where it is given;
     `subtitle` stands behind the name. `formats` are those it is published in, of the catalogue's FORMATS; where
     others are asked for, it is not published. Empty, they are those of the deliverable. A part with the one
-    format "pptx" is a deck: a heading of level 1 is a section's slide, one of level 2 the title of a slide.
+    format "pptx" is a deck: a heading of level 1 is a section's slide, one of level 2 the title of a slide. A `brief`
+    part is a sheet: in print it begins with its name, without title page and contents.
     """
 
     name: str
     title: str = ""
     subtitle: str = ""
     formats: Sequence[str] = ()
+    brief: bool = False
 
     def block(self) -> dict[str, Any]:
         """Where it begins, and what it is called."""
@@ -402,6 +404,7 @@ class Part(Exhibit):
             "title": self.title,
             "subtitle": self.subtitle,
             "formats": list(self.formats),
+            **({"brief": "brief"} if self.brief else {}),
         }
 
     def html(self) -> str:
@@ -412,6 +415,65 @@ class Part(Exhibit):
     def plain(self) -> str:
         """Its name."""
         return self.name
+
+
+@dataclass(frozen=True)
+class Certificate(Exhibit):
+    """What a person has reached, as one page to be signed; the only exhibit of a part with the one format "pdf".
+
+    `alias` is the name in the other script, `criteria` and `facts` are labels with values, `signatures` stand under
+    the lines to be signed on.
+    """
+
+    title: str
+    statement: str
+    name: str
+    achievement: str
+    alias: str = ""
+    client: str = ""
+    org: str = ""
+    criteria: Sequence[tuple[str, str]] = ()
+    facts: Sequence[tuple[str, str]] = ()
+    signatures: Sequence[str] = ()
+    notice: str = ""
+
+    def block(self) -> dict[str, Any]:
+        """The words of the page."""
+        return {
+            "kind": "certificate",
+            **{
+                name: getattr(self, name)
+                for name in ("title", "org", "statement", "name", "alias", "client", "achievement", "notice")
+            },
+            "criteria": [{"label": label, "value": value} for label, value in self.criteria],
+            "facts": [{"label": label, "value": value} for label, value in self.facts],
+            "signatures": list(self.signatures),
+        }
+
+    def html(self) -> str:
+        """The page in small."""
+        pairs = " · ".join(
+            f"{escape(label)} <strong>{escape(value)}</strong>" for label, value in self.criteria
+        )
+        facts = " · ".join(f"{escape(label)} {escape(value)}" for label, value in self.facts)
+        said = (self.org, self.statement, self.name, self.alias, self.client, self.achievement)
+        lines = [
+            f'<p style="font-size:1.5em;font-weight:700">{escape(words)}</p>'
+            if words == self.name
+            else f"<p>{escape(words)}</p>"
+            for words in said
+            if words
+        ]
+        notice = f'<p style="color:#B45309">{escape(self.notice)}</p>' if self.notice else ""
+        return (
+            '<div style="border:4px double #0B5C8A;padding:1em 2em;text-align:center;max-width:42em">'
+            f'<h3 style="color:#0B5C8A">{escape(self.title)}</h3>{"".join(lines)}<p>{pairs}</p>'
+            f'<p style="color:#5B6472">{facts}</p>{notice}</div>'
+        )
+
+    def plain(self) -> str:
+        """The title and the name."""
+        return f"{self.title}: {self.name}"
 
 
 @dataclass(frozen=True)

@@ -228,6 +228,18 @@ _ALL = (
     Threshold("exit_weeks", 4, "weeks", "judgement", "self_operation", least=1),
     Threshold("raci_consulted_most", 3, "raci_roles", "raci_practice", "self_operation"),
     Threshold("raci_accountable_share", 0.40, "share", "judgement", "self_operation"),
+    Threshold("trainer_quiz", 0.80, "share", "judgement", "trainers"),
+    Threshold("trainer_mean", 3.0, "level4", "judgement", "trainers"),
+    Threshold("trainer_lowest", 2, "level4", "judgement", "trainers"),
+    Threshold("trainer_clinic_tried", 10, "key_results", "judgement", "trainers"),
+    Threshold("trainer_clinic_accepted", 0.80, "share", "judgement", "trainers"),
+    Threshold("trainer_co_deliveries", 2, "sessions", "judgement", "trainers"),
+    Threshold("trainer_solos", 1, "sessions", "judgement", "trainers"),
+    Threshold("trainer_rating", 4.0, "points", "judgement", "trainers"),
+    Threshold("trainer_assessors", 2, "people", "judgement", "trainers"),
+    Threshold("trainer_kappa", 0.60, "kappa", "kappa_words", "trainers"),
+    Threshold("trainer_level_gap", 2, "level4", "judgement", "trainers"),
+    Threshold("trainer_needed", 2, "people", "brief", "trainers"),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

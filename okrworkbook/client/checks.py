@@ -12,6 +12,7 @@ from okrworkbook.client.execution_checks import execution_checks
 from okrworkbook.client.link_checks import LEVELS, link_checks
 from okrworkbook.client.rows import Tables, TypedRow, TypedTable, words_of
 from okrworkbook.client.target_checks import target_checks
+from okrworkbook.client.trainer_checks import trainer_checks
 from okrworkbook.client.words import folded, nearest, token
 from okrworkbook.engagement import FILE as ENGAGEMENT_FILE
 from okrworkbook.engagement import Engagement
@@ -45,6 +46,8 @@ CODED = (
     ("check_ins", "author"),
     ("actions", "owner"),
     ("votes", "voter"),
+    ("trainers", "assessor"),
+    ("trainer_sessions", "observed_by"),
 )
 
 _WHOLE_COMPANY = frozenset(folded(word) for word in ("公司", "全公司", "公司级", "company", "whole company"))
@@ -66,6 +69,7 @@ def cross_check(tables: Tables, engagement: Engagement) -> Iterator[Finding]:
     yield from design_checks(tables, engagement)
     yield from execution_checks(tables, engagement)
     yield from capability_checks(tables, engagement)
+    yield from trainer_checks(tables)
     yield from survey_counts(tables, engagement)
 
 

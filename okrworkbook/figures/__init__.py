@@ -52,6 +52,9 @@ from okrworkbook.figures.survey import (
     dimension_answers,
     item_answers,
 )
+from okrworkbook.figures.trainers import (
+    trainer_levels_chart,
+)
 from okrworkbook.figures.training import (
     training_gain_chart,
     training_quiz_chart,
@@ -87,6 +90,7 @@ __all__ = [
     "score_dots",
     "score_heatmap",
     "scoring_curve",
+    "trainer_levels_chart",
     "training_gain_chart",
     "training_quiz_chart",
     "vote_points",

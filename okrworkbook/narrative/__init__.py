@@ -101,6 +101,13 @@ from okrworkbook.narrative.system_design import (
 from okrworkbook.narrative.tool_choice import (
     tool_notes,
 )
+from okrworkbook.narrative.trainers import (
+    trainer_assessment_notes,
+    trainer_course_notes,
+    trainer_limits,
+    trainer_outlook,
+    trainer_summary,
+)
 from okrworkbook.narrative.training import (
     training_evaluation_notes,
     training_material_notes,
@@ -171,6 +178,11 @@ __all__ = [
     "strategy_notes",
     "system_problem_note",
     "tool_notes",
+    "trainer_assessment_notes",
+    "trainer_course_notes",
+    "trainer_limits",
+    "trainer_outlook",
+    "trainer_summary",
     "training_evaluation_notes",
     "training_material_notes",
     "training_notes",

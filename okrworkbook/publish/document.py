@@ -12,6 +12,7 @@ markdown cells meant for the reader. Everything else is dropped and counted. The
     table      label, id, title, subtitle, note, source, columns, align, rows, widths or None; edits, where there are any
     kpis       items: value, label, note      findings   ordered, items: lead, text
     callout    tone, title, text              notes      items: text; what a speaker says, for slides only
+    certificate  see publish.certificate; only where it is all of a document, and a table elsewhere
 
 A heading with `part` begins a part of its own on a new page, one with `slide` is the title of a slide. `content` is a
 list of inline nodes: text, code (text), strong, em, strike, cut, added (content), link (href, content), note (a
@@ -31,6 +32,7 @@ from typing import Any
 from okrworkbook.blocks import FIGURE_WIDTH, MIME, SCHEMA
 from okrworkbook.catalogue import FORMATS
 from okrworkbook.publish import markdown
+from okrworkbook.publish.certificate import as_tables, is_certificate, read_certificate
 from okrworkbook.publish.characters import legible
 from okrworkbook.publish.charts import read_chart
 from okrworkbook.publish.drawing import UnsafeDrawing, clean
@@ -74,6 +76,11 @@ class Document:
     def deck(self) -> bool:
         """Whether it is made to be shown and nothing else."""
         return self.formats == DECK
+
+    @property
+    def certificate(self) -> bool:
+        """Whether it is a certificate: one page, and nothing beside it."""
+        return is_certificate(self.blocks, self.formats)
 
     def read(self) -> Document:
         """The same for readers, without what only a speaker says."""
@@ -119,7 +126,7 @@ def parse(nb: Mapping[str, Any], lang: str | None = None, form: str = "") -> Doc
         if part.made_in(form):
             ladder = part.ladder()
             blocks += [part.heading(), *(ladder if part.deck else deeper(ladder))]
-    return _document(reader, spoken, reader.meta, blocks)
+    return _document(reader, spoken, reader.meta, as_tables(blocks))
 
 
 def parse_parts(nb: Mapping[str, Any], lang: str | None = None) -> tuple[Document, ...]:
@@ -130,9 +137,11 @@ def parse_parts(nb: Mapping[str, Any], lang: str | None = None) -> tuple[Documen
     """
     reader, spoken = _read(nb, lang, apart=True)
     first, *parts = reader.segments
-    documents = [_document(reader, spoken, reader.meta, levelled(first.blocks))]
+    documents = [_document(reader, spoken, reader.meta, as_tables(levelled(first.blocks)))]
     for part in parts:
-        own = _document(reader, spoken, part.meta(reader.meta), part.ladder())
+        ladder = part.ladder()
+        blocks = ladder if is_certificate(ladder, part.formats) else as_tables(ladder)
+        own = _document(reader, spoken, part.meta(reader.meta), blocks)
         name = str(legible(part.name))
         documents.append(replace(own, faults=(), dropped={}, part=name, formats=part.formats))
     return tuple(documents)
@@ -296,7 +305,7 @@ class _Reader:
         self.completion["facts"] = dict(block.get("facts") or {})
 
     def _part(self, block: Mapping[str, Any]) -> None:
-        words = {name: str(block.get(name) or "") for name in ("name", "title", "subtitle")}
+        words = {name: str(block.get(name) or "") for name in ("name", "title", "subtitle", "brief")}
         if not words["name"].strip():
             raise ValueError("a part without a name")
         if self._apart:
@@ -400,6 +409,9 @@ class _Reader:
             content = [{"type": "text", "text": str(words)}]
             self.blocks.append({"kind": "paragraph", "content": content})
 
+    def _certificate(self, block: Mapping[str, Any]) -> None:
+        self.blocks.append(read_certificate(block))
+
     def _notes(self, block: Mapping[str, Any]) -> None:
         self.blocks.append({"kind": "notes", "items": [str(words) for words in block["items"]]})
 
@@ -413,6 +425,7 @@ _BLOCKS: dict[str, Callable[[_Reader, Mapping[str, Any]], None]] = {
     "cover": _Reader._cover,
     "completion": _Reader._completion,
     "part": _Reader._part,
+    "certificate": _Reader._certificate,
     "heading": _Reader._heading,
     "kpis": _Reader._kpis,
     "findings": _Reader._findings,

@@ -95,7 +95,8 @@ def _named(
     yield first, whole
     for part, name in zip(parts, file_names(part.part for part in parts), strict=True):
         own = tuple(form for form in part.formats if not asked or form in asked)
-        yield part, whole.of_part(name, tuple(part.chapters()), own if part.formats else None)
+        entry = whole.of_part(name, tuple(part.chapters()), own if part.formats else None)
+        yield part, replace(entry, pages=(1, 1)) if part.certificate else entry
 
 
 def _verified(

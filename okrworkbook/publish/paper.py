@@ -20,6 +20,7 @@ from typing import Any
 
 from okrworkbook.errors import PublicationRefused
 from okrworkbook.publish.brand import Brand, read_brand
+from okrworkbook.publish.certificate import TEMPLATE as CERTIFICATE
 from okrworkbook.publish.characters import FAMILIES, FOLDER, require_glyphs
 from okrworkbook.publish.columns import column_widths
 from okrworkbook.publish.document import Document
@@ -30,6 +31,7 @@ from okrworkbook.publish.tree import as_figures
 from okrworkbook.workspace import template
 
 TEMPLATE = "report/report.typ"
+MAIN = "report.typ"  # how the template is called while it is compiled
 WORDS = ("contents",)
 LONGEST_WORD = 24  # characters of a cell without a place to break; more would run out of a narrow column
 BREAK = "\N{ZERO WIDTH SPACE}"
@@ -44,17 +46,32 @@ def render_pdf(document: Document, workspace: Path | None = None) -> bytes:
     require_glyphs({"document": document.words(), "meta": meta, "words": words})
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        shutil.copyfile(template(TEMPLATE, workspace), folder / "report.typ")
-        job = {
+        shutil.copyfile(template(CERTIFICATE if document.certificate else TEMPLATE, workspace), folder / MAIN)
+        common = {
             "lang": document.lang,
             "families": FAMILIES[document.lang],
             "colours": dict(brand.colours),
             "words": words,
             "meta": meta,
             "logo": _put_logo(brand, folder),
+        }
+        if document.certificate:
+            return _set_page({**common, "certificate": document.blocks[0]}, folder)
+        job = {
+            **common,
             "blocks": [_prepared(block, folder) for block in leading(_on_pages(document.blocks))],
         }
         return _set(job, folder)
+
+
+def _set_page(job: dict[str, Any], folder: Path) -> bytes:
+    """Set a page that is as large as it is: its template fits the words to it."""
+    import typst
+
+    try:
+        return _compiler(job, folder).compile(format="pdf", pdf_standards=["ua-1"])
+    except (typst.TypstError, RuntimeError) as error:
+        raise PublicationRefused("typesetting", reason=getattr(error, "message", str(error))) from error
 
 
 def _set(job: dict[str, Any], folder: Path) -> bytes:
@@ -66,8 +83,8 @@ def _set(job: dict[str, Any], folder: Path) -> bytes:
     figures = [b["id"] for b in blocks if b["kind"] == "figure" and not b.get("paged")]
     chapters = [block["id"] for block in blocks if block["kind"] == "heading" and block["level"] == 1]
     try:
-        fitted = fit(figures, chapters, lambda tried: _pages(_compiler(job, tried, folder)))
-        pdf, warnings = _compiler(job, fitted, folder).compile_with_warnings(
+        fitted = fit(figures, chapters, lambda tried: _pages(_compiler(_sized(job, tried), folder)))
+        pdf, warnings = _compiler(_sized(job, fitted), folder).compile_with_warnings(
             format="pdf", pdf_standards=["ua-1"]
         )
     except (typst.TypstError, RuntimeError) as error:  # compiling raises the one, asking the other
@@ -79,14 +96,15 @@ def _set(job: dict[str, Any], folder: Path) -> bytes:
     return pdf
 
 
-def _compiler(job: dict[str, Any], fitted: Fit, folder: Path) -> Any:
+def _sized(job: dict[str, Any], fitted: Fit) -> dict[str, Any]:
+    return {**job, "scales": dict(fitted.scales), "blocks": _closed_up(job["blocks"], fitted.close)}
+
+
+def _compiler(job: dict[str, Any], folder: Path) -> Any:
     import typst
 
-    sized = {**job, "scales": dict(fitted.scales), "blocks": _closed_up(job["blocks"], fitted.close)}
-    (folder / "doc.json").write_text(json.dumps(sized, ensure_ascii=False), encoding="utf-8")
-    return typst.Compiler(
-        str(folder / "report.typ"), root=str(folder), font_paths=fonts(), ignore_system_fonts=True
-    )
+    (folder / "doc.json").write_text(json.dumps(job, ensure_ascii=False), encoding="utf-8")
+    return typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=fonts(), ignore_system_fonts=True)
 
 
 def _closed_up(blocks: list[dict[str, Any]], chapters: Collection[str]) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ class Segment:
     title: str = ""
     subtitle: str = ""
     formats: tuple[str, ...] = ()
+    brief: str = ""
     blocks: list[Block] = field(default_factory=list)
 
     @property
@@ -47,7 +48,8 @@ class Segment:
     def meta(self, cover: Mapping[str, str]) -> dict[str, str]:
         """The cover of its own document."""
         under = " · ".join(words for words in (self.name, self.subtitle) if words)
-        return {**cover, "title": self.title or cover["title"], "subtitle": under}
+        brief = self.brief or cover["brief"]
+        return {**cover, "title": self.title or cover["title"], "subtitle": under, "brief": brief}
 
 
 def deeper(blocks: list[Block]) -> list[Block]:

@@ -128,7 +128,7 @@ def _sections(document: Document, deliverable: Deliverable) -> Iterator[Problem]
 
 
 def _part(part: Document) -> Iterator[Problem]:
-    if not (part.blocks if part.deck else part.chapters()):
+    if not (part.blocks if part.deck or part.certificate else part.chapters()):
         yield Problem("part_empty", part=part.part)
     for section in part.bare_headings():
         yield Problem("part_section_empty", part=part.part, section=section)

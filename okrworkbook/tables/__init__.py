@@ -18,6 +18,9 @@ from okrworkbook.tables.carry_over import (
     committed_misses,
     seeds_table,
 )
+from okrworkbook.tables.certificates import (
+    trainer_certificates,
+)
 from okrworkbook.tables.check_ins import (
     changed_check_ins,
     check_in_history,
@@ -195,6 +198,25 @@ from okrworkbook.tables.tool_choice import (
     tool_matrix,
     tool_ranking,
 )
+from okrworkbook.tables.trainer_sheets import (
+    observation_sheets,
+)
+from okrworkbook.tables.trainers import (
+    trainer_agreement,
+    trainer_criteria,
+    trainer_figures,
+    trainer_levels,
+    trainer_record,
+    trainer_results,
+)
+from okrworkbook.tables.trainers_course import (
+    trainer_course_exercises,
+    trainer_course_units,
+    trainer_drafts,
+)
+from okrworkbook.tables.trainers_decisions import (
+    trainer_decisions,
+)
 from okrworkbook.tables.training import (
     training_beliefs,
     training_by_layer,
@@ -344,6 +366,7 @@ __all__ = [
     "measure_definitions",
     "monthly_agenda",
     "objective_progress",
+    "observation_sheets",
     "observed_measures",
     "open_actions",
     "orphans",
@@ -379,7 +402,18 @@ __all__ = [
     "tool_losses",
     "tool_matrix",
     "tool_ranking",
+    "trainer_agreement",
+    "trainer_certificates",
+    "trainer_course_exercises",
+    "trainer_course_units",
+    "trainer_criteria",
+    "trainer_decisions",
+    "trainer_drafts",
+    "trainer_figures",
     "trainer_guide",
+    "trainer_levels",
+    "trainer_record",
+    "trainer_results",
     "training_beliefs",
     "training_by_layer",
     "training_courses",

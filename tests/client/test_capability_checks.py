@@ -7,7 +7,7 @@ import pytest
 from okrworkbook.client import check_client
 
 CANDIDATES = "trainer,quiz_right,quiz_items\n"
-SESSIONS = "trainer,date,kind,participants,ratings,clinic_tried,clinic_accepted\n"
+SESSIONS = "trainer,date,kind,participants,ratings,rating_mean,clinic_tried,clinic_accepted\n"
 PAIRS = "rater,first,second,ratio\n"
 READ = "date,unit,metric,value,period,treated_from\n"
 RATE = "[[scope.outcomes]]\nmeasure = '准时率'\nkind = 'rate'\n[[scope.outcomes]]\nmeasure = '工时'\nkind = 'amount'\n"
@@ -19,7 +19,7 @@ def test_a_whole_capability_phase_has_no_findings(codes):
         toml=RATE,
         trainer_candidates=CANDIDATES + "TR1,12,12\nTR2,,\n",
         trainers="trainer,assessor,criterion,level\nTR1,A1,引导,3\nTR1,A2,引导,4\n",
-        trainer_sessions=SESSIONS + "TR1,2026-05-12,合讲,20,20,10,10\nTR1,2026-05-19,独立授课,,,,\n",
+        trainer_sessions=SESSIONS + "TR1,2026-05-12,合讲,20,20,4.2,10,10\nTR1,2026-05-19,独立授课,,,,,\n",
         maturity_evidence="item,met,evidence,evidence_en\ncadence-2-1,是,日历,\ncadence-2-2,是,,minutes\nwriting-2-1,否,,\n",
         raci="process,role,part,holder\nscoring,okr_owner,负责,运营总监\nscoring,kr_owner,R,部门经理\n",
         outcomes=READ
@@ -35,9 +35,9 @@ def test_a_whole_capability_phase_has_no_findings(codes):
         ("trainer_candidates", CANDIDATES + "TR1,13,12\n", ["D405"]),
         ("trainer_candidates", CANDIDATES + "TR1,11,\n", ["D406"]),
         ("trainer_candidates", CANDIDATES + "TR1,,12\n", ["D406"]),
-        ("trainer_sessions", SESSIONS + "TR1,2026-05-12,合讲,20,21,,\n", ["D408"]),
-        ("trainer_sessions", SESSIONS + "TR1,2026-05-12,合讲,,21,,\n", []),
-        ("trainer_sessions", SESSIONS + "TR1,2026-05-12,合讲,,,10,11\n", ["D409"]),
+        ("trainer_sessions", SESSIONS + "TR1,2026-05-12,合讲,20,21,4.2,,\n", ["D408"]),
+        ("trainer_sessions", SESSIONS + "TR1,2026-05-12,合讲,,21,4.2,,\n", []),
+        ("trainer_sessions", SESSIONS + "TR1,2026-05-12,合讲,,,,10,11\n", ["D409"]),
         ("trainers", "trainer,assessor,criterion,level\nTR1,TR1,引导,3\n", ["D407"]),
         ("maturity_evidence", "item,met,evidence\ncadence-2-9,否,\n", ["D401"]),
         ("maturity_evidence", "item,met,evidence\ncadence-2-1,是,\n", ["D402"]),

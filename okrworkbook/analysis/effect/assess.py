@@ -83,7 +83,9 @@ def _claims(readings: Readings, engagement: Engagement, seed: int) -> Iterator[C
     """One claim, or one for each unit where the units are better told apart than together."""
     limits, order = engagement.thresholds, engagement.effect.order
     choice = choose_design(readings, order, limits)
-    parts = [readings.only([unit]) for unit in whole_unit(readings).units]
+    began = {row.unit for row in readings.rows if row.side}  # the others are there only to be compared with
+    units = whole_unit(readings).units
+    parts = [readings.only([unit]) for unit in units if unit in began or not began]
     choices = [choose_design(part, order, limits) for part in parts]
     if len(parts) > 1 and choice.panel is None and _better_apart(choice, choices):
         for part, own in zip(parts, choices, strict=True):

@@ -200,7 +200,7 @@ def test_events_of_the_time_stand_with_the_claim():
 def test_survey_dimensions_are_claims_of_the_two_groups():
     """SAF agreed stands before those nobody agreed; δ, p and interval are those the survey report prints."""
     waves = surveys()
-    effect = judged([], measure("容错", standard="SAF", metric="SAF"), waves=waves)
+    effect = judged([], measure("容错", standard="SAF", target="4.9"), waves=waves)
     safety = effect.claims[0]
     change = waves.change("SAF")
 
@@ -218,6 +218,7 @@ def test_survey_dimensions_are_claims_of_the_two_groups():
         safety.change.delta,
     )
     assert {"testing", "attrition", "response_shift"} <= set(safety.threats)
+    assert ("target_missed",) == safety.remarks
     assert set(DIMENSIONS) == {claim.metric for claim in effect.claims} and effect.waves is waves
 
 

@@ -225,3 +225,10 @@ def test_three_departments_are_too_few_and_are_told_one_by_one():
 
     assert ["部门0", "部门1"] == [claim.unit for claim in claims]
     assert {"two_numbers"} == {claim.design for claim in claims}
+
+
+def test_a_unit_that_begins_after_the_last_reading_is_a_comparison():
+    rows = [{**row, "treated_from": row["treated_from"] or date(2027, 1, 1)} for row in rolled_out(1, 6)]
+    claim = only(judged(rows, UP))
+
+    assert (4, 4, 4) == (claim.comparison.treated, claim.comparison.untreated, claim.after.n)

@@ -149,3 +149,13 @@ def test_two_departments_that_began_apart_are_two_series():
     assert [("研发部", "interrupted_series"), ("生产部", "interrupted_series")] == [
         (claim.unit, claim.design) for claim in claims
     ]
+
+
+def test_the_first_day_said_to_be_after_is_the_start_where_no_other_is_known():
+    rows = [
+        {**row, "treated_from": None, "period": "pre" if week < 12 else "post"}
+        for week, row in enumerate(weekly(NOISY, 12))
+    ]
+    claim = only(judged(rows, measure("准时率")))
+
+    assert ("interrupted_series", date(2026, 3, 30)) == (claim.design, claim.series.interrupted)

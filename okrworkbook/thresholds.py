@@ -240,6 +240,13 @@ _ALL = (
     Threshold("trainer_kappa", 0.60, "kappa", "kappa_words", "trainers"),
     Threshold("trainer_level_gap", 2, "level4", "judgement", "trainers"),
     Threshold("trainer_needed", 2, "people", "brief", "trainers"),
+    Threshold("subjects_least", 4, "subjects", "exact_test", "effect", least=4),
+    Threshold("pairs_least", 6, "subjects", "exact_test", "effect", least=6),
+    Threshold("series_points_least", 8, "time_points", "turner", "effect", least=8),
+    Threshold("series_points_better", 12, "time_points", "turner", "effect", least=8),
+    Threshold("comparison_units_least", 4, "comparison_units", "judgement", "effect", least=3),
+    Threshold("permutations_most", 10000, "assignments", "judgement", "effect", least=1000),
+    Threshold("return_grade_least", 2, "evidence_grade", "judgement", "effect", least=2),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

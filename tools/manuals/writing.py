@@ -13,14 +13,14 @@ from typing import Any
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
 
 from manuals.source import TAG, Piece
 from okrworkbook.publish import word_tables
 from okrworkbook.publish.office_package import same_bytes
 from okrworkbook.publish.office_words import LANGUAGES
-from okrworkbook.publish.word_cover import contents
 from okrworkbook.publish.word_lists import Lists
-from okrworkbook.publish.word_text import Bookmarks, Element, Look, field, make, run
+from okrworkbook.publish.word_text import Bookmarks, Element, Look, field, field_end, field_start, make, run
 
 CALLOUTS = {
     "decision": ("Callout Decision", "Callout Title"),
@@ -32,6 +32,7 @@ COVER = (("top", 1500), ("center", 6600), ("bottom", HEIGHT - 1500 - 6600 - 480)
 BLANK_ROW = 480  # twips: a row of a form is high enough to be written in
 WHOLE_ROWS = 7  # a table up to this long is not split between pages
 HEADINGS, BOXES = 31, 32  # numbers of the lists that are added
+CONTENTS = 'TOC \\o "1-1" \\h \\z \\u'  # chapters only: one page, however long the manual
 STRONG = re.compile(r"\*\*(.+?)\*\*")
 SIGNS = re.compile(r"[“”‘’—…{]")  # in a Chinese text set in the Chinese font, and so is what braces will hold
 
@@ -101,7 +102,7 @@ class _Writer:
                 self._number = self._lists.counted("List Number", 1, 0)
             listed = self._lists.properties(self._number, 0)
         words = self._words(piece.text)
-        if piece.style in ("Heading 1", "Heading 2"):
+        if piece.style == "Heading 1":
             words = self._bookmarks.around(piece.text, *words)
         return [self._paragraph(piece.style, *words, opens=piece.begins_page, listed=listed)]
 
@@ -183,19 +184,18 @@ class _Writer:
         return word_tables.stack(self._styles["cover"], WIDTH, rows)
 
     def _contents(self, title: str, pieces: Sequence[Piece]) -> Element:
-        """The contents, filled in and linked, which Word gives page numbers to when it updates them."""
-        headings, chapter, section = [], 0, 0
+        """The table of chapters, filled in and linked, which Word gives page numbers to when it updates it."""
+        lines = []
         for piece in pieces:
             if piece.style == "Heading 1":
-                chapter, section = chapter + 1, 0
-            elif piece.style == "Heading 2":
-                section += 1
-            else:
-                continue
-            number = f"{chapter}.{section}" if section else f"{chapter}"
-            words = {"type": "text", "text": f"{number}  {piece.text}"}
-            headings.append({"level": 2 if section else 1, "content": [words], "id": piece.text})
-        return contents(title, headings, self._bookmarks, self._run, self._paragraph)
+                words = self._run(f"{len(lines) + 1}  {piece.text}")
+                lines.append([make("hyperlink", words, anchor=self._bookmarks.name(piece.text), history=1)])
+        lines[0][:0] = field_start(CONTENTS)
+        lines[-1].append(field_end())
+        gallery = make("docPartObj", make("docPartGallery", val="Table of Contents"), make("docPartUnique"))
+        entries = [self._paragraph("toc 1", *line) for line in lines]
+        heading = self._paragraph("TOC Heading", title)
+        return make("sdt", make("sdtPr", gallery), make("sdtContent", heading, *entries))
 
     def _around(self, front: dict[str, str]) -> None:
         """Header, footer and properties."""
@@ -233,7 +233,12 @@ class _Writer:
             number = make("numPr", make("ilvl", val=level - 1), make("numId", val=HEADINGS))
             properties.find(qn("w:keepLines")).addnext(number)
             if level == 1:
-                properties.find(qn("w:spacing")).set(qn("w:before"), "560")
+                properties.find(qn("w:spacing")).set(qn("w:before"), "480")
+        for name in ("Body", "List Bullet", "List Number"):  # long prose is set closer than a report's
+            style = self._document.styles[name]
+            style.paragraph_format.line_spacing = 1.1
+            style.paragraph_format.space_after = Pt(4)
+            style.font.size = Pt(10)
 
 
 def _heading_numbers() -> str:

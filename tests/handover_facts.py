@@ -159,7 +159,7 @@ def bare_facts() -> ManualFacts:
     return manual_facts_of(**bare, posts={}, maturity=None, tool=ManualTool("", "", (), ()), synthetic=False)
 
 
-def words_of(lang: str, manual: str = "handbook", facts: ManualFacts | None = None) -> dict[str, Any]:
+def words_of(lang: str, manual: str = "okr_handbook", facts: ManualFacts | None = None) -> dict[str, Any]:
     """What a template is filled with in one language."""
     return manual_words(facts or manual_facts_of(), Voice(lang, ENGLISH if lang == "en" else {}), manual)
 

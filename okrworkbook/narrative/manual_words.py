@@ -35,11 +35,11 @@ from okrworkbook.narrative.training import lines
 from okrworkbook.teaching import glossary
 from okrworkbook.texts import Voice
 
-MANUALS = ("handbook", "review_standard", "operations")
+MANUALS = ("okr_handbook", "review_standard", "operations_manual")
 FORMS = ("weekly", "review", "drafting")
 
 
-def manual_words(facts: ManualFacts, voice: Voice, manual: str = "handbook") -> dict[str, Any]:
+def manual_words(facts: ManualFacts, voice: Voice, manual: str = "okr_handbook") -> dict[str, Any]:
     """What one manual of MANUALS is filled with, as the contract with its templates has it."""
     low, high = (voice.number(points) for points in facts.scoring.ideal)
     return {

@@ -21,7 +21,7 @@ from okrworkbook.analysis.handover.facts import (
     ManualTrainer,
     MaturityRow,
 )
-from okrworkbook.analysis.handover.gather import manual_facts, next_name, read_duties
+from okrworkbook.analysis.handover.gather import duties_of, manual_facts, next_name
 
 __all__ = [
     "Change",
@@ -38,8 +38,8 @@ __all__ = [
     "MaturityRow",
     "Names",
     "anonymous",
+    "duties_of",
     "manual_facts",
     "next_name",
     "own_examples",
-    "read_duties",
 ]

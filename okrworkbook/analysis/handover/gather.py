@@ -64,7 +64,7 @@ def manual_facts(
     """
     engagement = client.engagement
     okrs = collect_okrs(current_goals(client))
-    duties, posts = read_duties(client.raci)
+    duties, posts = duties_of(client.raci)
     return ManualFacts(
         client=engagement.name,
         consultancy=engagement.consultancy,
@@ -114,7 +114,7 @@ def next_name(name: str, begins: date, length: str) -> str:
     return f"{begins.year}{match['between']}{(begins.month - 1) // months + 1}{match['rest']}"
 
 
-def read_duties(raci: pd.DataFrame) -> tuple[tuple[Duty, ...], dict[str, str]]:
+def duties_of(raci: pd.DataFrame) -> tuple[tuple[Duty, ...], dict[str, str]]:
     """The duties by process, in the order of the table, and the post that holds each role where one is named.
 
     `raci` has process, role, part and holder. A post is never a person's name: the table asks for posts.

@@ -14,6 +14,7 @@ no format may read them as markup. Every block is a dict with `schema` and `kind
     heading     text, level (1 is a chapter), id           for headings that code sets
     notes       items: [text]                              what a speaker says to the slide before; only in decks
     part        name, title, subtitle, formats             what follows is a document of its own; see below
+    file        name, media, data (base64)                 a file that comes along as it is; see below
     completion  deliverable, client, lang, phase           the last cell's mark; never shown
 
 A tree's `nodes` stand each after its parent: {id, parent (id or ""), level (company, department, team, person; ""
@@ -33,6 +34,11 @@ Exported by hand it begins on a new page of the one file, with its name as a hea
 `formats` are the only ones it is made in; empty, they are those of the whole. A part with the one format "pptx"
 is a deck: it need not begin with a heading of the first level, for there the second is the title of a slide.
 
+A file is published beside the document it is shown in, under that document's name with its own `name` behind it. With
+no name it is the document itself in the format of its `media` – one of FILE_MEDIA – and is written where that format
+is asked for: a manual filled in Word is published as it was filled. Files stand in no page and are checked before they
+are written: nothing in them may run or fetch anything, and none may be larger than FILE_BYTES.
+
 `title` of a figure or table is what it shows to be true; `subtitle` says what is drawn, in which unit, of
 how many; `note` is a reading aid; `source` says where the numbers come from.
 """
@@ -42,4 +48,9 @@ from __future__ import annotations
 MIME = "application/vnd.okr.block+json"
 SCHEMA = 1
 TREE_STATUSES = ("top", "confirmed", "proposed", "rejected", "orphan", "circle")
+FILE_MEDIA = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+}
+FILE_BYTES = 5_000_000
 FIGURE_WIDTH = 7.0  # inches: the text width of the A4 page, so that type in a figure keeps its size

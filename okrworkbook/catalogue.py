@@ -44,6 +44,11 @@ class Deliverable:
         between = "·" if lang == "zh" else " – "
         return f"{title}{between}{self.part}" if self.part else title
 
+    def attached_stem(self, lang: str, name: str) -> str:
+        """The name of a file that comes along with it; without a name of its own it is the document itself."""
+        between = "·" if lang == "zh" else " – "
+        return f"{self.file_stem(lang)}{between}{name}" if name else self.file_stem(lang)
+
     def of_part(
         self, part: str, sections: tuple[str, ...], formats: tuple[str, ...] | None = None
     ) -> Deliverable:

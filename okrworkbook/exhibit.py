@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from okrworkbook.blocks import FIGURE_WIDTH, MIME, SCHEMA
+from okrworkbook.blocks import FIGURE_WIDTH, FILE_MEDIA, MIME, SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -408,6 +408,36 @@ class Part(Exhibit):
     def plain(self) -> str:
         """Its name."""
         return self.name
+
+
+@dataclass(frozen=True)
+class FileExhibit(Exhibit):
+    """A file published beside the document: a form, or, without a name, the document itself as it was filled.
+
+    `media` is one of `blocks.FILE_MEDIA`. In a notebook only its name and size are shown.
+    """
+
+    name: str
+    media: str
+    data: bytes = field(repr=False)
+
+    def block(self) -> dict[str, Any]:
+        """The whole file."""
+        return {
+            "kind": "file",
+            "name": self.name,
+            "media": self.media,
+            "data": base64.b64encode(self.data).decode("ascii"),
+        }
+
+    def html(self) -> str:
+        """What it is."""
+        return f'<p style="color:#5B6472">{escape(self.plain())}</p>'
+
+    def plain(self) -> str:
+        """Its name and size."""
+        ending = FILE_MEDIA.get(self.media, "")
+        return f"{f'{self.name}.{ending}'.lstrip('.')} · {len(self.data) / 1000:.0f} kB"
 
 
 @dataclass(frozen=True)

@@ -184,7 +184,7 @@ class _Reader:
         page.level = min(level, page.level + 1)
         if page.level == 1:
             page.chapters += 1
-        number = line.mark.text if line.mark and line.mark.counted else ""
+        number = line.mark.text.strip() if line.mark and line.mark.counted else ""
         text = " ".join(line.text.split("\n"))
         title = self.voice("manual.read.heading", number=number, text=text) if number else text
         page.exhibits.append(

@@ -11,6 +11,7 @@ from typing import Any
 
 from okrworkbook.catalogue import Deliverable
 from okrworkbook.errors import ParameterError
+from okrworkbook.publish.attached_files import write_files
 from okrworkbook.publish.document import Document
 from okrworkbook.publish.manifest import hashes, write_manifest
 from okrworkbook.publish.names import file_names
@@ -64,6 +65,7 @@ def publish_reports(
                     count = WRITERS[name](document, entry, stage, workspace)
                     if count:
                         pages[f"{entry.file_stem(lang)}.{name}"] = count
+            write_files(named, stage, workspace)
         fields = {
             "client": client,
             "deliverable": deliverable.id,

@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "agree_scope": "okrworkbook.analysis.scope",
     "assess_alignment": "okrworkbook.analysis.alignment",
+    "assess_maturity": "okrworkbook.analysis.self_operation",
     "assess_proof": "okrworkbook.analysis.proof",
     "backtest_history": "okrworkbook.analysis.forecast",
     "build_goal_tree": "okrworkbook.analysis.goal_tree",
@@ -52,12 +53,14 @@ _HOMES = {
     "tables": "okrworkbook.tables",
     "track_cycle": "okrworkbook.analysis.progress",
     "training_material": "okrworkbook.analysis.training",
+    "validate_raci": "okrworkbook.analysis.self_operation",
     "week_of_unit": "okrworkbook.analysis.week",
 }
 
 __all__ = [
     "agree_scope",
     "assess_alignment",
+    "assess_maturity",
     "assess_proof",
     "backtest_history",
     "build_goal_tree",
@@ -97,6 +100,7 @@ __all__ = [
     "tables",
     "track_cycle",
     "training_material",
+    "validate_raci",
     "week_of_unit",
 ]
 

@@ -221,6 +221,13 @@ _ALL = (
     Threshold("quiz_people", 30, "people", "judgement", "training"),
     Threshold("gain_medium", 0.30, "gain", "hake", "training"),
     Threshold("gain_high", 0.70, "gain", "hake", "training"),
+    Threshold("exit_level", 3, "maturity_level", "judgement", "self_operation", least=2),
+    Threshold("exit_internal_meetings", 0.80, "share", "judgement", "self_operation"),
+    Threshold("exit_check_ins", 0.80, "share", "judgement", "self_operation"),
+    Threshold("exit_lint_errors", 0.10, "share", "judgement", "self_operation"),
+    Threshold("exit_weeks", 4, "weeks", "judgement", "self_operation", least=1),
+    Threshold("raci_consulted_most", 3, "raci_roles", "raci_practice", "self_operation"),
+    Threshold("raci_accountable_share", 0.40, "share", "judgement", "self_operation"),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

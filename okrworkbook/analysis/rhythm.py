@@ -80,7 +80,7 @@ def judge_rhythm(tracking: Tracking, meetings: pd.DataFrame) -> Rhythm:
         meetings=tuple(
             _held(kind, within[within["kind"] == kind]) for kind in MEETINGS if kind in set(within["kind"])
         ),
-        recent=_led(late),
+        recent=led_internally(late),
     )
 
 
@@ -93,7 +93,8 @@ def _rate(ids: Sequence[str], kept: dict[str, int], weeks: int) -> Rate:
     return Rate(sum(kept[name] for name in ids), weeks * len(ids))
 
 
-def _led(rows: pd.DataFrame) -> Rate:
+def led_internally(rows: pd.DataFrame) -> Rate:
+    """Of these meetings (columns as in the schema), those the client led; one that does not say who led is not counted."""
     known = rows["led_by"].isin(("internal", "consultant"))
     return Rate(int((rows["led_by"] == "internal").sum()), int(known.sum()))
 
@@ -102,7 +103,7 @@ def _held(kind: str, rows: pd.DataFrame) -> Held:
     present = rows["exec_present"].dropna()
     return Held(
         kind,
-        _led(rows),
+        led_internally(rows),
         Rate(int(present.astype(bool).sum()), len(present)),
         int(rows["actions_opened"].fillna(0).sum()),
         int(rows["actions_closed"].fillna(0).sum()),

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from okrworkbook.client.capability_checks import capability_checks
 from okrworkbook.client.design_checks import design_checks
 from okrworkbook.client.execution_checks import execution_checks
 from okrworkbook.client.link_checks import LEVELS, link_checks
@@ -64,6 +65,7 @@ def cross_check(tables: Tables, engagement: Engagement) -> Iterator[Finding]:
     yield from target_checks(tables, engagement)
     yield from design_checks(tables, engagement)
     yield from execution_checks(tables, engagement)
+    yield from capability_checks(tables, engagement)
     yield from survey_counts(tables, engagement)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from okrworkbook import engagement as engagement_file
+from okrworkbook.client.capability_checks import proposal_files
 from okrworkbook.client.checks import cross_check
 from okrworkbook.client.csv_source import read_csv
 from okrworkbook.client.grid import Grid
@@ -73,6 +74,7 @@ def check_grids(folder: Path, grids: Mapping[str, Grid], findings: list[Finding]
             tables[name] = typed
     findings = [finding for finding in findings if not _not_yet(finding, grids, engagement)]
     findings += cross_check(tables, engagement)
+    findings += proposal_files(tables, folder)
     return Folder(folder, engagement, tables, tuple(sorted(findings)))
 
 

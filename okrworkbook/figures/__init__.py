@@ -42,6 +42,9 @@ from okrworkbook.figures.review import (
 from okrworkbook.figures.scoring import (
     scoring_curve,
 )
+from okrworkbook.figures.self_operation import (
+    maturity_profile,
+)
 from okrworkbook.figures.strategy import (
     vote_points,
 )
@@ -73,6 +76,7 @@ __all__ = [
     "forecast_intervals",
     "forecast_paths",
     "item_answers",
+    "maturity_profile",
     "objective_tree",
     "owner_load",
     "priority_quadrant",

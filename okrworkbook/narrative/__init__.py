@@ -81,6 +81,11 @@ from okrworkbook.narrative.scope import (
 from okrworkbook.narrative.scoring import (
     scoring_notes,
 )
+from okrworkbook.narrative.self_operation import (
+    duty_notes,
+    exit_decision,
+    maturity_notes,
+)
 from okrworkbook.narrative.strategy import (
     litmus_questions,
     strategy_notes,
@@ -132,8 +137,10 @@ __all__ = [
     "decomposition_notes",
     "department_notes",
     "design_notes",
+    "duty_notes",
     "evidence_needed",
     "exclusions",
+    "exit_decision",
     "findings",
     "fit_notes",
     "forecast_notes",
@@ -145,6 +152,7 @@ __all__ = [
     "interview_notes",
     "layer_notes",
     "litmus_questions",
+    "maturity_notes",
     "method_notes",
     "no_pay_rule",
     "nonresponse_notes",

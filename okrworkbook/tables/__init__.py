@@ -118,6 +118,11 @@ from okrworkbook.tables.progress import (
 from okrworkbook.tables.proof import (
     evidence_needed,
 )
+from okrworkbook.tables.raci import (
+    duty_holders,
+    raci_faults,
+    raci_matrix,
+)
 from okrworkbook.tables.reallocation import (
     reallocation_table,
 )
@@ -165,6 +170,12 @@ from okrworkbook.tables.scope import (
 from okrworkbook.tables.scoring import (
     scoring_anchors,
     scoring_table,
+)
+from okrworkbook.tables.self_operation import (
+    exit_rule_table,
+    maturity_evidence_list,
+    maturity_figures,
+    maturity_levels,
 )
 from okrworkbook.tables.strategy import (
     litmus_sheet,
@@ -302,7 +313,9 @@ __all__ = [
     "design_defaults",
     "drafting_steps",
     "duties",
+    "duty_holders",
     "evidence_needed",
+    "exit_rule_table",
     "first_month",
     "forecast_table",
     "gate_forecast",
@@ -325,6 +338,9 @@ __all__ = [
     "linkage_variants",
     "litmus_sheet",
     "load",
+    "maturity_evidence_list",
+    "maturity_figures",
+    "maturity_levels",
     "measure_definitions",
     "monthly_agenda",
     "objective_progress",
@@ -338,6 +354,8 @@ __all__ = [
     "priorities_sheet",
     "profiles",
     "quotations",
+    "raci_faults",
+    "raci_matrix",
     "rank_stability",
     "reallocation_table",
     "redaction_proposals",

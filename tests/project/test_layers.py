@@ -22,7 +22,7 @@ ROWS = (
     "narrative",
     "analysis exhibit",
     "client",
-    "okr_tools teaching",
+    "duty_matrix maturity_model okr_tools teaching",
     "engagement schema catalogue workspace",
     "effect_terms",
     "errors bilingual",

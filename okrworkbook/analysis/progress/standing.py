@@ -68,7 +68,12 @@ def track_cycle(client: Client, as_of: date | str | None = None, cycle: str | No
     if not client.has("check_ins"):
         raise ParameterError("no_check_ins", cycle=goals.cycle or "–")
     margin = agreed.thresholds["cycle_margin_days"]
-    day = _day(as_of) or agreed.tracking_as_of or last_written(client.check_ins, starts, ends, margin) or ends
+    day = (
+        day_named(as_of)
+        or agreed.tracking_as_of
+        or last_written(client.check_ins, starts, ends, margin)
+        or ends
+    )
     span = Span(goals.cycle, starts, ends, day)
     history = _history(client, goals, span)
     late = Counter(entry.kr_id for entry in history if entry.late)
@@ -80,7 +85,8 @@ def track_cycle(client: Client, as_of: date | str | None = None, cycle: str | No
     return Tracking(span, standings, agreed.scoring, history, disordered)
 
 
-def _day(written: date | str | None) -> date | None:
+def day_named(written: date | str | None) -> date | None:
+    """A day as it is given or written, 2026-05-13; None for "" and None. Raises ParameterError for other words."""
     if not isinstance(written, str):
         return written
     try:

@@ -193,7 +193,7 @@ DELIVERABLES = (
         tables=("people", "objectives", "key_results", "raci"),
         sections=("overview", "maturity", "duties", "documents", "about"),
         formats=WRITTEN,
-        pages=(4, 20),
+        pages=(4, 60),
     ),
     Deliverable(
         id="trainers",

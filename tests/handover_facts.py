@@ -20,7 +20,9 @@ from okrworkbook.analysis.handover import (
     ManualTool,
     ManualTrainer,
     MaturityRow,
+    WorkedExample,
 )
+from okrworkbook.analysis.handover.gather import year_ahead
 from okrworkbook.analysis.okr_set import KeyResult, Objective
 from okrworkbook.analysis.system_design import STEPS, Meeting, Role, Rule
 from okrworkbook.bilingual import UNSAID, Bilingual
@@ -28,6 +30,7 @@ from okrworkbook.narrative.manual_words import manual_words
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import DEFAULTS, REGISTRY
 
+CALENDAR = cycle_calendar(date(2026, 7, 1), "quarter")
 ENGLISH = {
     "总经理": "General manager",
     "战略部": "Strategy",
@@ -54,7 +57,8 @@ def manual_facts_of(**changes: Any) -> ManualFacts:
             ends=date(2026, 6, 30),
             weeks=14,
             next_name="2026Q3",
-            calendar=cycle_calendar(date(2026, 7, 1), "quarter"),
+            calendar=CALENDAR,
+            year=year_ahead(CALENDAR, "2026Q2"),
         ),
         design=ManualDesign(
             company_objectives=(3, 5),
@@ -97,6 +101,7 @@ def manual_facts_of(**changes: Any) -> ManualFacts:
             band=(0.5, 0.7),
             anchors=((1, 0.2), (2, 0.4), (3, 0.6), (4, 0.8), (5, 1.0)),
             success=0.7,
+            examples=(WorkedExample("up", 22, 30, 27, 0.625, 3.125),),
         ),
         tool=ManualTool(
             id="feishu",
@@ -108,10 +113,13 @@ def manual_facts_of(**changes: Any) -> ManualFacts:
             _objective("C1", "让老客户愿意再买一次", "Make customers want to buy again", "aspirational"),
             _objective("C2", "让订单按说好的日子到", "Deliver on the day we promised", "committed"),
         ),
-        posts={"ceo": "总经理", "okr_owner": "战略部经理"},
+        posts={
+            "ceo": Bilingual("总经理", "General manager"),
+            "trainers": Bilingual("培训主管", "Head of training"),
+        },
         duties=(
-            Duty("weekly_check_in", {"R": ("kr_owner",), "A": ("dept_head",), "I": ("okr_owner",)}),
-            Duty("quarter_retro", {"R": ("okr_owner", "dept_head"), "A": ("ceo",), "C": ("trainer",)}),
+            Duty("weekly_check_in", {"R": ("kr_owner",), "A": ("department_heads",), "I": ("okr_owner",)}),
+            Duty("cycle_review", {"R": ("okr_owner", "department_heads"), "A": ("ceo",), "C": ("trainers",)}),
         ),
         examples=(
             Example(
@@ -140,7 +148,7 @@ def manual_facts_of(**changes: Any) -> ManualFacts:
             3,
             (
                 MaturityRow(
-                    "cadence", 3, Bilingual("例会记录连续两个周期可查", "Two cycles of minutes on file")
+                    "cadence", 3, Bilingual("例会记录连续两个周期可查", "Two cycles of minutes on file"), 2
                 ),
                 MaturityRow("writing", 4, UNSAID),
             ),

@@ -21,6 +21,7 @@ FOLDER = "manuals"
 # XML 1.0 can hold none of these; of the others, bell and form feed would begin paragraphs and pages.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 RAW_TAG = re.compile(r"\{\{(?:p|tr|tc|r)\s")  # puts its value into the page as XML
+ASKED = re.compile(r"\b(\w+) is defined\b")  # a template may ask whether a name is there
 UNDEFINED = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'|no element '?([^']+?)'?$")
 
 
@@ -48,7 +49,9 @@ def fill_template(name: str, words: Mapping[str, Any], voice: Voice, workspace: 
     try:
         document = DocxTemplate(str(path))
         document.init_docx()
-        raw = sorted({match[0].strip() for text in _texts(document.docx) for match in RAW_TAG.finditer(text)})
+        texts = [*_texts(document.docx)]
+        raw = sorted({match[0].strip() for text in texts for match in RAW_TAG.finditer(text)})
+        optional = {match[1] for text in texts for match in ASKED.finditer(text)}
     except Exception as error:  # a damaged file can fail anywhere in a parser
         raise PublicationRefused(
             "manual_template_unreadable", template=name, reason=type(error).__name__
@@ -56,7 +59,8 @@ def fill_template(name: str, words: Mapping[str, Any], voice: Voice, workspace: 
     if raw:
         raise PublicationRefused("manual_raw_tag", template=name, tags=voice.listed(raw))
     try:
-        lacking = sorted(document.get_undeclared_template_variables(environment, given))
+        asked = document.get_undeclared_template_variables(environment, given)
+        lacking = sorted(asked - optional)
         if lacking:
             raise PublicationRefused("manual_name_missing", template=name, names=voice.listed(lacking))
         document.render(given, environment, autoescape=True)

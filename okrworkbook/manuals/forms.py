@@ -139,7 +139,9 @@ def _drafting(facts: ManualFacts, voice: Voice) -> list[Sheet]:
         _column("parent", 7, voice, choices=parents),
         _column("key_result", 24, voice),
         _column("metric", 12, voice),
-        _column("direction", 9, voice, choices=_words("form.direction", DIRECTIONS, voice)),
+        _column(
+            "direction", 9, voice, choices=tuple(voice.term("form.direction", one) for one in DIRECTIONS)
+        ),
         _column("baseline", 8, voice, "number"),
         _column("target", 8, voice, "number"),
         _column("unit", 7, voice),

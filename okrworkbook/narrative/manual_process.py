@@ -11,6 +11,7 @@ from okrworkbook.analysis.meeting import MONTHLY, WEEKLY
 from okrworkbook.analysis.review.agenda import POINTS
 from okrworkbook.analysis.system_design import Rule, Step
 from okrworkbook.narrative.cycle import week_in_words
+from okrworkbook.narrative.self_operation import process_named, role_named
 from okrworkbook.narrative.system_design import people
 from okrworkbook.narrative.training import lines
 from okrworkbook.texts import Voice
@@ -49,9 +50,9 @@ OWN_ROLES = ("sponsor", "okr_owner", "heads", "owners", "trainers")
 ROLE_OF = {
     "sponsor": "ceo",
     "okr_owner": "okr_owner",
-    "heads": "dept_head",
+    "heads": "department_heads",
     "owners": "kr_owner",
-    "trainers": "trainer",
+    "trainers": "trainers",
 }
 GONE = ("lead", "consultants")
 
@@ -69,6 +70,21 @@ def cycle_words(facts: ManualFacts, voice: Voice) -> dict[str, str]:
         "next_first": voice.day(cycle.calendar.begins),
         "next_last": voice.day(cycle.calendar.ends),
     }
+
+
+def year_words(facts: ManualFacts, voice: Voice) -> list[dict[str, str]]:
+    """The cycles of the year ahead with the days everybody asks for."""
+    return [
+        {
+            "cycle": one.name or voice("manual.nth_cycle", n=place),
+            "first": voice.day(one.begins),
+            "last": voice.day(one.ends),
+            "drafting": voice.day(one.drafting),
+            "publication": voice.day(one.begins),
+            "review": voice.day(one.review),
+        }
+        for place, one in enumerate(facts.cycle.year, start=1)
+    ]
 
 
 def date_words(facts: ManualFacts, voice: Voice) -> list[dict[str, str]]:
@@ -115,12 +131,17 @@ def rule_in_words(rule: Rule, voice: Voice) -> str:
 
 def role_words(facts: ManualFacts, voice: Voice) -> list[dict[str, Any]]:
     """The client's own roles with their posts and what each does; nobody's name."""
-    posts = {role.part: role.post or facts.posts.get(ROLE_OF[role.part], "") for role in facts.design.roles}
-    posts |= {part: facts.posts.get(role, "") for part, role in ROLE_OF.items() if part not in posts}
+    agreed = {role.part: voice.name(role.post) for role in facts.design.roles if role.post}
+    held = {
+        part: voice.name(facts.posts[role].text(voice.lang))
+        for part, role in ROLE_OF.items()
+        if role in facts.posts
+    }
+    posts = {**held, **agreed}
     return [
         {
             "role": voice.term("part", part),
-            "holder": voice.name(posts.get(part, "")) or _unnamed(part, voice),
+            "holder": posts.get(part) or _unnamed(part, voice),
             "duties": voice(f"manual.duties.{part}").split("\n"),
         }
         for part in OWN_ROLES
@@ -132,17 +153,11 @@ def duty_words(facts: ManualFacts, voice: Voice) -> list[dict[str, str]]:
     names = {"responsible": "R", "accountable": "A", "consulted": "C", "informed": "I"}
     return [
         {
-            "process": own_word("process", duty.process, voice),
+            "process": process_named(duty.process, voice),
             **{name: _roles(duty, part, voice) for name, part in names.items()},
         }
         for duty in facts.duties
     ]
-
-
-def own_word(family: str, code: str, voice: Voice) -> str:
-    """The word for a code; the client's own where it is none of ours."""
-    key = f"{family}.{code}"
-    return voice(key) if voice.has(key) else voice.name(code)
 
 
 def meeting_words(facts: ManualFacts, voice: Voice) -> list[dict[str, Any]]:
@@ -226,7 +241,7 @@ def _own(parts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _roles(duty: Duty, part: str, voice: Voice) -> str:
-    return voice.listed([own_word("role", role, voice) for role in duty.roles.get(part, ())])
+    return voice.listed([role_named(role, voice) for role in duty.roles.get(part, ())])
 
 
 def _between(least: int, most: int) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from okrworkbook.analysis.handover import ManualFacts, ManualMeasure
+from okrworkbook.analysis.handover import ManualFacts, ManualMeasure, MaturityRow
 from okrworkbook.analysis.review.carry_over import DECISIONS
 from okrworkbook.analysis.warning import RULES
 from okrworkbook.model import CAUSES
-from okrworkbook.narrative.manual_process import agenda_words, own_word
+from okrworkbook.narrative.manual_process import agenda_words
 from okrworkbook.narrative.okr_set import kind_label, number
 from okrworkbook.narrative.scoring import share
 from okrworkbook.narrative.training import LEAD, lines
@@ -45,6 +45,18 @@ def scoring_words(facts: ManualFacts, voice: Voice) -> dict[str, Any]:
                 "meaning": voice.term("scoring.anchor", points),
             }
             for points, attained in scoring.anchors
+        ],
+        "success": {"committed": share(1.0), "aspirational": share(scoring.success)},
+        "examples": [
+            {
+                "case": voice.term("manual.worked", one.case),
+                "baseline": number(one.baseline),
+                "target": number(one.target),
+                "current": number(one.current),
+                "reached": voice.number(one.reached, 2),
+                "score": voice.number(one.score),
+            }
+            for one in scoring.examples
         ],
     }
 
@@ -187,9 +199,9 @@ def maturity_words(facts: ManualFacts, voice: Voice) -> dict[str, Any]:
         "overall": voice("manual.level", n=facts.maturity.overall),
         "rows": [
             {
-                "domain": own_word("maturity.domain", row.domain, voice),
+                "domain": voice.term("maturity.domain", row.domain),
                 "level": voice("manual.level", n=row.level),
-                "next": row.next.text(voice.lang) or voice("manual.nothing_missing"),
+                "next": _next_step(row, voice),
             }
             for row in facts.maturity.rows
         ],
@@ -206,6 +218,14 @@ def trainer_words(facts: ManualFacts, voice: Voice) -> list[dict[str, str]]:
         }
         for one in facts.trainers
     ]
+
+
+def _next_step(row: MaturityRow, voice: Voice) -> str:
+    """What is missing for the next level: the first of it, and how much more there is."""
+    if not row.missing:
+        return voice("manual.nothing_missing")
+    words = row.next.text(voice.lang)
+    return words if row.missing == 1 else voice.count("manual.missing_more", row.missing - 1, first=words)
 
 
 def _definition(one: ManualMeasure, voice: Voice) -> str:

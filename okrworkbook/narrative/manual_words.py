@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from okrworkbook.analysis.handover import ManualFacts
+from okrworkbook.catalogue import deliverable
 from okrworkbook.narrative.manual_process import (
     alignment_words,
     cycle_words,
@@ -16,6 +17,7 @@ from okrworkbook.narrative.manual_process import (
     meeting_words,
     process_words,
     role_words,
+    year_words,
 )
 from okrworkbook.narrative.manual_rules import (
     confidence_words,
@@ -31,7 +33,7 @@ from okrworkbook.narrative.manual_rules import (
     visibility_words,
     warning_words,
 )
-from okrworkbook.narrative.training import lines
+from okrworkbook.narrative.training import LEAD, lines
 from okrworkbook.teaching import glossary
 from okrworkbook.texts import Voice
 
@@ -51,6 +53,7 @@ def manual_words(facts: ManualFacts, voice: Voice, manual: str = "okr_handbook")
         "stamp": facts.stamp,
         "synthetic": voice("manual.synthetic") if facts.synthetic else "",
         "cycle": cycle_words(facts, voice),
+        "year": year_words(facts, voice),
         "dates": date_words(facts, voice),
         "limits": _limits(facts, voice),
         "process": process_words(facts, voice),
@@ -74,6 +77,7 @@ def manual_words(facts: ManualFacts, voice: Voice, manual: str = "okr_handbook")
         "measures": measure_words(facts, voice),
         "maturity": maturity_words(facts, voice),
         "trainers": trainer_words(facts, voice),
+        "training": [_course(line, voice) for line in voice("manual.training").split("\n")],
         "onboarding": [{"when": when, "what": what} for when, what in lines("manual.onboarding", voice)],
         "forms": [
             {
@@ -99,9 +103,14 @@ def manual_words(facts: ManualFacts, voice: Voice, manual: str = "okr_handbook")
     }
 
 
+def _course(line: str, voice: Voice) -> dict[str, str]:
+    layer, hours, what, passed = line.split(LEAD)
+    return {"audience": voice.term("layer", layer), "hours": hours, "what": what, "passed": passed}
+
+
 def form_stem(form: str, voice: Voice) -> str:
     """What the file of a form is called, without its ending."""
-    return voice.term("form.title", form)
+    return deliverable("handover").attached_stem(voice.lang, voice.term("form.title", form))
 
 
 def _limits(facts: ManualFacts, voice: Voice) -> dict[str, str]:

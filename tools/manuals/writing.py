@@ -120,7 +120,12 @@ class _Writer:
         return made
 
     def _paragraph(
-        self, style: str, *content: Element | str, opens: bool = False, listed: Any = None, stays: bool = False
+        self,
+        style: str,
+        *content: Element | str,
+        opens: bool = False,
+        listed: Any = None,
+        stays: bool = False,
     ) -> Element:
         properties = make("pPr", make("pStyle", val=self._styles[style.lower()]))
         if stays:

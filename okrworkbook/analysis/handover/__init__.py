@@ -20,6 +20,8 @@ from okrworkbook.analysis.handover.facts import (
     ManualTool,
     ManualTrainer,
     MaturityRow,
+    WorkedExample,
+    YearCycle,
 )
 from okrworkbook.analysis.handover.gather import duties_of, manual_facts, next_name
 
@@ -37,6 +39,8 @@ __all__ = [
     "ManualTrainer",
     "MaturityRow",
     "Names",
+    "WorkedExample",
+    "YearCycle",
     "anonymous",
     "duties_of",
     "manual_facts",

@@ -33,6 +33,30 @@ class ManualCycle:
     weeks: int
     next_name: str  # "" where it does not follow from the name
     calendar: CycleCalendar  # of the next cycle
+    year: tuple[YearCycle, ...] = ()  # it and those after it, a year long
+
+
+@dataclass(frozen=True)
+class YearCycle:
+    """One cycle of the year ahead."""
+
+    name: str  # "" where it does not follow from the agreement's
+    begins: date
+    ends: date
+    drafting: date  # the first day of drafting for it
+    review: date
+
+
+@dataclass(frozen=True)
+class WorkedExample:
+    """An invented key result with its score by the client's mapping. The numbers are nobody's."""
+
+    case: str  # up, down, back or beyond
+    baseline: float
+    target: float
+    current: float
+    reached: float
+    score: float
 
 
 @dataclass(frozen=True)
@@ -44,6 +68,7 @@ class ManualScoring:
     band: tuple[float, float]  # the attainments of the ideal band
     anchors: tuple[tuple[int, float], ...]  # points, and the attainment that earns them
     success: float  # attainment at which an aspirational key result counts as reached
+    examples: tuple[WorkedExample, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,7 +134,8 @@ class MaturityRow:
 
     domain: str
     level: int
-    next: Bilingual  # what is missing; empty where nothing is
+    next: Bilingual  # the first thing missing for the next level; empty where nothing is
+    missing: int = 0  # how many things are
 
 
 @dataclass(frozen=True)
@@ -152,7 +178,7 @@ class ManualFacts:
     scoring: ManualScoring
     tool: ManualTool
     okrs: tuple[Objective, ...]  # the company's
-    posts: Mapping[str, str] = field(default_factory=dict)  # role of the duties → post
+    posts: Mapping[str, Bilingual] = field(default_factory=dict)  # role of the duties → post
     duties: tuple[Duty, ...] = ()
     examples: tuple[Example, ...] = ()
     limits: Mapping[str, float] = field(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pandas as pd
 
-from okrworkbook.analysis.cycle import MONTHS
-from okrworkbook.analysis.cycle_calendar import cycle_calendar
+from okrworkbook.analysis.cycle import MONTHS, PER_YEAR
+from okrworkbook.analysis.cycle_calendar import CycleCalendar, add_months, cycle_calendar
 from okrworkbook.analysis.handover.examples import Names, own_examples
 from okrworkbook.analysis.handover.facts import (
     Change,
@@ -26,20 +25,28 @@ from okrworkbook.analysis.handover.facts import (
     ManualScoring,
     ManualTool,
     ManualTrainer,
+    MaturityRow,
+    WorkedExample,
+    YearCycle,
 )
 from okrworkbook.analysis.okr_set import collect_okrs, current_goals
-from okrworkbook.analysis.scoring import ScoringStandard
+from okrworkbook.analysis.progress.standing import day_named
+from okrworkbook.analysis.scoring import ScoringStandard, score
 from okrworkbook.analysis.system import SystemPlan
 from okrworkbook.analysis.system_design import COMPANY_OBJECTIVES, SystemDesign
 from okrworkbook.bilingual import UNSAID, Bilingual
+from okrworkbook.duty_matrix import CONSULTANTS, PROCESSES
 from okrworkbook.engagement import Engagement
 from okrworkbook.okr_tools import find_tool
 from okrworkbook.thresholds import REGISTRY, Thresholds
 
 if TYPE_CHECKING:
+    from okrworkbook.analysis.self_operation import Maturity
     from okrworkbook.client import Client
 
 FIRST_VERSION = "1.0"
+# Invented: baseline, target and final value of key results that rise, fall, go back and go beyond.
+WORKED = {"up": (22, 30, 27), "down": (55, 45, 50), "back": (4, 2, 4.4), "beyond": (35, 50, 56)}
 RACI = ("R", "A", "C", "I")
 ADVISERS = ("lead", "consultants")  # they leave; a manual of the client's own gives them no duty
 LIMITS = ("warning", "progress", "review")  # areas whose thresholds a manual repeats
@@ -48,29 +55,45 @@ QUARTER_NAME = re.compile(r"(?P<year>\d{4})(?P<between>\D{0,3}Q)[1-4](?P<rest>\D
 BIMONTH_NAME = re.compile(r"(?P<year>\d{4})(?P<between>\D{0,3}(?:B|双月))[1-6](?P<rest>\D*)")
 
 
+class Candidate(Protocol):
+    """A candidate for internal trainer, assessed."""
+
+    name: Bilingual
+    department: str
+    recheck: date | None
+
+    @property
+    def certified(self) -> bool:
+        """Whether all conditions are met."""
+        ...
+
+
 def manual_facts(
     client: Client,
     plan: SystemPlan,
-    maturity: ManualMaturity | None = None,
-    trainers: Sequence[ManualTrainer] = (),
-    made_on: date | None = None,
+    maturity: Maturity | None = None,
+    candidates: Iterable[Candidate] = (),
+    made_on: date | str | None = None,
     holidays: Collection[date] | None = None,
 ) -> ManualFacts:
     """The facts of one client's manuals: its design as planned, and its own goals, drafts, duties and limits.
 
-    `plan` is the system as designed; `maturity` and `trainers` come from their own assessments, where they were
-    made; `made_on` is the day on the manuals (None: today); `holidays` are the client's days off in the next cycle.
-    Raises ParameterError as `cycle_calendar` does.
+    `plan` is the system as designed; `maturity` and `candidates` for internal trainers come from their own
+    assessments, where they were made, and only certified ones are named; `made_on` is the day on the manuals (None or
+    "": today); `holidays` are the client's days off in the next cycle. Raises ParameterError as `cycle_calendar`
+    does, and for a day that is not written as one.
     """
     engagement = client.engagement
+    day = day_named(made_on) or date.today()
+    version = engagement.handover_version or FIRST_VERSION
     okrs = collect_okrs(current_goals(client))
     duties, posts = duties_of(client.raci)
     return ManualFacts(
         client=engagement.name,
         consultancy=engagement.consultancy,
         synthetic=engagement.synthetic,
-        version=engagement.handover_version or FIRST_VERSION,
-        made_on=made_on or date.today(),
+        version=version,
+        made_on=day,
         cycle=next_cycle(plan, engagement.cycle_name, holidays),
         design=_design(plan.design),
         scoring=_scoring(plan.scoring),
@@ -83,9 +106,11 @@ def manual_facts(
         ),
         limits=_limits(engagement.thresholds),
         measures=_measures(engagement),
-        maturity=maturity,
-        trainers=tuple(trainers),
-        changes=(Change(engagement.handover_version or FIRST_VERSION, made_on, UNSAID),),
+        maturity=_maturity(maturity),
+        trainers=tuple(
+            ManualTrainer(one.name, one.department, one.recheck) for one in candidates if one.certified
+        ),
+        changes=(Change(version, day, UNSAID),),
     )
 
 
@@ -93,6 +118,7 @@ def next_cycle(plan: SystemPlan, name: str, holidays: Collection[date] | None = 
     """The cycle of the plan and the one after it, with the days of everything that happens in that."""
     length = plan.calendar.length
     begins = plan.calendar.next_begins
+    calendar = cycle_calendar(begins, length, holidays)
     return ManualCycle(
         length=length,
         name=name,
@@ -100,8 +126,28 @@ def next_cycle(plan: SystemPlan, name: str, holidays: Collection[date] | None = 
         ends=plan.calendar.ends,
         weeks=plan.calendar.weeks,
         next_name=next_name(name, begins, length),
-        calendar=cycle_calendar(begins, length, holidays),
+        calendar=calendar,
+        year=year_ahead(calendar, name, holidays),
     )
+
+
+def year_ahead(
+    first: CycleCalendar, before: str, holidays: Collection[date] | None = None
+) -> tuple[YearCycle, ...]:
+    """The cycle that comes next and those after it, a year long; `before` is the name of the one before it."""
+    found, calendar, name = [], first, before
+    for _ in range(PER_YEAR[first.length]):
+        name = next_name(name, first_of_month(calendar.begins), first.length)
+        drafting, review = calendar.of("draft_company")[0], calendar.of("cycle_review")[0]
+        found.append(YearCycle(name, calendar.begins, calendar.ends, drafting.begins, review.begins))
+        after = add_months(first_of_month(calendar.begins), MONTHS[first.length])
+        calendar = cycle_calendar(after, first.length, holidays)
+    return tuple(found)
+
+
+def first_of_month(day: date) -> date:
+    """The first of the month a day is in: a cycle begins there, its first working day may be later."""
+    return day.replace(day=1)
 
 
 def next_name(name: str, begins: date, length: str) -> str:
@@ -114,22 +160,29 @@ def next_name(name: str, begins: date, length: str) -> str:
     return f"{begins.year}{match['between']}{(begins.month - 1) // months + 1}{match['rest']}"
 
 
-def duties_of(raci: pd.DataFrame) -> tuple[tuple[Duty, ...], dict[str, str]]:
-    """The duties by process, in the order of the table, and the post that holds each role where one is named.
+def duties_of(raci: pd.DataFrame) -> tuple[tuple[Duty, ...], dict[str, Bilingual]]:
+    """The duties by process, in the order of the matrix, and the post that holds each role where one is named.
 
-    `raci` has process, role, part and holder. A post is never a person's name: the table asks for posts.
+    `raci` has process, role, part, holder and holder_en. A post is never a person's name: the table asks for posts.
+    Consultants are left out: they have no part in what a client runs by its own manual.
     """
     parts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    posts: dict[str, str] = {}
+    posts: dict[str, Bilingual] = {}
     for row in raci.to_dict("records"):
+        if row["role"] == CONSULTANTS:
+            continue
         roles = parts[str(row["process"])][str(row["part"])]
         if row["role"] not in roles:
             roles.append(str(row["role"]))
-        if row["holder"]:
-            posts.setdefault(str(row["role"]), str(row["holder"]))
+        holder = Bilingual(str(row["holder"] or ""), str(row["holder_en"] or ""))
+        if holder.zh or holder.en:
+            posts.setdefault(str(row["role"]), holder)
+    order = [
+        *(name for name in PROCESSES if name in parts),
+        *(name for name in parts if name not in PROCESSES),
+    ]
     duties = tuple(
-        Duty(process, MappingProxyType({part: tuple(found[part]) for part in RACI if part in found}))
-        for process, found in parts.items()
+        Duty(name, {part: tuple(parts[name][part]) for part in RACI if part in parts[name]}) for name in order
     )
     return duties, posts
 
@@ -189,7 +242,13 @@ def _scoring(standard: ScoringStandard) -> ManualScoring:
         band=standard.band,
         anchors=tuple((points, placed.attainment) for points, placed in enumerate(standard.anchors, start=1)),
         success=standard.success,
+        examples=tuple(_worked(case, *numbers, standard.mapping) for case, numbers in WORKED.items()),
     )
+
+
+def _worked(case: str, baseline: float, target: float, current: float, mapping: str) -> WorkedExample:
+    reached = (current - baseline) / (target - baseline)
+    return WorkedExample(case, baseline, target, current, reached, score(reached, mapping).value)
 
 
 def _tool(plan: SystemPlan, engagement: Engagement) -> ManualTool:
@@ -214,3 +273,16 @@ def _measures(engagement: Engagement) -> tuple[ManualMeasure, ...]:
         ManualMeasure(one.measure, one.definition, one.source, one.baseline, one.target, one.standard)
         for one in engagement.outcomes
     )
+
+
+def _maturity(maturity: Maturity | None) -> ManualMaturity | None:
+    """The levels with what is missing for the next; None where nothing was assessed."""
+    if maturity is None or not maturity.assessed:
+        return None
+    rows = tuple(
+        MaturityRow(
+            one.domain, one.level, one.missing[0].item.text if one.missing else UNSAID, len(one.missing)
+        )
+        for one in maturity.domains
+    )
+    return ManualMaturity(maturity.overall, rows)

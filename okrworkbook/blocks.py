@@ -25,13 +25,15 @@ keys, refs, through, below (with {n}), legend – and `status` and `marks`, a wo
 `pages` are the same tree on paper: [{title, alt, svg, png}]; png may be "", and
 `publish.pixels.pixels` makes it of the svg. Where trees are not known, `publish.tree.as_figures` gives the pages as figures.
 
-A table's `edits` may be left out: [{row, column, pieces: [[mark, words]]}] names the cells that show what was changed,
-mark being same, cut or added. The cell itself holds the same in plain words, for whoever cannot set it.
+A table is numbered unless its `numbered` is false: then it stands in the text like a paragraph. Its `edits` may be
+left out: [{row, column, pieces: [[mark, words]]}] names the cells that show what was changed, mark being same, cut or
+added. The cell itself holds the same in plain words, for whoever cannot set it.
 
 A part ends where the next begins. Published, it has files of its own: the cover's `title` unless it brings one,
-its `name` with its `subtitle` under it, figures and tables counted from one, its headings a ladder of its own.
-Exported by hand it begins on a new page of the one file, with its name as a heading of the first level. Its
-`formats` are the only ones it is made in; empty, they are those of the whole. A part with the one format "pptx"
+its `name` with its `subtitle` under it, figures and tables counted from one, its headings a ladder of its own. One
+whose name is its title has files of that name alone. Exported by hand it begins on a new page of the one file, with
+its name as a heading of the first level. Its `formats` are the only ones it is made in; empty, they are those of the
+whole. A part with the one format "pptx"
 is a deck: it need not begin with a heading of the first level, for there the second is the title of a slide.
 
 A file is published beside the document it is shown in, under that document's name with its own `name` behind it. With

@@ -49,6 +49,10 @@ class Deliverable:
         between = "·" if lang == "zh" else " – "
         return f"{self.file_stem(lang)}{between}{name}" if name else self.file_stem(lang)
 
+    def on_its_own(self, lang: str) -> Deliverable:
+        """A part as a document of its own name: 《OKR制定手册》 instead of 《…》·OKR制定手册."""
+        return replace(self, titles={**self.titles, lang: self.part}, part="")
+
     def of_part(
         self, part: str, sections: tuple[str, ...], formats: tuple[str, ...] | None = None
     ) -> Deliverable:

@@ -169,7 +169,10 @@ class Edited:
 
 @dataclass(frozen=True)
 class TableExhibit(Exhibit):
-    """A table of finished words. `align` has "left" or "right" a column; `widths` are relative."""
+    """A table of finished words. `align` has "left" or "right" a column; `widths` are relative.
+
+    One that is not `numbered` is part of the text around it, as in a manual: it has no number and no caption.
+    """
 
     title: str
     columns: Sequence[str]
@@ -179,6 +182,7 @@ class TableExhibit(Exhibit):
     subtitle: str = ""
     note: str = ""
     source: str = ""
+    numbered: bool = True
 
     def block(self) -> dict[str, Any]:
         """The table, cell by cell; what was changed in a cell stands beside it, cell by cell."""
@@ -199,6 +203,7 @@ class TableExhibit(Exhibit):
             "rows": [[str(cell) for cell in row] for row in self.rows],
             "widths": list(self.widths) if self.widths else None,
             **({"edits": edits} if edits else {}),
+            **({} if self.numbered else {"numbered": False}),
         }
 
     def html(self) -> str:
@@ -379,7 +384,8 @@ class Heading(Exhibit):
 class Part(Exhibit):
     """What follows is a document of its own, until the next part.
 
-    `name` stands on its cover and in the names of its files; `title` replaces the cover's where it is given;
+    `name` stands on its cover and in the names of its files; `title` replaces the cover's where it is given, and
+    where it is the name itself the files have that name alone;
     `subtitle` stands behind the name. `formats` are those it is published in, of the catalogue's FORMATS; where
     others are asked for, it is not published. Empty, they are those of the deliverable. A part with the one
     format "pptx" is a deck: a heading of level 1 is a section's slide, one of level 2 the title of a slide.

@@ -233,6 +233,7 @@ class _Reader:
                 filled[1:],
                 _sides(element, width),
                 widths=_widths(element, width),
+                numbered=bool(caption),
             )
         )
 

@@ -206,18 +206,12 @@ def first_day_of(step: Step, facts: ManualFacts) -> Event | None:
 
 def _days_of(step: Step, facts: ManualFacts, voice: Voice) -> str:
     event = first_day_of(step, facts)
-    return voice.day(facts.cycle.calendar.begins) if event is None else _days(event, voice)
-
-
-def _days(event: Event, voice: Voice) -> str:
-    if event.begins == event.ends:
-        return voice.day(event.begins)
-    return voice("manual.days", begins=voice.day(event.begins), ends=voice.day(event.ends))
+    return voice.day(facts.cycle.calendar.begins) if event is None else voice.days(event.begins, event.ends)
 
 
 def _date(event: Event, voice: Voice) -> dict[str, str]:
     return {
-        "when": _days(event, voice),
+        "when": voice.days(event.begins, event.ends),
         "week": week_in_words(event, voice),
         "what": voice.term("manual.event", event.kind),
         "who": people(WHO[event.kind], voice),
@@ -228,7 +222,7 @@ def _date(event: Event, voice: Voice) -> dict[str, str]:
 def _weekly(meetings: Sequence[Event], voice: Voice) -> dict[str, str]:
     first, last = meetings[0], meetings[-1]
     return {
-        "when": voice("manual.days", begins=voice.day(first.begins), ends=voice.day(last.ends)),
+        "when": voice.days(first.begins, last.ends),
         "week": voice("manual.weeks_every", first=first.week, last=last.week),
         "what": voice("manual.event.check_in"),
         "who": people(WHO["check_in"], voice),

@@ -369,7 +369,8 @@ class _Reader:
 
     def _table(self, block: Mapping[str, Any]) -> None:
         table = _table_fields(block)
-        self.blocks.append({**table, **self._number("table"), **self._caption(block)})
+        number = self._number("table") if block.get("numbered", True) else {}
+        self.blocks.append({**table, **number, **self._caption(block)})
 
     def _caption(self, block: Mapping[str, Any]) -> dict[str, str]:
         words = {name: str(block.get(name) or "") for name in ("title", "subtitle", "note", "source")}

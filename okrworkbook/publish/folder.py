@@ -97,7 +97,8 @@ def _named(
     yield first, whole
     for part, name in zip(parts, file_names(part.part for part in parts), strict=True):
         own = tuple(form for form in part.formats if not asked or form in asked)
-        yield part, whole.of_part(name, tuple(part.chapters()), own if part.formats else None)
+        entry = whole.of_part(name, tuple(part.chapters()), own if part.formats else None)
+        yield part, entry.on_its_own(part.lang) if part.meta["title"] == part.part else entry
 
 
 def _verified(

@@ -44,6 +44,15 @@ class Deliverable:
         between = "·" if lang == "zh" else " – "
         return f"{title}{between}{self.part}" if self.part else title
 
+    def attached_stem(self, lang: str, name: str) -> str:
+        """The name of a file that comes along with it; without a name of its own it is the document itself."""
+        between = "·" if lang == "zh" else " – "
+        return f"{self.file_stem(lang)}{between}{name}" if name else self.file_stem(lang)
+
+    def on_its_own(self, lang: str) -> Deliverable:
+        """A part as a document of its own name: 《OKR制定手册》 instead of 《…》·OKR制定手册."""
+        return replace(self, titles={**self.titles, lang: self.part}, part="")
+
     def of_part(
         self, part: str, sections: tuple[str, ...], formats: tuple[str, ...] | None = None
     ) -> Deliverable:
@@ -188,7 +197,7 @@ DELIVERABLES = (
         tables=("people", "objectives", "key_results", "raci"),
         sections=("overview", "maturity", "duties", "documents", "about"),
         formats=WRITTEN,
-        pages=(4, 20),
+        pages=(4, 60),
     ),
     Deliverable(
         id="trainers",

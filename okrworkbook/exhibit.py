@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from okrworkbook.blocks import FIGURE_WIDTH, MIME, SCHEMA
+from okrworkbook.blocks import FIGURE_WIDTH, FILE_MEDIA, MIME, SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -173,7 +173,10 @@ class Edited:
 
 @dataclass(frozen=True)
 class TableExhibit(Exhibit):
-    """A table of finished words. `align` has "left" or "right" a column; `widths` are relative."""
+    """A table of finished words. `align` has "left" or "right" a column; `widths` are relative.
+
+    One that is not `numbered` is part of the text around it, as in a manual: it has no number and no caption.
+    """
 
     title: str
     columns: Sequence[str]
@@ -183,6 +186,7 @@ class TableExhibit(Exhibit):
     subtitle: str = ""
     note: str = ""
     source: str = ""
+    numbered: bool = True
 
     def block(self) -> dict[str, Any]:
         """The table, cell by cell; what was changed in a cell stands beside it, cell by cell."""
@@ -203,6 +207,7 @@ class TableExhibit(Exhibit):
             "rows": [[str(cell) for cell in row] for row in self.rows],
             "widths": list(self.widths) if self.widths else None,
             **({"edits": edits} if edits else {}),
+            **({} if self.numbered else {"numbered": False}),
         }
 
     def html(self) -> str:
@@ -383,7 +388,8 @@ class Heading(Exhibit):
 class Part(Exhibit):
     """What follows is a document of its own, until the next part.
 
-    `name` stands on its cover and in the names of its files; `title` replaces the cover's where it is given;
+    `name` stands on its cover and in the names of its files; `title` replaces the cover's where it is given, and
+    where it is the name itself the files have that name alone;
     `subtitle` stands behind the name. `formats` are those it is published in, of the catalogue's FORMATS; where
     others are asked for, it is not published. Empty, they are those of the deliverable. A part with the one
     format "pptx" is a deck: a heading of level 1 is a section's slide, one of level 2 the title of a slide. A `brief`
@@ -474,6 +480,36 @@ class Certificate(Exhibit):
     def plain(self) -> str:
         """The title and the name."""
         return f"{self.title}: {self.name}"
+
+
+@dataclass(frozen=True)
+class FileExhibit(Exhibit):
+    """A file published beside the document: a form, or, without a name, the document itself as it was filled.
+
+    `media` is one of `blocks.FILE_MEDIA`. In a notebook only its name and size are shown.
+    """
+
+    name: str
+    media: str
+    data: bytes = field(repr=False)
+
+    def block(self) -> dict[str, Any]:
+        """The whole file."""
+        return {
+            "kind": "file",
+            "name": self.name,
+            "media": self.media,
+            "data": base64.b64encode(self.data).decode("ascii"),
+        }
+
+    def html(self) -> str:
+        """What it is."""
+        return f'<p style="color:#5B6472">{escape(self.plain())}</p>'
+
+    def plain(self) -> str:
+        """Its name and size."""
+        ending = FILE_MEDIA.get(self.media, "")
+        return f"{f'{self.name}.{ending}'.lstrip('.')} · {len(self.data) / 1000:.0f} kB"
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,12 @@ from okrworkbook.narrative.goals import (
 from okrworkbook.narrative.groups import (
     group_notes,
 )
+from okrworkbook.narrative.handover import (
+    handover_limits,
+    handover_notes,
+    handover_stamp,
+    handover_upkeep,
+)
 from okrworkbook.narrative.interviews import (
     coding_notes,
     interview_notes,
@@ -155,6 +161,10 @@ __all__ = [
     "group_notes",
     "guide_notes",
     "guide_pay_rule",
+    "handover_limits",
+    "handover_notes",
+    "handover_stamp",
+    "handover_upkeep",
     "hindsight_notes",
     "interview_notes",
     "layer_notes",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from okrworkbook.analysis.intervals import Rate
 from okrworkbook.analysis.progress.track import Standing
 from okrworkbook.analysis.warning import LEVELS, Alarm, Alert, GatePlan, SystemProblem, Warnings
@@ -9,7 +11,32 @@ from okrworkbook.exhibit import Callout, Paragraphs
 from okrworkbook.narrative.alignment import some
 from okrworkbook.narrative.okr_set import number
 from okrworkbook.texts import Voice
+from okrworkbook.thresholds import REGISTRY
 
+LIMITS = (
+    "warn_pace_watch",
+    "warn_pace_red",
+    "warn_pace_planned",
+    "warn_chance_amber",
+    "warn_chance_red",
+    "warn_silent_amber",
+    "warn_silent_red",
+    "warn_confidence_drop",
+    "warn_confidence_low",
+    "warn_watermelon_confidence",
+    "warn_watermelon_chance",
+    "warn_sandbag_confidence",
+    "warn_sandbag_chance",
+    "warn_buffer_amber",
+    "warn_buffer_red",
+    "warn_buffer_slope",
+    "warn_flat_readings",
+    "warn_flat_days",
+    "warn_below_red",
+    "warn_gate_overdue_red",
+    "warn_budget",
+    "warn_budget_least",
+)
 SIGNS = {"red": "■", "amber": "▲", "watch": "○", "green": "·", "": ""}
 
 
@@ -123,6 +150,15 @@ def chains_title(warnings: Warnings, voice: Voice) -> str:
     """How many red providers there are and how many key results wait for them."""
     found = warnings.endangered
     return voice.count("warning.chains.title", len(found.nearest), roots=len(found.chains))
+
+
+def limits_in_words(limits: Mapping[str, float], voice: Voice) -> dict[str, str]:
+    """The limits by their names: shares in percent, days and points as they are."""
+    shown = {}
+    for name in LIMITS:
+        shares = REGISTRY[name].unit in ("share", "probability")
+        shown[name] = voice.percent(limits[name]) if shares else f"{limits[name]:g}"
+    return shown
 
 
 def rules_in_words(warnings: Warnings, voice: Voice) -> str:

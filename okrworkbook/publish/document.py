@@ -29,9 +29,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from okrworkbook.blocks import FIGURE_WIDTH, MIME, SCHEMA
+from okrworkbook.blocks import FIGURE_WIDTH, FILE_BYTES, MIME, SCHEMA
 from okrworkbook.catalogue import FORMATS
 from okrworkbook.publish import markdown
+from okrworkbook.publish.attached import Attached, read_file
 from okrworkbook.publish.certificate import as_tables, is_certificate, read_certificate
 from okrworkbook.publish.characters import legible
 from okrworkbook.publish.charts import read_chart
@@ -58,7 +59,7 @@ class Document:
     """A report before it is set in type.
 
     `meta` holds the cover's fields, `cover_lang` the language it names; `faults` are reasons not to publish it; `dropped` counts the outputs
-    that were left out, by their kind. `part` is the name of the part it is, "" for all others, and `formats` are
+    that were left out, by their kind; `files` come along as they are. `part` is the name of the part it is, "" for all others, and `formats` are
     those it is made in, () where it has none of its own.
     """
 
@@ -71,6 +72,7 @@ class Document:
     cover_lang: str = ""
     part: str = ""
     formats: tuple[str, ...] = ()
+    files: tuple[Attached, ...] = ()
 
     @property
     def deck(self) -> bool:
@@ -137,13 +139,15 @@ def parse_parts(nb: Mapping[str, Any], lang: str | None = None) -> tuple[Documen
     """
     reader, spoken = _read(nb, lang, apart=True)
     first, *parts = reader.segments
-    documents = [_document(reader, spoken, reader.meta, as_tables(levelled(first.blocks)))]
+    whole = _document(reader, spoken, reader.meta, as_tables(levelled(first.blocks)))
+    documents = [replace(whole, files=tuple(first.files))]
     for part in parts:
         ladder = part.ladder()
         blocks = ladder if is_certificate(ladder, part.formats) else as_tables(ladder)
         own = _document(reader, spoken, part.meta(reader.meta), blocks)
         name = str(legible(part.name))
-        documents.append(replace(own, faults=(), dropped={}, part=name, formats=part.formats))
+        files = tuple(part.files)
+        documents.append(replace(own, faults=(), dropped={}, part=name, formats=part.formats, files=files))
     return tuple(documents)
 
 
@@ -374,7 +378,8 @@ class _Reader:
 
     def _table(self, block: Mapping[str, Any]) -> None:
         table = _table_fields(block)
-        self.blocks.append({**table, **self._number("table"), **self._caption(block)})
+        number = self._number("table") if block.get("numbered", True) else {}
+        self.blocks.append({**table, **number, **self._caption(block)})
 
     def _caption(self, block: Mapping[str, Any]) -> dict[str, str]:
         words = {name: str(block.get(name) or "") for name in ("title", "subtitle", "note", "source")}
@@ -415,6 +420,16 @@ class _Reader:
     def _notes(self, block: Mapping[str, Any]) -> None:
         self.blocks.append({"kind": "notes", "items": [str(words) for words in block["items"]]})
 
+    def _file(self, block: Mapping[str, Any]) -> None:
+        file = read_file(block)
+        if len(file.data) > FILE_BYTES:
+            limit = f"{FILE_BYTES / 1e6:.0f}"
+            self.faults.append(
+                Problem("file_size", cell=self._cell, name=file.name or file.ending, limit=limit)
+            )
+        else:
+            self.segments[-1].files.append(file)
+
     def _callout(self, block: Mapping[str, Any]) -> None:
         tone = block["tone"] if block["tone"] in TONES else "info"
         words = {"title": str(block["title"]), "text": str(block["text"])}
@@ -435,6 +450,7 @@ _BLOCKS: dict[str, Callable[[_Reader, Mapping[str, Any]], None]] = {
     "figure": _Reader._figure,
     "tree": _Reader._tree,
     "table": _Reader._table,
+    "file": _Reader._file,
 }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from okrworkbook.catalogue import Deliverable
 from okrworkbook.errors import ParameterError
+from okrworkbook.publish.attached_files import write_files
 from okrworkbook.publish.document import Document
 from okrworkbook.publish.manifest import hashes, write_manifest
 from okrworkbook.publish.names import file_names
@@ -64,6 +65,7 @@ def publish_reports(
                     count = WRITERS[name](document, entry, stage, workspace)
                     if count:
                         pages[f"{entry.file_stem(lang)}.{name}"] = count
+            write_files(named, stage, workspace)
         fields = {
             "client": client,
             "deliverable": deliverable.id,
@@ -96,7 +98,9 @@ def _named(
     for part, name in zip(parts, file_names(part.part for part in parts), strict=True):
         own = tuple(form for form in part.formats if not asked or form in asked)
         entry = whole.of_part(name, tuple(part.chapters()), own if part.formats else None)
-        yield part, replace(entry, pages=(1, 1)) if part.certificate else entry
+        if part.certificate:
+            entry = replace(entry, pages=(1, 1))
+        yield part, entry.on_its_own(part.lang) if part.meta["title"] == part.part else entry
 
 
 def _verified(

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from okrworkbook.publish.attached import Attached
+
 Block = dict[str, Any]
 
 DECK = ("pptx",)
@@ -22,6 +24,7 @@ class Segment:
     formats: tuple[str, ...] = ()
     brief: str = ""
     blocks: list[Block] = field(default_factory=list)
+    files: list[Attached] = field(default_factory=list)
 
     @property
     def deck(self) -> bool:
@@ -47,7 +50,8 @@ class Segment:
 
     def meta(self, cover: Mapping[str, str]) -> dict[str, str]:
         """The cover of its own document."""
-        under = " · ".join(words for words in (self.name, self.subtitle) if words)
+        name = "" if self.name == self.title else self.name
+        under = " · ".join(words for words in (name, self.subtitle) if words)
         brief = self.brief or cover["brief"]
         return {**cover, "title": self.title or cover["title"], "subtitle": under, "brief": brief}
 

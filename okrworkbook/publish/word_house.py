@@ -74,7 +74,7 @@ def open_house(lang: str, brand: Brand, meta: Mapping[str, str], workspace: Path
     styles = _style_ids(document)
     _empty(document)
     fonts_made_explicit(document)
-    _paint(document, brand.colours)
+    paint(document, brand.colours)
     _fill(document, meta, chinese=lang == "zh")
     describe(document.core_properties, document.part.package.rels.values(), lang, meta, COMPANY_WORDS)
     section = document.sections[-1]
@@ -114,6 +114,11 @@ def _empty(document: Document) -> None:
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
+    nothing_left_behind(document)
+
+
+def nothing_left_behind(document: Document) -> None:
+    """Take out what was only said to the author of a template, or leads to his computer."""
     settings = [r.target_part for r in document.part.rels.values() if r.reltype == RELATIONSHIP_TYPE.SETTINGS]
     for part in (document.part, document.part.package, *settings):
         for key, relation in list(part.rels.items()):
@@ -177,7 +182,7 @@ def _theme(document: Document) -> Any:
     return None if part is None else opened(part)
 
 
-def _paint(document: Document, colours: Mapping[str, str]) -> None:
+def paint(document: Document, colours: Mapping[str, str]) -> None:
     """Make the brand's colours the theme, and write them beside its names for programs that read no themes."""
     part, theme = _theme_part(document), _theme(document)
     if theme is None:

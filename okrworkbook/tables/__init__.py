@@ -93,6 +93,11 @@ from okrworkbook.tables.guide_frame import (
 from okrworkbook.tables.guide_parts import (
     department_documents,
 )
+from okrworkbook.tables.handover import (
+    handover_contents,
+    handover_documents,
+    handover_figures,
+)
 from okrworkbook.tables.meeting import (
     coming_dates,
     decisions_sheet,
@@ -349,6 +354,9 @@ __all__ = [
     "guide_facts",
     "guide_overview",
     "guide_rules",
+    "handover_contents",
+    "handover_documents",
+    "handover_figures",
     "hindsight_table",
     "interviews",
     "items",

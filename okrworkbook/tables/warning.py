@@ -8,7 +8,6 @@ from okrworkbook.narrative import warning as words
 from okrworkbook.narrative.alignment import cut_short, owner_label
 from okrworkbook.narrative.progress import kr_label, unit_of_track
 from okrworkbook.texts import Voice
-from okrworkbook.thresholds import REGISTRY
 
 LISTED = 20  # rows of a list before it is cut
 PATHS = 4  # ways of one chain that are written out
@@ -112,7 +111,7 @@ def gate_table(warnings: Warnings, voice: Voice, most: int = LISTED) -> TableExh
 
 def warning_rules(warnings: Warnings, voice: Voice) -> TableExhibit:
     """The rules with the limits in force: what each asks, of how many it could be asked, and how often it rang."""
-    limits = _limits(warnings, voice)
+    limits = words.limits_in_words({name: warnings.limits[name] for name in words.LIMITS}, voice)
     return TableExhibit(
         voice("warning.rules.title", n=len(warnings.rules)),
         [voice(f"warning.head.{name}") for name in ("rule", "asks", "judged")]
@@ -186,39 +185,3 @@ def _gate_row(line: GateLine, voice: Voice) -> list[str]:
         "–" if line.slip is None else voice.number(line.slip, 0),
         "",
     ]
-
-
-def _limits(warnings: Warnings, voice: Voice) -> dict[str, str]:
-    """The limits by their names: shares in percent, days and points as they are."""
-    shown = {}
-    for name in LIMITS:
-        value = warnings.limits[name]
-        shares = REGISTRY[name].unit in ("share", "probability")
-        shown[name] = voice.percent(value) if shares else f"{value:g}"
-    return shown
-
-
-LIMITS = (
-    "warn_pace_watch",
-    "warn_pace_red",
-    "warn_pace_planned",
-    "warn_chance_amber",
-    "warn_chance_red",
-    "warn_silent_amber",
-    "warn_silent_red",
-    "warn_confidence_drop",
-    "warn_confidence_low",
-    "warn_watermelon_confidence",
-    "warn_watermelon_chance",
-    "warn_sandbag_confidence",
-    "warn_sandbag_chance",
-    "warn_buffer_amber",
-    "warn_buffer_red",
-    "warn_buffer_slope",
-    "warn_flat_readings",
-    "warn_flat_days",
-    "warn_below_red",
-    "warn_gate_overdue_red",
-    "warn_budget",
-    "warn_budget_least",
-)

@@ -130,6 +130,15 @@ class Voice:
         pattern = "y年M月d日" if self.lang == "zh" else "d MMMM y"
         return format_date(day, pattern, locale=self.lang)
 
+    def days(self, begins: date, ends: date) -> str:
+        """A span of days, as short as the reader writes it: 2026年6月8日 – 12日 / 8 – 12 Jun 2026."""
+        from babel.dates import format_interval
+
+        if begins == ends:
+            return self.day(begins)
+        locale = "zh" if self.lang == "zh" else "en_GB"
+        return " ".join(format_interval(begins, ends, "yMMMd", locale=locale).split())
+
     def month(self, day: date) -> str:
         """The month of a date: 2026年3月 / March 2026."""
         from babel.dates import format_date

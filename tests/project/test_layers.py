@@ -18,7 +18,7 @@ ROWS = (
     "cli",
     "doctor",
     "run interop",
-    "publish starter notebook figures tables",
+    "publish starter notebook figures tables manuals",
     "narrative",
     "analysis exhibit",
     "client",
@@ -31,7 +31,17 @@ ROWS = (
 )
 RANK = {room: row for row, rooms in enumerate(ROWS) for room in rooms.split()}
 
-CONTENT = ("analysis", "client", "exhibit", "figures", "interop", "narrative", "notebook", "tables")
+CONTENT = (
+    "analysis",
+    "client",
+    "exhibit",
+    "figures",
+    "interop",
+    "manuals",
+    "narrative",
+    "notebook",
+    "tables",
+)
 MACHINERY = ("run", "publish")
 RUNNERS = {"papermill", "nbconvert", "nbclient", "jupyter_client", "typst"}
 CALCULATORS = {"pandas", "matplotlib", "numpy", "scipy"}

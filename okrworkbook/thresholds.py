@@ -231,14 +231,14 @@ _ALL = (
     Threshold("provider_first", 0.80, "share", "judgement", "selection"),
     Threshold("provider_least", 3.0, "points", "judgement", "selection"),
     Threshold("provider_gap", 2, "points", "judgement", "selection"),
-    Threshold("provider_diagnosis_least", 1, "weeks", "brief", "selection"),
-    Threshold("provider_diagnosis_most", 2, "weeks", "brief", "selection"),
-    Threshold("provider_design_least", 2, "weeks", "brief", "selection"),
-    Threshold("provider_design_most", 3, "weeks", "brief", "selection"),
-    Threshold("provider_execution_least", 13, "weeks", "brief", "selection"),
-    Threshold("provider_execution_most", 26, "weeks", "brief", "selection"),
-    Threshold("provider_capability_least", 1, "weeks", "brief", "selection"),
-    Threshold("provider_capability_most", 2, "weeks", "brief", "selection"),
+    Threshold("provider_diagnosis_least", 1, "weeks", "phase_plan", "selection"),
+    Threshold("provider_diagnosis_most", 2, "weeks", "phase_plan", "selection"),
+    Threshold("provider_design_least", 2, "weeks", "phase_plan", "selection"),
+    Threshold("provider_design_most", 3, "weeks", "phase_plan", "selection"),
+    Threshold("provider_execution_least", 13, "weeks", "phase_plan", "selection"),
+    Threshold("provider_execution_most", 26, "weeks", "phase_plan", "selection"),
+    Threshold("provider_capability_least", 1, "weeks", "phase_plan", "selection"),
+    Threshold("provider_capability_most", 2, "weeks", "phase_plan", "selection"),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

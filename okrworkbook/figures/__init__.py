@@ -31,6 +31,14 @@ from okrworkbook.figures.progress import (
     progress_strip,
     score_dots,
 )
+from okrworkbook.figures.provider_choice import (
+    first_shares,
+    provider_scores,
+    weighted_contributions,
+)
+from okrworkbook.figures.provider_timeline import (
+    proposal_timeline,
+)
 from okrworkbook.figures.response import (
     response_rate,
 )
@@ -70,6 +78,7 @@ __all__ = [
     "department_bands",
     "dimension_answers",
     "fever_chart",
+    "first_shares",
     "forecast_intervals",
     "forecast_paths",
     "item_answers",
@@ -77,6 +86,8 @@ __all__ = [
     "owner_load",
     "priority_quadrant",
     "progress_strip",
+    "proposal_timeline",
+    "provider_scores",
     "reliability_diagram",
     "response_rate",
     "score_distribution",
@@ -88,4 +99,5 @@ __all__ = [
     "vote_points",
     "warning_map",
     "wave_change",
+    "weighted_contributions",
 ]

@@ -118,6 +118,24 @@ from okrworkbook.tables.progress import (
 from okrworkbook.tables.proof import (
     evidence_needed,
 )
+from okrworkbook.tables.provider_choice import (
+    order_turns,
+    provider_evidence,
+    provider_figures,
+    provider_order,
+    score_anchors,
+    unproven_scores,
+)
+from okrworkbook.tables.provider_proposals import (
+    proposal_flags,
+    proposal_lengths,
+    provider_questions,
+)
+from okrworkbook.tables.provider_raters import (
+    criterion_weights,
+    rater_agreement,
+    rater_gaps,
+)
 from okrworkbook.tables.reallocation import (
     reallocation_table,
 )
@@ -283,6 +301,7 @@ __all__ = [
     "confidence_sheet",
     "conflict_list",
     "coverage",
+    "criterion_weights",
     "culture_flags",
     "cycle_conditions",
     "data_quality",
@@ -330,6 +349,7 @@ __all__ = [
     "objective_progress",
     "observed_measures",
     "open_actions",
+    "order_turns",
     "orphans",
     "outcomes",
     "phase_plan",
@@ -337,8 +357,16 @@ __all__ = [
     "priorities",
     "priorities_sheet",
     "profiles",
+    "proposal_flags",
+    "proposal_lengths",
+    "provider_evidence",
+    "provider_figures",
+    "provider_order",
+    "provider_questions",
     "quotations",
     "rank_stability",
+    "rater_agreement",
+    "rater_gaps",
     "reallocation_table",
     "redaction_proposals",
     "review_agenda",
@@ -350,6 +378,7 @@ __all__ = [
     "sandbagging_table",
     "scale_reliability",
     "scope_figures",
+    "score_anchors",
     "score_sheet",
     "scoring_anchors",
     "scoring_table",
@@ -378,6 +407,7 @@ __all__ = [
     "training_sessions",
     "training_wording",
     "unit_progress",
+    "unproven_scores",
     "votes",
     "warning_by_unit",
     "warning_list",

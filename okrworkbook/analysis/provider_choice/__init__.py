@@ -19,7 +19,7 @@ from okrworkbook.analysis.provider_choice.scorecard import (
     Provider,
     Score,
     Scorecard,
-    read_scorecard,
+    build_scorecard,
 )
 from okrworkbook.analysis.provider_choice.weighting import (
     Clash,
@@ -54,10 +54,10 @@ __all__ = [
     "WeightSet",
     "Weighting",
     "ahp",
+    "build_scorecard",
     "choose_provider",
     "concordance",
     "rank_acceptability",
-    "read_scorecard",
     "topsis",
     "weigh_criteria",
 ]

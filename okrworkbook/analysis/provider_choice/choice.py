@@ -10,13 +10,13 @@ from typing import Any
 from okrworkbook.analysis.provider_choice.proposal import (
     PhaseLength,
     Proposal,
+    collect_proposals,
     judge_lengths,
-    read_proposals,
 )
 from okrworkbook.analysis.provider_choice.questions import Question, collect_questions
 from okrworkbook.analysis.provider_choice.ranking import Ranking, rank_providers
 from okrworkbook.analysis.provider_choice.raters import RaterAgreement, compare_raters
-from okrworkbook.analysis.provider_choice.scorecard import CRITERIA, Scorecard, read_scorecard
+from okrworkbook.analysis.provider_choice.scorecard import CRITERIA, Scorecard, build_scorecard
 from okrworkbook.analysis.provider_choice.weighting import Weighting, weigh_criteria
 from okrworkbook.analysis.red_flags import Scan
 from okrworkbook.client import Client
@@ -52,7 +52,9 @@ class ProviderChoice:
     """Everything the choice of a provider rests on."""
 
     decision: str  # of DECISIONS
-    together: tuple[str, ...]  # who may be first: one where it is recommended, more where they cannot be told apart
+    together: tuple[
+        str, ...
+    ]  # who may be first: one where it is recommended, more where they cannot be told apart
     card: Scorecard
     weighting: Weighting
     totals: tuple[Total, ...]  # the highest first
@@ -110,8 +112,8 @@ def choose_provider(
     vetoes were answered to the company's satisfaction. Raises ParameterError where it names one that is not there.
     """
     limits = client.engagement.thresholds
-    card = read_scorecard(client.providers, client.provider_scores)
-    proposals = read_proposals(card, scans or {}, _answered(answered, card))
+    card = build_scorecard(client.providers, client.provider_scores)
+    proposals = collect_proposals(card, scans or {}, _answered(answered, card))
     weighting = weigh_criteria(client.criterion_pairs, limits)
     vetoed = {one.provider for one in proposals if one.vetoed}
     eligible = [name for name in card.complete if name not in vetoed]
@@ -172,7 +174,9 @@ def _decisive(ranking: Ranking, decision: str) -> list[tuple[str, str]]:
     """Where an order that is too close hangs: the dimensions on which the first two differ, for both of them."""
     if decision != "not_separable":
         return []
-    differ = [lead.criterion for lead in ranking.leads if lead.weight and abs(lead.first - lead.second) > 1e-9]
+    differ = [
+        lead.criterion for lead in ranking.leads if lead.weight and abs(lead.first - lead.second) > 1e-9
+    ]
     return [(one.provider, criterion) for one in ranking.ranked[:2] for criterion in differ]
 
 

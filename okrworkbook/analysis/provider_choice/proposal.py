@@ -46,7 +46,7 @@ class PhaseLength:
     verdict: str  # of LENGTHS
 
 
-def read_proposals(
+def collect_proposals(
     card: Scorecard, scans: Mapping[str, Scan], answered: Collection[str]
 ) -> tuple[Proposal, ...]:
     """Every provider's proposal with its signs, in the order of the scorecard."""

@@ -46,7 +46,9 @@ class Lead:
     weight: float
     first: float
     second: float
-    turn: float | None  # so many points less for the first, on this dimension alone, make them equal; None: cannot
+    turn: (
+        float | None
+    )  # so many points less for the first, on this dimension alone, make them equal; None: cannot
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,9 @@ class Ranking:
     draws: int
     spread: float
     leads: tuple[Lead, ...]  # of the first two
-    turned: tuple[tuple[str, str], ...]  # pairs that the weighted sum orders so and TOPSIS the other way round
+    turned: tuple[
+        tuple[str, str], ...
+    ]  # pairs that the weighted sum orders so and TOPSIS the other way round
 
     @property
     def leader(self) -> str | None:
@@ -102,7 +106,9 @@ def rank_providers(
         )
         for row, name in enumerate(eligible)
     ]
-    ranked.sort(key=lambda one: (-round(one.total, 9), -one.first))  # a tie goes to whoever is first more often
+    ranked.sort(
+        key=lambda one: (-round(one.total, 9), -one.first)
+    )  # a tie goes to whoever is first more often
     return Ranking(tuple(ranked), draws, spread, _leads(card, ranked, weights), _turned(ranked))
 
 

@@ -36,8 +36,12 @@ class RaterAgreement:
     whole: Concordance  # on each rater's own weighted sums
     by_criterion: Mapping[str, Concordance]
     agreed: bool | None  # W at or above the limit; None where it cannot be told
-    leaders: tuple[tuple[str, int], ...]  # provider and how many raters alone put it first; ties count for each
-    without_one: tuple[tuple[str, int], ...]  # who else leads when one rater is left out, and for how many of them
+    leaders: tuple[
+        tuple[str, int], ...
+    ]  # provider and how many raters alone put it first; ties count for each
+    without_one: tuple[
+        tuple[str, int], ...
+    ]  # who else leads when one rater is left out, and for how many of them
     gaps: tuple[Cell, ...]  # scores that differ by the limit or more, the widest first
 
 

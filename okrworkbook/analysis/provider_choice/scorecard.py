@@ -112,7 +112,7 @@ class Scorecard:
         return len({cell.n for cell in self.cells if cell.n}) > 1
 
 
-def read_scorecard(providers: pd.DataFrame, scores: pd.DataFrame) -> Scorecard:
+def build_scorecard(providers: pd.DataFrame, scores: pd.DataFrame) -> Scorecard:
     """The scorecard of the two tables. A score of a provider that is not in `providers` is left out."""
     found = tuple(_provider(row) for row in providers.to_dict("records"))
     given = [_score(row) for row in scores.to_dict("records")]

@@ -120,10 +120,10 @@ def first_shares(choice: ProviderChoice, voice: Voice) -> Exhibit:
         axes = figure.subplots()
         for row, one in enumerate(shown):
             _places(axes, row, one, voice)
-        axes.axvline(limit, color=ACCENT, lw=1.2, ls=(0, (4, 3)), zorder=5)
+        axes.plot([limit, limit], [-0.48, len(shown) - 0.45], color=ACCENT, lw=1.2, ls=(0, (4, 3)), zorder=5)
         axes.text(
             limit,
-            -0.5,
+            -0.52,
             voice("provider.figure.first.limit", limit=voice.percent(limit)),
             ha="center",
             va="bottom",

@@ -18,7 +18,7 @@ def provider_verdict(choice: ProviderChoice, voice: Voice) -> Callout:
     parts = [voice(f"provider.verdict.{choice.decision}.text", **_values(choice, voice))]
     if choice.ranking.ranked:
         parts += [_turned(choice, voice), _fragile(choice, voice), _other_default(choice, voice)]
-    parts.append(proposals.vetoed_in_words(choice, voice))
+    parts += [_unchecked(choice, voice), proposals.vetoed_in_words(choice, voice)]
     tone = "decision" if choice.decision in ("recommended", "not_separable") else "caution"
     return Callout(verdict_title(choice, voice), voice.sentences(parts), tone)
 
@@ -100,9 +100,15 @@ def first_title(choice: ProviderChoice, voice: Voice) -> str:
     return voice(
         "provider.first.title",
         name=named(choice, first.provider, voice),
-        share=voice.percent(first.first),
-        interval=voice.percent_interval(first.interval),
+        share=voice.percent(first.first, 1),
+        interval=drawn_interval(first, voice),
     )
+
+
+def drawn_interval(one: Ranked, voice: Voice) -> str:
+    """What another number of draws could give, to a tenth of a percent: intervals of many draws are narrow."""
+    low, high = (voice.percent(end, 1) for end in one.interval)
+    return f"[{low}, {high}]"
 
 
 def first_in_words(choice: ProviderChoice, voice: Voice) -> str:
@@ -122,7 +128,9 @@ def shares_in_words(choice: ProviderChoice, ranked: Sequence[Ranked], voice: Voi
     return voice.listed(
         [
             voice(
-                "provider.first.one", name=named(choice, one.provider, voice), share=voice.percent(one.first)
+                "provider.first.one",
+                name=named(choice, one.provider, voice),
+                share=voice.percent(one.first, 1),
             )
             for one in ranked
         ]
@@ -260,13 +268,19 @@ def _values(choice: ProviderChoice, voice: Voice) -> dict[str, object]:
         "n": len(ranking.ranked),
         "total": voice.number(first.total, 2) if first else "–",
         "margin": voice.number(ranking.margin, 2),
-        "share": voice.percent(first.first) if first else "–",
-        "interval": voice.percent_interval(first.interval) if first else "–",
+        "share": voice.percent(first.first, 1) if first else "–",
+        "interval": drawn_interval(first, voice) if first else "–",
         "draws": ranking.draws,
         "shares": shares_in_words(choice, together, voice),
         "least": voice.number(limits["provider_least"]),
         "limit": voice.percent(limits["provider_first"]),
     }
+
+
+def _unchecked(choice: ProviderChoice, voice: Voice) -> str:
+    """Whose proposals were not read, of those that may be first."""
+    unread = [one for one in choice.together if choice.proposal(one).state != "read"]
+    return voice("provider.verdict.unread", names=names(choice, unread, voice)) if unread else ""
 
 
 def _missing(choice: ProviderChoice, voice: Voice) -> str:

@@ -70,7 +70,7 @@ def lengths_title(choice: ProviderChoice, voice: Voice) -> str:
     judged = {one.provider for one in choice.lengths if one.weeks is not None}
     if not judged:
         return voice("provider.lengths.none")
-    off = list(dict.fromkeys(one.provider for one in choice.lengths if one.verdict in ("short", "long")))
+    off = list(dict.fromkeys(one.provider for one in choice.lengths if one.open))
     if not off:
         return voice("provider.lengths.within", of=len(judged))
     return voice("provider.lengths.title", providers=_names(choice, off[:TOLD], voice))
@@ -82,9 +82,11 @@ def weeks_in_words(low: float, high: float, voice: Voice) -> str:
 
 
 def length_question(one: PhaseLength, voice: Voice) -> str:
-    """What to ask where a phase is shorter or longer than usual; nothing where it is not."""
-    if one.verdict not in ("short", "long"):
+    """What to ask where a phase is shorter or longer than usual, or missing; nothing where it is not."""
+    if not one.open:
         return ""
+    if one.verdict == "unsaid":
+        return voice("provider.ask.unsaid", phase=voice.term("provider.phase", one.phase))
     return voice(f"provider.ask.length.{one.phase}.{one.verdict}", weeks=f"{one.weeks:g}")
 
 

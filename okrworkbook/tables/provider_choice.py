@@ -24,11 +24,11 @@ def provider_figures(choice: ProviderChoice, voice: Voice) -> KeyFigures:
         else voice("provider.kpi.nobody"),
     )
     share = (
-        voice.percent(first.first) if compared else "–",
+        voice.percent(first.first, 1) if compared else "–",
         voice("provider.kpi.first"),
         voice(
             "provider.kpi.first_note",
-            interval=voice.percent_interval(first.interval),
+            interval=words.drawn_interval(first, voice),
             draws=choice.ranking.draws,
         )
         if compared
@@ -185,13 +185,13 @@ def _evidence_row(cell: Cell, choice: ProviderChoice, voice: Voice) -> list[str]
         voice.term("provider.criterion", cell.criterion),
         voice.number(cell.mean, 2),
         voice("provider.range", low=f"{cell.low:g}", high=f"{cell.high:g}", n=cell.n) if cell.n else "–",
-        voice("provider.between").join(told) or voice("provider.evidence.unscored"),
+        " · ".join(told) or voice("provider.evidence.unscored"),
     ]
 
 
 def _order_row(one: Ranked, choice: ProviderChoice, voice: Voice) -> list[str]:
     compared = len(choice.ranking.ranked) > 1
-    share = voice.sentences([voice.percent(one.first), voice.percent_interval(one.interval)])
+    share = f"{voice.percent(one.first, 1)} {words.drawn_interval(one, voice)}"
     lifted = choice.proposal(one.provider).vetoes
     return [
         words.named(choice, one.provider, voice),

@@ -50,7 +50,7 @@ def proposal_flags(choice: ProviderChoice, voice: Voice, most: int = LISTED) -> 
 
 def proposal_lengths(choice: ProviderChoice, voice: Voice) -> Exhibit:
     """Each phase of each proposal beside the usual length, with the question where it is out of it."""
-    said = [one for one in choice.lengths if one.weeks is not None]
+    said = [one for one in choice.lengths if one.weeks is not None or one.open]
     if not said:
         return Paragraphs((voice("provider.lengths.none"),))
     return TableExhibit(
@@ -103,7 +103,7 @@ def _length_row(one: PhaseLength, choice: ProviderChoice, voice: Voice) -> list[
     return [
         words.named(choice, one.provider, voice),
         voice.term("provider.phase", one.phase),
-        f"{one.weeks:g}",
+        "–" if one.weeks is None else f"{one.weeks:g}",
         told.weeks_in_words(one.low, one.high, voice),
         voice.term("provider.length", one.verdict),
         told.length_question(one, voice) or "–",

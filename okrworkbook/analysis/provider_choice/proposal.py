@@ -36,7 +36,10 @@ class Proposal:
 
 @dataclass(frozen=True)
 class PhaseLength:
-    """The weeks a proposal gives one phase, or all of them, beside the usual ones."""
+    """The weeks a proposal gives one phase, or all of them, beside the usual ones.
+
+    `open` is whether to ask about it: shorter or longer than usual, or missing where others are stated.
+    """
 
     provider: str
     phase: str  # of PHASES, or TOTAL
@@ -44,6 +47,7 @@ class PhaseLength:
     low: float
     high: float
     verdict: str  # of LENGTHS
+    open: bool
 
 
 def collect_proposals(
@@ -69,10 +73,13 @@ def judge_lengths(provider: Provider, thresholds: Thresholds) -> tuple[PhaseLeng
     weeks: dict[str, float] = dict(provider.weeks)
     if all(phase in weeks for phase in PHASES):
         weeks[TOTAL] = sum(weeks[phase] for phase in PHASES)
-    return tuple(
-        PhaseLength(provider.id, phase, weeks.get(phase), low, high, _verdict(weeks.get(phase), low, high))
-        for phase, (low, high) in usual_weeks(thresholds).items()
-    )
+    found = []
+    for phase, (low, high) in usual_weeks(thresholds).items():
+        verdict = _verdict(weeks.get(phase), low, high)
+        unsaid = verdict == "unsaid" and bool(weeks) and phase != TOTAL
+        asked = verdict in ("short", "long") or unsaid
+        found.append(PhaseLength(provider.id, phase, weeks.get(phase), low, high, verdict, asked))
+    return tuple(found)
 
 
 def _proposal(provider: str, scan: Scan | None, answered: bool) -> Proposal:

@@ -52,6 +52,6 @@ def collect_questions(
         found += [
             Question(provider, "length", one.phase, one.verdict)
             for one in lengths
-            if one.provider == provider and one.verdict in ("short", "long")
+            if one.provider == provider and one.open
         ]
     return tuple(found)

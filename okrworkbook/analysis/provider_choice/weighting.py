@@ -115,7 +115,10 @@ def ahp(matrix: Sequence[Sequence[float]] | np.ndarray) -> tuple[np.ndarray, flo
     """
     from pymcdm.weights.subjective import AHP  # takes a second or more to import
 
-    found = AHP(matrix=np.asarray(matrix, dtype=float))
+    # On entry AHP takes only whole numbers up to 9 and their inverses, which a geometric mean or 0.33 is not.
+    ratios = np.asarray(matrix, dtype=float)
+    found = AHP(matrix=np.ones_like(ratios))
+    found.matrix = ratios
     return np.asarray(found(), dtype=float), max(float(found.get_cr()), 0.0)
 
 

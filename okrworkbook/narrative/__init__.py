@@ -61,6 +61,7 @@ from okrworkbook.narrative.proof import (
 from okrworkbook.narrative.reallocation import (
     reallocation_notes,
 )
+from okrworkbook.narrative.red_flags import red_flag_notes
 from okrworkbook.narrative.review import (
     review_findings,
     review_notice,
@@ -152,6 +153,7 @@ __all__ = [
     "progress_notes",
     "quality_notes",
     "reallocation_notes",
+    "red_flag_notes",
     "reliability_notes",
     "review_findings",
     "review_notice",

@@ -121,6 +121,7 @@ from okrworkbook.tables.proof import (
 from okrworkbook.tables.reallocation import (
     reallocation_table,
 )
+from okrworkbook.tables.red_flags import red_flag_table
 from okrworkbook.tables.redactions import (
     redaction_proposals,
 )
@@ -340,6 +341,7 @@ __all__ = [
     "quotations",
     "rank_stability",
     "reallocation_table",
+    "red_flag_table",
     "redaction_proposals",
     "review_agenda",
     "review_summary",

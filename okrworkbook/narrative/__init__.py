@@ -73,6 +73,7 @@ from okrworkbook.narrative.provider_weights import (
 from okrworkbook.narrative.reallocation import (
     reallocation_notes,
 )
+from okrworkbook.narrative.red_flags import red_flag_notes
 from okrworkbook.narrative.review import (
     review_findings,
     review_notice,
@@ -168,6 +169,7 @@ __all__ = [
     "quality_notes",
     "rater_notes",
     "reallocation_notes",
+    "red_flag_notes",
     "reliability_notes",
     "review_findings",
     "review_notice",

@@ -139,6 +139,7 @@ from okrworkbook.tables.provider_raters import (
 from okrworkbook.tables.reallocation import (
     reallocation_table,
 )
+from okrworkbook.tables.red_flags import red_flag_table
 from okrworkbook.tables.redactions import (
     redaction_proposals,
 )
@@ -368,6 +369,7 @@ __all__ = [
     "rater_agreement",
     "rater_gaps",
     "reallocation_table",
+    "red_flag_table",
     "redaction_proposals",
     "review_agenda",
     "review_summary",

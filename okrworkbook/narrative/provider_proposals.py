@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okrworkbook.analysis.provider_choice import TOTAL, PhaseLength, ProviderChoice, Question
-from okrworkbook.analysis.red_flags import Flag
 from okrworkbook.exhibit import Paragraphs
+from okrworkbook.narrative.red_flags import flag_place, flag_question
 from okrworkbook.texts import Voice
 
 TOLD = 6  # providers that stand in one sentence
@@ -14,10 +14,29 @@ TOLD = 6  # providers that stand in one sentence
 
 def proposal_notes(choice: ProviderChoice, voice: Voice) -> Paragraphs:
     """Which proposals were read, which vetoes stand, and that a sign is a question and no verdict."""
-    return Paragraphs(
-        (proposals_in_words(choice, voice), voice("provider.proposals.note"))
-        if any(one.state == "read" for one in choice.proposals)
-        else (proposals_in_words(choice, voice),)
+    parts = [proposals_in_words(choice, voice), unjudged_in_words(choice, voice)]
+    if any(one.state == "read" for one in choice.proposals):
+        parts.append(voice("provider.proposals.note"))
+    return Paragraphs(tuple(part for part in parts if part))
+
+
+def unjudged_in_words(choice: ProviderChoice, voice: Voice) -> str:
+    """What could not be looked for, in whose proposal, and why."""
+    reasons = dict.fromkeys(reason for one in choice.proposals for reason in one.unjudged)
+    told = [
+        voice(
+            "provider.proposals.unjudged_one",
+            reason=voice.term("unjudged", reason),
+            providers=_names(
+                choice, [one.provider for one in choice.proposals if reason in one.unjudged], voice
+            ),
+        )
+        for reason in reasons
+    ]
+    return (
+        voice("provider.proposals.unjudged", cases=("；" if voice.lang == "zh" else "; ").join(told))
+        if told
+        else ""
     )
 
 
@@ -93,7 +112,7 @@ def length_question(one: PhaseLength, voice: Voice) -> str:
 def question_in_words(question: Question, choice: ProviderChoice, voice: Voice) -> str:
     """The question as it is put."""
     if question.kind == "flag":
-        return voice(f"flag.{question.about}.ask")
+        return flag_question(question.flag, voice)
     if question.kind == "length":
         return length_question(_length(question, choice), voice)
     if question.kind == "standard":
@@ -111,7 +130,7 @@ def reason_in_words(question: Question, choice: ProviderChoice, voice: Voice) ->
         return voice(
             "provider.why.flag",
             severity=voice.term("flag_severity", question.flag.severity),
-            place=place_in_words(question.flag, voice),
+            place=flag_place(question.flag, voice),
         )
     if question.kind == "length":
         one = _length(question, choice)
@@ -125,15 +144,6 @@ def reason_in_words(question: Question, choice: ProviderChoice, voice: Voice) ->
         return voice.count("provider.why.evidence", cell.unproven, of=cell.n)
     criterion = voice.term("provider.criterion", question.about)
     return voice(f"provider.why.{question.kind}", criterion=criterion)
-
-
-def place_in_words(flag: Flag, voice: Voice) -> str:
-    """Page or line of a sign; of something that is missing, the whole document."""
-    if not flag.quote:
-        return voice("provider.place.whole")
-    if flag.page:
-        return voice("provider.place.page", page=flag.page)
-    return voice("provider.place.line", line=flag.line) if flag.line else "–"
 
 
 _STATES = ("read", "unreadable", "absent")

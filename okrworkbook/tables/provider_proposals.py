@@ -8,6 +8,7 @@ from okrworkbook.analysis.provider_choice import PhaseLength, ProviderChoice, Qu
 from okrworkbook.exhibit import Exhibit, Paragraphs, Series, TableExhibit
 from okrworkbook.narrative import provider_choice as words
 from okrworkbook.narrative import provider_proposals as told
+from okrworkbook.narrative.red_flags import flag_meaning, flag_place, flag_question
 from okrworkbook.texts import Voice
 
 LISTED = 40  # signs that are printed
@@ -28,16 +29,20 @@ def proposal_flags(choice: ProviderChoice, voice: Voice, most: int = LISTED) -> 
         [
             [
                 words.named(choice, provider, voice),
-                voice.term("trap", flag.trap),
+                voice(
+                    "redflag.meaning",
+                    trap=voice.term("trap", flag.trap),
+                    meaning=flag_meaning(flag, voice),
+                ),
                 voice.term("flag_severity", flag.severity),
-                told.place_in_words(flag, voice),
-                voice("provider.quoted", words=flag.quote) if flag.quote else voice.term("flag", flag.rule),
-                voice(f"flag.{flag.rule}.ask"),
+                flag_place(flag, voice),
+                voice("provider.quoted", words=flag.quote) if flag.quote else voice("redflag.missing"),
+                flag_question(flag, voice),
             ]
             for provider, flag in found[:most]
         ],
         ["left"] * 6,
-        widths=[1.6, 1.7, 1.2, 1.2, 3.6, 4],
+        widths=[1.5, 2.8, 1.2, 1.3, 3, 3.2],
         note=voice.sentences(
             [
                 voice("provider.flags.note"),

@@ -22,6 +22,7 @@ class Proposal:
     state: str
     flags: tuple[Flag, ...]  # the vetoes first
     answered: bool  # the company says that the questions behind the vetoes were answered
+    unjudged: tuple[str, ...] = ()  # why some signs could not be looked for
 
     @property
     def vetoes(self) -> tuple[Flag, ...]:
@@ -88,7 +89,8 @@ def _proposal(provider: str, scan: Scan | None, answered: bool) -> Proposal:
     if not scan.characters:  # a scanned picture: what is not there cannot be missed in it either
         return Proposal(provider, "unreadable", (), answered)
     flags = sorted(scan.flags, key=lambda flag: (SEVERITIES.index(flag.severity), flag.trap))
-    return Proposal(provider, "read", tuple(flags), answered)
+    unjudged = tuple(dict.fromkeys(reason for _, reason in scan.unjudged))
+    return Proposal(provider, "read", tuple(flags), answered, unjudged)
 
 
 def _verdict(weeks: float | None, low: float, high: float) -> str:

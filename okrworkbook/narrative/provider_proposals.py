@@ -95,11 +95,6 @@ def lengths_title(choice: ProviderChoice, voice: Voice) -> str:
     return voice("provider.lengths.title", providers=_names(choice, off[:TOLD], voice))
 
 
-def weeks_in_words(low: float, high: float, voice: Voice) -> str:
-    """From the fewest to the most weeks."""
-    return voice("provider.lengths.band", low=f"{low:g}", high=f"{high:g}")
-
-
 def length_question(one: PhaseLength, voice: Voice) -> str:
     """What to ask where a phase is shorter or longer than usual, or missing; nothing where it is not."""
     if not one.open:
@@ -137,7 +132,7 @@ def reason_in_words(question: Question, choice: ProviderChoice, voice: Voice) ->
         return voice(
             "provider.why.length",
             verdict=voice.term("provider.length", one.verdict),
-            usual=weeks_in_words(one.low, one.high, voice),
+            usual=voice("provider.lengths.weeks", low=f"{one.low:g}", high=f"{one.high:g}"),
         )
     if question.kind == "evidence":
         cell = choice.card.cell(question.provider, question.about)

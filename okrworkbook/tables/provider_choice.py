@@ -51,7 +51,7 @@ def provider_evidence(choice: ProviderChoice, voice: Voice) -> TableExhibit:
     """Every provider on every dimension: the mean, its range over the raters, and the evidence named."""
     cells = [choice.card.cell(one.id, name) for one in choice.card.providers for name in CRITERIA]
     return TableExhibit(
-        words.evidence_title(choice, voice),
+        voice("provider.evidence.table"),
         [
             voice("provider.column.provider"),
             voice("provider.column.criterion"),
@@ -142,7 +142,7 @@ def provider_order(choice: ProviderChoice, voice: Voice) -> Exhibit:
         ],
         rows,
         ["left", *["right"] * 5, "left"],
-        widths=[2.6, 1.4, 1, 1.4, 1.6, 2.4, 2.2],
+        widths=[2.4, 1.4, 1, 1.3, 1.5, 3.1, 2.1],
         note=voice("provider.order.note", draws=choice.ranking.draws, spread=f"{choice.ranking.spread:g}"),
         source=voice("source.provider_scores"),
     )

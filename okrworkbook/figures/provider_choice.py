@@ -33,9 +33,11 @@ PLACES = (BRAND, "#6FA8CF", "#C9DDEB", GRID)  # first, second, third, below
 ROOM = 0.075  # of a bar, below which its number has no room
 
 
-def provider_scores(choice: ProviderChoice, voice: Voice) -> FigureExhibit:
+def provider_scores(choice: ProviderChoice, voice: Voice) -> Exhibit:
     """Draw every provider on every dimension: mean, range over raters, and where evidence is lacking."""
     shown = _order(choice)[:DRAWN]
+    if not shown:
+        return Paragraphs((voice("provider.order.none"),))
     with canvas(0.5 * len(shown) + 0.75, voice.lang) as figure:
         axes = figure.subplots()
         for row, provider in enumerate(shown):

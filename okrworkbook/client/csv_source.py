@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from pathlib import Path
 
+from okrworkbook.client.encodings import NUL, decode
 from okrworkbook.client.grid import MAX_COLUMNS, Grid, Row
 from okrworkbook.errors import Finding
 
@@ -16,7 +16,6 @@ MAX_ROWS = 100_000
 
 SEPARATORS = {";": ";", "\t": "Tab", "|": "|", "，": "，", "；": "；"}
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 
 
@@ -35,47 +34,12 @@ def parse_csv(file: str, content: bytes) -> tuple[Grid | None, list[Finding]]:
     """The cells in the bytes of a CSV file, or None and why they cannot be read."""
     if content.startswith(_NOT_TEXT):
         return None, [Finding(file, code="D104")]
-    text, encoding, fault = _decode(file, content)
-    if fault:
-        return None, [fault]
-    if not text.strip():
+    found = decode(content)
+    if found.fault:
+        return None, [Finding(file, row=found.row, code="D103" if found.fault == NUL else "D102")]
+    if not found.text.strip():
         return None, [Finding(file, code="D111")]
-    return _split(file, text, encoding)
-
-
-def _decode(file: str, content: bytes) -> tuple[str, str, Finding | None]:
-    """UTF-8 or UTF-16 by its mark, else UTF-8, else GB18030; never with a character replaced."""
-    marked = next((name for mark, name in _BOMS if content.startswith(mark)), None)
-    for encoding in (marked,) if marked else ("utf-8", "gb18030"):
-        if encoding == "gb18030" and _damaged_utf8(content):
-            break
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" in text:
-            return "", "", Finding(file, row=text[: text.index("\0")].count("\n") + 1, code="D103")
-        return text, encoding, None
-    return "", "", Finding(file, row=_first_bad_row(content, marked or "utf-8"), code="D102")
-
-
-def _damaged_utf8(content: bytes) -> bool:
-    """Whether bytes that are not UTF-8 were so before a few of them were lost.
-
-    GB18030 would read them as other characters without complaint.
-    """
-    text = content.decode("utf-8", errors="replace")
-    lost = text.count("\ufffd")
-    kept = sum(character > "\x7f" for character in text) - lost
-    return kept > 10 * lost
-
-
-def _first_bad_row(content: bytes, encoding: str) -> int:
-    try:
-        content.decode(encoding)
-    except UnicodeDecodeError as problem:
-        return content[: problem.start].count(b"\n") + 1
-    return 0
+    return _split(file, found.text, found.encoding)
 
 
 def _split(file: str, text: str, encoding: str) -> tuple[Grid | None, list[Finding]]:

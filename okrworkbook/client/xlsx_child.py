@@ -2,33 +2,28 @@
 
 A workbook is a zip of XML that can be made to unpack to gigabytes. This file is run as a script, with limits
 on memory and time, so that the worst a workbook can do is to end this process. It imports nothing of
-okrworkbook, and openpyxl without numpy.
+okrworkbook but the limits, and openpyxl without numpy.
 """
 
 from __future__ import annotations
 
 import datetime
-import json
 import re
 import sys
 import warnings
-import zipfile
 from collections.abc import Iterator
 
-MAX_UNPACKED = 200 * 1024 * 1024
-MAX_RATIO = 100  # an honest workbook of 100,000 rows packs 7:1
-RATIO_COUNTS_FROM = 10 * 1024 * 1024  # a small file may be as repetitive as it likes
-MAX_ENTRIES = 2000
+from okrworkbook.apart import plausible, serve
+
 MAX_ROWS = 50_000
 MAX_COLUMNS = 200
-MAX_MEMORY = 1024**3
 STRAY_CELLS = 10  # more cells than this beyond the limits are data, not a slip of the hand
 
 
 def read(path: str) -> dict[str, object]:
     """Every sheet of the workbook, or the code of the finding that says why it cannot be read."""
     try:
-        if not _plausible(path):
+        if not plausible(path):
             return {"fault": "D144"}
         return _read(path)
     except MemoryError:
@@ -37,16 +32,6 @@ def read(path: str) -> dict[str, object]:
         return {"fault": "D101", "reason": problem.strerror}
     except Exception:  # openpyxl lets through whatever a damaged part makes its parsers raise
         return {"fault": "D143"}
-
-
-def _plausible(path: str) -> bool:
-    """Whether the zip's own directory promises a workbook of sensible size."""
-    with zipfile.ZipFile(path) as archive:
-        entries = archive.infolist()
-    unpacked = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries)
-    dense = unpacked > RATIO_COUNTS_FROM and unpacked > MAX_RATIO * packed
-    return len(entries) <= MAX_ENTRIES and unpacked <= MAX_UNPACKED and not dense
 
 
 def _read(path: str) -> dict[str, object]:
@@ -175,25 +160,10 @@ def _number_kind(number_format: str) -> str:
     return str(len(shown)) if re.fullmatch("00+", shown) else ""
 
 
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows: there the time limit alone holds
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = MAX_MEMORY if hard == resource.RLIM_INFINITY else min(MAX_MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-
-
 def main() -> None:
     """Read the workbook named on the command line."""
-    _limit_memory()
     sys.modules["numpy"] = None  # openpyxl does without it, and starts in half the time
-    try:
-        answer = json.dumps(read(sys.argv[1]), ensure_ascii=True)
-    except MemoryError:
-        answer = '{"fault": "D145"}'
-    sys.stdout.write(answer)
+    serve(read, too_large="D145")
 
 
 if __name__ == "__main__":

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from okrworkbook import apart
 from okrworkbook.client import xlsx_child
 from okrworkbook.client.grid import Cell, CellError, Grid, Percent
 from okrworkbook.client.headers import table_named, table_nearest
@@ -20,9 +17,6 @@ from okrworkbook.schema import TABLES
 WORKBOOK = "workbook.xlsx"
 MAX_BYTES = 50 * 1024 * 1024
 MAX_SECONDS = 60
-
-_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .xls, and of every encrypted file
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 def read_workbook(path: Path) -> tuple[dict[str, Grid], list[Finding]]:
@@ -49,25 +43,15 @@ def _unfit(path: Path) -> Finding | None:
         return Finding(path.name, code="D105", values={"limit": f"{MAX_BYTES // 1024**2} MB"})
     if not head:
         return Finding(path.name, code="D111")
-    if head.startswith(_OLD_OR_LOCKED):
-        return Finding(path.name, code="D142" if _LOCKED in head else "D141")
+    if head.startswith(apart.OLD_OR_LOCKED):
+        return Finding(path.name, code="D142" if apart.LOCKED in head else "D141")
     return None if head.startswith(b"PK") else Finding(path.name, code="D143")
 
 
 def read_apart(path: Path) -> dict[str, Any]:
     """What xlsx_child.read says of the file, asked in a process of its own."""
-    try:
-        done = subprocess.run(
-            [sys.executable, "-P", xlsx_child.__file__, str(path)],
-            capture_output=True,
-            timeout=MAX_SECONDS,
-            check=False,
-            env={**os.environ, "OPENPYXL_LXML": "False"},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        return json.loads(done.stdout)
-    except (subprocess.TimeoutExpired, json.JSONDecodeError):
-        return {"fault": "D145"}
+    answer = apart.read_apart(xlsx_child.__file__, path, MAX_SECONDS, OPENPYXL_LXML="False")
+    return {"fault": "D145"} if answer is None else answer
 
 
 def take_sheets(file: str, answer: Mapping[str, Any]) -> tuple[dict[str, Grid], list[Finding]]:

@@ -31,6 +31,14 @@ from okrworkbook.figures.progress import (
     progress_strip,
     score_dots,
 )
+from okrworkbook.figures.provider_choice import (
+    first_shares,
+    provider_scores,
+    weighted_contributions,
+)
+from okrworkbook.figures.provider_timeline import (
+    proposal_timeline,
+)
 from okrworkbook.figures.response import (
     response_rate,
 )
@@ -76,6 +84,7 @@ __all__ = [
     "department_bands",
     "dimension_answers",
     "fever_chart",
+    "first_shares",
     "forecast_intervals",
     "forecast_paths",
     "item_answers",
@@ -84,6 +93,8 @@ __all__ = [
     "owner_load",
     "priority_quadrant",
     "progress_strip",
+    "proposal_timeline",
+    "provider_scores",
     "reliability_diagram",
     "response_rate",
     "score_distribution",
@@ -96,4 +107,5 @@ __all__ = [
     "vote_points",
     "warning_map",
     "wave_change",
+    "weighted_contributions",
 ]

@@ -64,9 +64,22 @@ from okrworkbook.narrative.progress import (
 from okrworkbook.narrative.proof import (
     evidence_needed,
 )
+from okrworkbook.narrative.provider_choice import (
+    provider_findings,
+    provider_verdict,
+    rater_notes,
+    selection_method,
+)
+from okrworkbook.narrative.provider_proposals import (
+    proposal_notes,
+)
+from okrworkbook.narrative.provider_weights import (
+    weighting_notes,
+)
 from okrworkbook.narrative.reallocation import (
     reallocation_notes,
 )
+from okrworkbook.narrative.red_flags import red_flag_notes
 from okrworkbook.narrative.review import (
     review_findings,
     review_notice,
@@ -175,8 +188,13 @@ __all__ = [
     "nonresponse_notes",
     "okr_notes",
     "progress_notes",
+    "proposal_notes",
+    "provider_findings",
+    "provider_verdict",
     "quality_notes",
+    "rater_notes",
     "reallocation_notes",
+    "red_flag_notes",
     "reliability_notes",
     "review_findings",
     "review_notice",
@@ -184,6 +202,7 @@ __all__ = [
     "rhythm_notes",
     "scope_notes",
     "scoring_notes",
+    "selection_method",
     "self_score_notes",
     "strategy_notes",
     "system_problem_note",
@@ -200,6 +219,7 @@ __all__ = [
     "warning_notes",
     "warning_verdict_notes",
     "wave_notes",
+    "weighting_notes",
     "wording_notes",
     "writing_formula",
 ]

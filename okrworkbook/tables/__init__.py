@@ -130,10 +130,28 @@ from okrworkbook.tables.raci import (
     duty_holders,
     raci_faults,
     raci_matrix,
+from okrworkbook.tables.provider_choice import (
+    order_turns,
+    provider_evidence,
+    provider_figures,
+    provider_order,
+    score_anchors,
+    unproven_scores,
+)
+from okrworkbook.tables.provider_proposals import (
+    proposal_flags,
+    proposal_lengths,
+    provider_questions,
+)
+from okrworkbook.tables.provider_raters import (
+    criterion_weights,
+    rater_agreement,
+    rater_gaps,
 )
 from okrworkbook.tables.reallocation import (
     reallocation_table,
 )
+from okrworkbook.tables.red_flags import red_flag_table
 from okrworkbook.tables.redactions import (
     redaction_proposals,
 )
@@ -321,6 +339,7 @@ __all__ = [
     "confidence_sheet",
     "conflict_list",
     "coverage",
+    "criterion_weights",
     "culture_flags",
     "cycle_conditions",
     "data_quality",
@@ -377,6 +396,7 @@ __all__ = [
     "observation_sheets",
     "observed_measures",
     "open_actions",
+    "order_turns",
     "orphans",
     "outcomes",
     "phase_plan",
@@ -384,11 +404,20 @@ __all__ = [
     "priorities",
     "priorities_sheet",
     "profiles",
+    "proposal_flags",
+    "proposal_lengths",
+    "provider_evidence",
+    "provider_figures",
+    "provider_order",
+    "provider_questions",
     "quotations",
     "raci_faults",
     "raci_matrix",
     "rank_stability",
+    "rater_agreement",
+    "rater_gaps",
     "reallocation_table",
+    "red_flag_table",
     "redaction_proposals",
     "review_agenda",
     "review_summary",
@@ -399,6 +428,7 @@ __all__ = [
     "sandbagging_table",
     "scale_reliability",
     "scope_figures",
+    "score_anchors",
     "score_sheet",
     "scoring_anchors",
     "scoring_table",
@@ -438,6 +468,7 @@ __all__ = [
     "training_sessions",
     "training_wording",
     "unit_progress",
+    "unproven_scores",
     "votes",
     "warning_by_unit",
     "warning_list",

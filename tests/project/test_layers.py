@@ -27,7 +27,7 @@ ROWS = (
     "effect_terms",
     "errors bilingual",
     "okrworkbook texts model thresholds blocks tradeoffs",
-    "okrworkbook texts model lexicon thresholds blocks chart",
+    "okrworkbook texts model lexicon thresholds blocks chart apart",
 )
 RANK = {room: row for row, rooms in enumerate(ROWS) for room in rooms.split()}
 

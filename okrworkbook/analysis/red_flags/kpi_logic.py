@@ -1,0 +1,268 @@
+"""KPI logic: does a sentence tie key results to pay, demand that all of them be reached, or hand KPIs down as OKRs?
+
+The words for pay, and for what is demanded whole, are those of the wording check; what is added is that a text in
+prose must speak of OKRs, and must tie the two, before it is a sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from okrworkbook.analysis.wording import marks_en, marks_zh
+from okrworkbook.analysis.wording.words_en import has, phrases, tokens
+
+Hit = tuple[str, int, int]  # rule, from where, to where
+
+SUBJECT_ZH = re.compile(
+    r"OKRs?|(?<![A-Za-z])KRs?(?![A-Za-z])|关键结果|目标(?!公司|客户|群体|用户|市场|人群|岗位|读者)|达成率|完成率|达成度|完成度|得分|评分|达成情况|完成情况",
+    re.I,
+)
+# of rules.pay_link those that tie two things together also in prose, and some that only prose has
+TIES_ZH = re.compile(
+    r"挂钩|绑定|捆绑|联动|关联|决定|兑现|发放|计发|核发|折算|计入|纳入|计算|核算|扣(?:减|发|除|罚|款|钱)?|减发|停发|影响|依据|系数|取消|直接用于|作为[^,;。]{0,12}(?:依据|标准|基数|参考)|按[^,;。]{0,14}(?:发|计|算|定)|与否|为准|定(?:奖|薪)|对应|匹配|应用于|用于|参考|淘汰|罚"
+)
+PAY_TALK_ZH = re.compile(
+    r"薪酬(?:调研|体系(?!挂|绑|联)|咨询|项目|顾问|报告|软件|系统|模块|保密)|工资(?:表|系统)|绩效(?:改进|面谈|辅导|系统|平台|咨询|模块|软件)|奖励(?:先进|机制大会)|奖项|嘉奖"
+)
+APART_ZH = re.compile(r"脱钩|解绑|解耦|分开|分离|独立于|无关|两条线|两张皮|互不|剥离|脱离|断开|各自独立|区分")
+WHOLE_ZH = re.compile(
+    marks_zh.WHOLE[:-1] + r"|满分(?=完成|达成|交付)|(?<![\d.])100分(?=完成|达成)|十成(?=完成|达成))"
+)
+DONE_ZH = re.compile(
+    r"完成率|达成率|兑现率|执行率|完成度|达成度|(?:目标|KR|OKR|关键结果|指标|任务)[^,;。]{0,14}(?:完成|达成|实现|兑现|落地)|(?:完成|达成|实现|兑现)[^,;。]{0,10}(?:目标|KR|OKR|关键结果|指标|计划)",
+    re.I,
+)
+# shares of which all is a fair thing to want
+FAIR_ZH = re.compile(
+    r"覆盖|参与率|参训|培训|学习|签到|出席|考试|测验|问卷|回收|访谈|填报|更新率|更新及时|公开|可见|透明|通晒|录入|上线率|上传|知晓|知情|有负责人|有责任人|有基线|对齐率|关联率|合格率|良率|准时率|满意|交付|复盘|周会|例会|响应|审核|系统|保密|归档|迁移|备份|增长|提升100|提高100|认证|结业|开通"
+)
+REACHED_ZH = re.compile(
+    r"从[^,;。]{0,14}(?:升|提|增|上|到|至)|升至|升到|提升至|提升到|提高到|提高至|达到了|已达|实现了|增至|达(?=100)|(?:提升|提高|上升|增长)为"
+)
+ASKED_ZH = re.compile(
+    r"必须|要求|确保|务必|追求|力争|力保|保证|承诺|保障|须|应当|应|需|不低于|标准|考核|底线|全力|坚持|争取|以[^,;。]{0,12}为(?:目标|标准|荣|准)|目标(?:是|为|:)|不达|否则|方可|才算|视为"
+)
+EVERY_ZH = re.compile(
+    r"全部|悉数|全数|无一例外|一个不落|一项不落|件件|项项|百分之百地|不折不扣|不打折扣|无条件"
+)
+EVERY_DONE_ZH = re.compile(
+    r"(?:必须|务必|确保|要求|应当?|需要?|承诺|保证|力保)[^,;。]{0,16}(?:所有|全部|每[一个条项]+|各)?(?:的)?(?:KR|OKR|关键结果|目标)[^,;。]{0,8}(?:全部|悉数|全数|百分之百|不折不扣|不打折扣|一个不落|一项不落|无一例外|无条件)[^,;。]{0,4}(?:完成|达成|实现|兑现)"
+    r"|(?:KR|OKR|关键结果|目标)[^,;。]{0,8}(?:必须|务必|应当?|须|要)(?:全部|悉数|全数|不折不扣地?|不打折扣地?|一个不落地?|一项不落地?|无条件)(?:完成|达成|实现|兑现)",
+    re.I,
+)
+RENAMED_ZH = re.compile(
+    r"(?:把|将|以)[^,;。]{0,12}KPI[^,;。]{0,16}(?:转(?:换|化|写|成|为)|改(?:写|名|称|成|为)|翻译|平移|套(?:用|进|入)|替换|直接作为|当作|作为|变成|升级为)[^,;。]{0,8}(?:KR|OKR|关键结果)"
+    r"|KPI[^,;。]{0,4}(?:就是|即是|即|等同于?|等于)(?:KR|OKR|关键结果)|(?:KR|OKR|关键结果)[^,;。]{0,4}(?:就是|即是|等同于|等于|无非是|说到底是)[^,;。]{0,6}KPI"
+    r"|(?:OKR|KR|关键结果|目标)[^,;。]{0,14}(?:层层|逐级|自上而下|由上级)[^,;。]{0,6}(?:下达|摊派|压(?:实|下去|到)|硬性分解|分摊|派发)"
+    r"|(?:KR|OKR|关键结果)[^,;。]{0,12}(?:刚性|硬性)(?:任务|考核|指标)|用OKR(?:做|进行|来)?(?:绩效)?考核(?:员工|人|打分)",
+    re.I,
+)
+
+SUBJECT_EN = re.compile(
+    r"\b(?:OKRs?|KRs?|key results?|objectives?|goals?|targets?|(?:goal|target|OKR|objective)? ?attainment|completion rates?|OKR scores?|scores?)\b",
+    re.I,
+)
+TIES_EN = re.compile(
+    r"\b(?:tie[sd]?|tying|link(?:s|ed|ing|age)?|depend(?:s|ed|ing|ent)?|based on|determin(?:e|es|ed|ing)|decid(?:e|es|ed|ing)|feed(?:s|ing)? (?:directly |straight )?into|fed into|driv(?:e|es|en|ing)|count(?:s|ed)? towards?|flow(?:s|ing)? (?:directly |straight )?into"
+    r"|convert(?:s|ed)? (?:directly )?into|connect(?:s|ed|ing)?|attach(?:es|ed|ing)?|pegged|coupled|bound to|contingent|conditional|only if|unless|forfeit|dock(?:s|ed)?|cut|deduct(?:s|ed)?|withh(?:e|o)ld|lose|according to|in line with|in proportion|proportional"
+    r"|hinges?|rides? on|translate[sd]? into|reflected in|used (?:for|in|to set)|sets? (?:the|each|every|individual)|basis (?:for|of)|input (?:to|for)|pay(?:s|ing)? out|trigger(?:s|ed)?|governs?|affects?|no (?:bonus|raise))\b",
+    re.I,
+)
+# of rules.pay those that in prose are mostly something else
+LOOSE_EN = {
+    "pay raise",
+    "merit",
+    "award",
+    "awards",
+    "paid",
+    "let go",
+    "fired",
+    "reward",
+    "fine",
+    "fined",
+    "incentive",
+    "docked",
+}
+PAY_TALK_EN = re.compile(
+    r"\bpay(?:s|ing)? (?:attention|off|back|for|the|a|an|in|by|our|your|close|us|no|less|more)\b|\b(?:payment|pays?) (?:terms|schedule|dates?)|\bcompensation (?:survey|benchmark|consult\w+|report|study)|\b(?:raise|raises|raising) (?:the|your|our|a|questions?|awareness|targets?|performance|ambition)|\bpromotion(?:s)? (?:campaign|code)|\brewarding\b|\bfine-",
+    re.I,
+)
+APART_EN = re.compile(
+    r"\b(?:separate[ds]?|apart|decoupl\w+|unlink\w+|untie[ds]?|independent(?:ly)? of|independent from|detach\w*|divorc\w+|disconnect\w*|firewall|kept out|stays? out|has nothing to do|have nothing to do)\b",
+    re.I,
+)
+WHOLE_EN = re.compile(
+    marks_en.WHOLE.pattern + r"|\bfull(?:y)? (?:attainment|completion|achievement)\b|\bcomplete attainment\b",
+    re.I,
+)
+DONE_EN = re.compile(
+    r"\b(?:completion|attainment|achievement|achieve[sd]?|complete[sd]?|met|hit|hitting|reach(?:es|ed|ing)?|deliver(?:s|ed|y)?|fulfil(?:l?ed|ment)?|accomplish(?:ed)?|execution)\b",
+    re.I,
+)
+FAIR_EN = re.compile(
+    r"\b(?:coverage|attendance|participation|attend\w*|training|trained|workshops?|response rate|questionnaires?|surveys?|visible|visibility|transparen\w+|check-ins?|updates?|updated|owners?|baselines?|aligned|alignment|confidential\w*|satisfaction|uptime|availability|migrat\w+|on time|increase|growth|more|committed goals|safety|log(?:ged)?|recorded|certified|certification|retention|interviews?)\b",
+    re.I,
+)
+REACHED_EN = re.compile(
+    r"\bfrom\b[^,;]{1,30}\bto\b|\b(?:rose|climbed|grew|went up|jumped|increased|improved|lifted|raised) (?:\w+ ){0,4}to\b|\b(?:has|have|had) reached\b|\breached (?=100|a hundred|one hundred)",
+    re.I,
+)
+ASKED_EN = re.compile(
+    r"\b(?:must|require[sd]?|ensure[sd]?|demand[s]?|expect(?:s|ed)?|pursu(?:e|es|ing|it)|insist(?:s)?|aim(?:s|ing)? (?:for|at|to)|strive[s]?|target(?:s|ed|ing)?|commit(?:s|ted)? to|guarantee[sd]?|shall|has to|have to|need to|needs to|standard|anything (?:less|below)|nothing (?:less|short)|goal is|hold(?:s)? (?:people|owners|teams|everyone) to|mandatory|until|drive[s]? (?:for|to|towards?)|push(?:es)? (?:for|to|towards?)|will (?:be )?(?:complete|achieve|reach|hit|deliver))",
+    re.I,
+)
+EVERY_DONE_EN = re.compile(
+    r"\b(?:must|shall|has to|have to|needs? to|ensure(?: that)?|insist(?: that)?|demand(?: that)?)\b[^,;]{0,30}\b(?:all|every|each)\b[^,;]{0,20}\b(?:key results?|KRs?|OKRs?|objectives?|goals?)\b[^,;]{0,25}\b(?:fully|completely|in full|without exception|no exceptions)\b"
+    r"|\b(?:all|every|each)\b[^,;]{0,12}\b(?:key results?|KRs?|OKRs?|objectives?|goals?)\b[^,;]{0,12}\b(?:must|shall|has to|have to|needs? to)\b[^,;]{0,14}\b(?:fully|completely|in full|without exception|met|achieved|completed|hit)\b",
+    re.I,
+)
+RENAMED_EN = re.compile(
+    r"\b(?:convert|turn|translate|rename|rebrand|relabel|recast|transform|map|repackage|rewrite|move)(?:s|ed|ing)?\b[^.;]{0,30}\bKPIs?\b[^.;]{0,25}\b(?:into|as|to|onto)\b[^.;]{0,20}\b(?:OKRs?|KRs?|key results?)\b"
+    r"|\bKPIs?\b[^.;]{0,20}\b(?:become|are simply|are just|serve as|are used as)\b[^.;]{0,15}\b(?:OKRs?|KRs?|key results?)\b|\b(?:OKRs?|key results?)\b[^.;]{0,8}\b(?:are|is) (?:just|simply|basically|essentially|nothing (?:more|other) than|another name for)\b[^.;]{0,15}\bKPIs?\b"
+    r"|\b(?:OKRs?|key results?|targets?|goals?|objectives?)\b[^.;]{0,25}\b(?:imposed|handed down|pushed down|dictated|assigned from (?:above|the top))\b|\bcascade[sd]? (?:as )?mandatory\b|\buse OKRs (?:to|for) (?:rank|score|appraise|evaluat)\w*",
+    re.I,
+)
+
+
+def kpi_hits(text: str, lang: str) -> Iterator[Hit]:
+    """Each sign of KPI logic in a plain sentence; what is excused is not looked at here."""
+    yield from (_zh if lang == "zh" else _en)(text)
+
+
+def parted(text: str, lang: str) -> bool:
+    """Whether the sentence says that two things are kept apart."""
+    return bool((APART_ZH if lang == "zh" else APART_EN).search(text))
+
+
+def _zh(text: str) -> Iterator[Hit]:
+    pay = _pay_zh(text)
+    if pay:
+        yield "pay_link", *pay
+    for match in WHOLE_ZH.finditer(text):
+        rule = _whole_zh(text, match)
+        if rule:
+            yield rule, *_with(text, match, DONE_ZH)
+            break
+    else:
+        every = EVERY_DONE_ZH.search(text)
+        if every:
+            yield "full_completion", *every.span()
+        elif SUBJECT_ZH.search(text):
+            strict = marks_zh.any_of("rules.strict").search(text)
+            if strict and DONE_ZH.search(text):
+                yield "full_completion", *strict.span()
+    renamed = RENAMED_ZH.search(text)
+    if renamed:
+        yield "kpi_renamed", *renamed.span()
+
+
+def _pay_zh(text: str) -> tuple[int, int] | None:
+    """A word for pay and a word that ties, near each other and to OKRs, in whichever order."""
+    if not SUBJECT_ZH.search(text):
+        return None
+    clear = PAY_TALK_ZH.sub(lambda match: "·" * len(match[0]), text)
+    for pay in marks_zh.any_of("rules.pay").finditer(clear):
+        if pay[0] in ("奖励", "惩罚") and not re.search(r"挂钩|绑定|扣", clear):
+            continue
+        if re.match(marks_zh.PAY_METRIC + "|管理|奖(?!金)|目标", clear[pay.end() :]) and not re.match(
+            r"[^,;。]{0,8}(?:挂钩|绑定|联动)", clear[pay.end() :]
+        ):
+            continue
+        low, high = max(0, pay.start() - 30), min(len(clear), pay.end() + 18)
+        near = clear[low:high]
+        subject = SUBJECT_ZH.search(near)
+        ties = [tie for tie in TIES_ZH.finditer(near) if not (pay.start() <= low + tie.start() < pay.end())]
+        if not subject or not ties:
+            continue
+        spans = [pay.span(), *((low + each.start(), low + each.end()) for each in (subject, ties[-1]))]
+        return min(span[0] for span in spans), max(span[1] for span in spans)
+    fined = marks_zh.pay(clear)
+    if fined and re.search(r"(?:扣|罚)", clear[fined[0] : fined[1]]) and SUBJECT_ZH.search(clear[: fined[1]]):
+        return fined
+    return None
+
+
+def _whole_zh(text: str, match: re.Match[str]) -> str:
+    clause_start = max((text.rfind(sign, 0, match.start()) for sign in ",;。:"), default=-1) + 1
+    stops = [place for sign in ",;。" if (place := text.find(sign, match.end())) >= 0]
+    clause = text[clause_start : min(stops, default=len(text))]
+    if not DONE_ZH.search(clause) and not re.match(r"的?(?:完成|达成|兑现)", text[match.end() :]):
+        return ""
+    if FAIR_ZH.search(text[max(clause_start, match.start() - 12) : match.end() + 8]):
+        return ""
+    if REACHED_ZH.search(text[clause_start : match.end()]) and not ASKED_ZH.search(
+        text[clause_start : match.start()]
+    ):
+        return "full_reported"
+    if ASKED_ZH.search(text) or SUBJECT_ZH.search(clause):
+        return "full_completion"
+    return ""
+
+
+def _en(text: str) -> Iterator[Hit]:
+    pay = _pay_en(text)
+    if pay:
+        yield "pay_link", *pay
+    for match in WHOLE_EN.finditer(text):
+        rule = _whole_en(text, match)
+        if rule:
+            yield rule, *_with(text, match, DONE_EN)
+            break
+    else:
+        every = EVERY_DONE_EN.search(text)
+        if every:
+            yield "full_completion", *every.span()
+        elif re.search(r"\b(?:OKRs?|key results?|KRs?)\b", text, re.I) and ASKED_EN.search(text):
+            strict = has(tokens(text), "rules.strict")
+            if strict and DONE_EN.search(text):
+                yield "full_completion", *strict
+    renamed = RENAMED_EN.search(text)
+    if renamed:
+        yield "kpi_renamed", *renamed.span()
+
+
+def _pay_en(text: str) -> tuple[int, int] | None:
+    if not SUBJECT_EN.search(text):
+        return None
+    clear = PAY_TALK_EN.sub(lambda match: "·" * len(match[0]), text)
+    spoken = tokens(clear)
+    for first, last in phrases(spoken, "rules.pay", inflected=True):
+        start, end = spoken[first].start, spoken[last - 1].end
+        after = spoken[last].text if last < len(spoken) else ""
+        if clear[start:end].lower() in LOOSE_EN or after in marks_en.PAY_METRIC - {"review", "reviews"}:
+            continue
+        low, high = max(0, start - 80), min(len(clear), end + 80)
+        near = clear[low:high]
+        ties = [tie for tie in TIES_EN.finditer(near) if low + tie.start() != start]
+        subjects = list(SUBJECT_EN.finditer(near))
+        if not ties or not subjects:
+            continue
+        spans = [(start, end), *((low + each.start(), low + each.end()) for each in (subjects[0], ties[0]))]
+        return min(span[0] for span in spans), max(span[1] for span in spans)
+    return None
+
+
+def _whole_en(text: str, match: re.Match[str]) -> str:
+    breaks = [
+        m.end() for m in re.finditer(r"[;:]|, (?:and |but )?(?:we|you|they|the)\b", text[: match.start()])
+    ]
+    start = breaks[-1] if breaks else 0
+    stop = re.search(r"[;:]|, (?:and|but|which)\b", text[match.end() :])
+    clause = text[start : match.end() + stop.start() if stop else len(text)]
+    if not DONE_EN.search(clause):
+        return ""
+    if FAIR_EN.search(text[max(start, match.start() - 40) : match.end() + 30]):
+        return ""
+    if REACHED_EN.search(clause) and not ASKED_EN.search(clause):
+        return "full_reported"
+    if SUBJECT_EN.search(clause) or ASKED_EN.search(clause):
+        return "full_completion"
+    return ""
+
+
+def _with(text: str, match: re.Match[str], done: re.Pattern[str]) -> tuple[int, int]:
+    """The words from the share to what is done, where that is near."""
+    near = [found for found in done.finditer(text) if abs(found.start() - match.start()) < 24]
+    spans = [match.span(), *(found.span() for found in near[:1])]
+    return min(span[0] for span in spans), max(span[1] for span in spans)

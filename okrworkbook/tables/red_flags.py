@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from okrworkbook.analysis.red_flags import Flag, GoalScan, Scan
+from okrworkbook.analysis.red_flags import Flag, Scan
+from okrworkbook.analysis.red_flags.goals import GoalScan
 from okrworkbook.exhibit import TableExhibit
 from okrworkbook.narrative import red_flags as words
 from okrworkbook.narrative.alignment import cut_short

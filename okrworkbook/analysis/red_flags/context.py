@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from okrworkbook.analysis.tool_choice import SYSTEM_WORDS
 from okrworkbook.engagement import Engagement
-from okrworkbook.okr_tools import known_tools, plain_word
+from okrworkbook.okr_tools import SYSTEM_WORDS, known_tools, plain_word
 
 # words of one industry; a client's own word finds the family, and the family's words find its cases
 INDUSTRIES = (

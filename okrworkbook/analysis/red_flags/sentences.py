@@ -62,7 +62,7 @@ class Sentence:
     @property
     def quote(self) -> str:
         """The sentence as it is shown: on one line, and not without end."""
-        text = " ".join(self.text.split())
+        text = " ".join(BULLET.sub("", self.text.strip(" |"), count=1).split())
         return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 

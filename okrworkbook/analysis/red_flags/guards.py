@@ -71,22 +71,27 @@ WARNS = re.compile(
     r"|\b(?:pitfalls?|traps?|mistakes?|avoid|never|do not|don't|will not|won't|myths?|refuse|beware|warning signs?|red flags?|not do|not offer|anti-patterns?)\b",
     re.I,
 )
-QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
+# not having to is no warning
+NEEDLESS = re.compile(
+    r"(?:无需|无须|不必|不用|不需要?)\w*|\b(?:do|does|need|will|would|should) ?(?:not|n't) (?:need|have) to\b|\bneed not\b|n't (?:need|have) to\b",
+    re.I,
+)
 QUESTION = re.compile(r"[?？][”\"')）」』]*\s*$")
 COMMA_ZH = re.compile(r"[,;:。!—|]")
 
 
-def excused(text: str, start: int, end: int, lang: str, past: bool = True) -> bool:
+def excused(text: str, start: int, end: int, lang: str, past: bool = True, denial: bool = False) -> bool:
     """Whether what stands from `start` to `end` of a sentence is denied, asked, warned of, or told of others.
 
-    With `past`, what was so before the engagement counts too.
+    With `past`, what was so before the engagement counts too. A `denial` is a sign that itself denies something, and
+    is excused only by a denial before it.
     """
     if QUESTION.search(text):
         return True
     told, before = (TOLD_ZH, PAST_ZH) if lang == "zh" else (TOLD_EN, PAST_EN)
     if told.search(text) or (past and before.search(text[:end])):
         return True
-    return denied(text, start, end, lang)
+    return denied(text[:start] if denial else text, start, start if denial else end, lang)
 
 
 def denied(text: str, start: int, end: int, lang: str) -> bool:
@@ -96,7 +101,7 @@ def denied(text: str, start: int, end: int, lang: str) -> bool:
 
 def warns(text: str) -> bool:
     """Whether a heading, or a line before a list, says that what follows is to be avoided."""
-    return bool(WARNS.search(_masked(text, NO_DENIAL_EN)))
+    return bool(WARNS.search(_masked(_masked(text, NO_DENIAL_EN), NEEDLESS)))
 
 
 def _denied_zh(text: str, start: int, end: int) -> bool:

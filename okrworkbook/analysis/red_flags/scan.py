@@ -94,7 +94,7 @@ def _excused(rule: str, text: str, start: int, end: int, lang: str) -> bool:
     if rule == "pay_link" and parted(text, lang):
         return True
     if rule in UNDENIED:
-        return excused(text, start, start, lang, past=False)
+        return excused(text, start, end, lang, past=False, denial=True)
     return excused(text, start, end, lang, past=rule in OF_KPI)
 
 

@@ -62,7 +62,9 @@ class Sentence:
     @property
     def quote(self) -> str:
         """The sentence as it is shown: on one line, and not without end."""
-        text = " ".join(BULLET.sub("", self.text.strip(" |"), count=1).split())
+        text = self.text.strip(" |")
+        marker = BULLET.match(text)
+        text = " ".join(text[marker.end() if marker else 0 :].split())
         return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 

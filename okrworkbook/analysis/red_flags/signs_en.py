@@ -51,7 +51,7 @@ TURNKEY = re.compile(
     re.I,
 )
 DEPENDENCE = re.compile(
-    r"\b(?:permanent(?:ly)?|indefinite(?:ly)?|year after year|for as long as you use|ongoing retainer|every cycle) (?:\w+ ){0,8}(?:consultants?|retainer|by us|our team|facilitat\w+|run)\b|\bour consultants? (?:\w+ ){0,4}(?:every|each) (?:cycle|quarter|year) (?:\w+ ){0,4}(?:run|write|moderat\w+|facilitat\w+|set)|\b(?:materials?|manuals?|templates?|method|slides) (?:\w+ ){0,3}(?:remain|stay|are) (?:\w+ ){0,3}(?:our property|with us|not (?:handed over|transferred|shared|left))"
+    r"\bongoing retainer\b|\bin (?:every|each|all) (?:following|later|subsequent|further) cycles? (?:our|the) (?:team|consultants?|experts?)\b|\b(?:our )?(?:consultants?|team|experts?) (?:\w+ ){0,6}(?:every|each) (?:quarter|cycle|year) and (?:will |shall )?(?:go on|continue|keep)\b|\b(?:permanent(?:ly)?|indefinite(?:ly)?|year after year|for as long as you use|ongoing retainer|every cycle) (?:\w+ ){0,8}(?:consultants?|retainer|by us|our team|facilitat\w+|run)\b|\bour consultants? (?:\w+ ){0,4}(?:every|each) (?:cycle|quarter|year) (?:\w+ ){0,4}(?:run|write|moderat\w+|facilitat\w+|set)|\b(?:materials?|manuals?|templates?|method|slides) (?:\w+ ){0,3}(?:remain|stay|are) (?:\w+ ){0,3}(?:our property|with us|not (?:handed over|transferred|shared|left))"
     r"|\b(?:no|not include(?:s|d)?|excludes?|without) (?:\w+ ){0,3}(?:internal trainers?|train-the-trainer|coaching|training)\b",
     re.I,
 )

@@ -55,7 +55,7 @@ CHANGED = re.compile(
     re.I,
 )
 CASE = re.compile(
-    r"案例|客户|某[^,;。]{0,14}(?:公司|企业|集团|厂|银行|医院|连锁|品牌|院)|服务(?:过|了)|曾(?:为|服务|帮助|协助)|合作(?:过|企业|后)|项目(?:成果|成效|前|后)|落地成效|\b(?:cases?|case stud\w+|clients?|customers?|references?|compan(?:y|ies) (?:we|with|that)|we (?:worked|helped|supported|accompanied|advised)|an? [\w -]{3,50} (?:company|group|maker|manufacturer|bank|retailer|chain|plant|insurer|hospital|operator|business))\b",
+    r"案例|客户|(?:某|一家|有家)[^,;。]{0,14}(?:公司|企业|集团|厂|银行|医院|连锁|品牌|院)|服务(?:过|了)|曾(?:为|服务|帮助|协助)|合作(?:过|企业|后)|项目(?:成果|成效|前|后)|落地成效|\b(?:cases?|case stud\w+|clients?|customers?|references?|compan(?:y|ies) (?:we|with|that)|we (?:worked|helped|supported|accompanied|advised)|an? [\w -]{3,50} (?:company|group|maker|manufacturer|bank|retailer|chain|plant|insurer|hospital|operator|business))\b",
     re.I,
 )
 AHEAD = re.compile(

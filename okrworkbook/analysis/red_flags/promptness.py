@@ -19,7 +19,7 @@ WITHIN_EN = re.compile(
     r"\b(?:in|within|after|inside|under|just|only|fewer than|less than|by the end of|takes?|as little as|over|over the next)\s*(?:just |only |as little as |the next |under |about |the )*$",
     re.I,
 )
-REACH = {"zh": (10, 22), "en": (70, 60)}  # signs before and after the time in which the result is looked for
+REACH = {"zh": (10, 30), "en": (70, 60)}  # signs before and after the time in which the result is looked for
 STOPS = {"zh": re.compile(r"[;。]"), "en": re.compile(r"[;]|\.\s")}
 
 

@@ -63,7 +63,7 @@ TOLD_EN = re.compile(
     re.I,
 )
 PAST_EN = re.compile(
-    r"\b(?:previously|formerly|used to|had been|had (?:tied|linked|set)|until then|at the time|in the past|before (?:we|our|the engagement|that)|historically|currently (?:you|your)|your current|interviews? (?:showed|found)|we found that)\b",
+    r"\b(?:previously|formerly|used to|had been|had (?:tied|linked|set)|until then|at the time|in the past|before (?:we|our|the engagement|that)|historically|currently (?:you|your)|your current|interviews? (?:showed|found)|we found that|once (?:drafted|wrote|set|formulated)|in our (?:first|early) years?)\b",
     re.I,
 )
 WARNS = re.compile(
@@ -71,6 +71,7 @@ WARNS = re.compile(
     r"|\b(?:pitfalls?|traps?|mistakes?|avoid|never|do not|don't|will not|won't|myths?|refuse|beware|warning signs?|red flags?|not do|not offer|anti-patterns?)\b",
     re.I,
 )
+QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]*[”\"」』]")
 # not having to is no warning
 NEEDLESS = re.compile(
     r"(?:无需|无须|不必|不用|不需要?)\w*|\b(?:do|does|need|will|would|should) ?(?:not|n't) (?:need|have) to\b|\bneed not\b|n't (?:need|have) to\b",
@@ -97,6 +98,11 @@ def excused(text: str, start: int, end: int, lang: str, past: bool = True, denia
 def denied(text: str, start: int, end: int, lang: str) -> bool:
     """Whether what stands from `start` to `end` of a sentence is said not to be so."""
     return (_denied_zh if lang == "zh" else _denied_en)(text, start, end)
+
+
+def in_quotes(text: str, start: int, end: int) -> bool:
+    """Whether it stands between quotation marks, as a line of somebody's."""
+    return any(quote.start() < start and end < quote.end() for quote in QUOTED.finditer(text))
 
 
 def denies(text: str, lang: str) -> bool:

@@ -15,16 +15,17 @@ from okrworkbook.analysis.wording.words_en import has, phrases, tokens
 Hit = tuple[str, int, int]  # rule, from where, to where
 
 SUBJECT_ZH = re.compile(
-    r"OKRs?|(?<![A-Za-z])KRs?(?![A-Za-z])|关键结果|目标(?!公司|客户|群体|用户|市场|人群|岗位|读者)|达成率|完成率|达成度|完成度|得分|评分|达成情况|完成情况",
+    r"OKRs?|(?<![A-Za-z])KRs?(?![A-Za-z])|关键结果|目标(?!公司|客户|群体|用户|市场|人群|岗位|读者)|达成率|完成率|达成度|完成度|得分|评分|平均分|分数|达成情况|完成情况",
     re.I,
 )
 # of rules.pay_link those that tie two things together also in prose, and some that only prose has
 TIES_ZH = re.compile(
-    r"挂钩|绑定|捆绑|联动|关联|决定|兑现|发放|计发|核发|折算|计入|纳入|计算|核算|扣(?:减|发|除|罚|款|钱)?|减发|停发|影响|依据|系数|取消|直接用于|作为[^,;。]{0,12}(?:依据|标准|基数|参考)|按[^,;。]{0,14}(?:发|计|算|定)|与否|为准|定(?:奖|薪)|对应|匹配|应用于|用于|参考|淘汰|罚"
+    r"门槛|挂钩|绑定|捆绑|联动|关联|决定|兑现|发放|计发|核发|折算|计入|纳入|计算|核算|扣(?:减|发|除|罚|款|钱)?|减发|停发|影响|依据|系数|取消|直接用于|作为[^,;。]{0,12}(?:依据|标准|基数|参考)|按[^,;。]{0,14}(?:发|计|算|定)|与否|为准|定(?:奖|薪)|对应|匹配|应用于|用于|参考|淘汰|罚"
 )
 PAY_TALK_ZH = re.compile(
     r"薪酬(?:调研|体系(?!挂|绑|联)|咨询|项目|顾问|报告|软件|系统|模块|保密)|工资(?:表|系统)|绩效(?:改进|面谈|辅导|系统|平台|咨询|模块|软件)|奖励(?:先进|机制大会)|奖项|嘉奖"
 )
+OFFERED_ZH = re.compile(r"项目激励|现金激励|激励金|激励额度|职级|定薪|定级|调岗|调级|待遇")
 APART_ZH = re.compile(
     r"(?:绩效|薪酬|奖金|工资)[^,;。]{0,8}(?:仍|沿用|照旧|另行|现行|原有|原办法)|取消[^,;。]{0,12}(?:挂钩|关联|绑定|联动)|脱钩|解绑|解耦|分开|分离|独立于|无关|两条线|两张皮|互不|剥离|脱离|断开|各自独立|区分"
 )
@@ -68,7 +69,7 @@ SUBJECT_EN = re.compile(
 TIES_EN = re.compile(
     r"\b(?:tie[sd]?|tying|link(?:s|ed|ing|age)?|depend(?:s|ed|ing|ent)?|based on|determin(?:e|es|ed|ing)|decid(?:e|es|ed|ing)|feed(?:s|ing)? (?:directly |straight )?into|fed into|driv(?:e|es|en|ing)|count(?:s|ed)? towards?|flow(?:s|ing)? (?:directly |straight )?into"
     r"|convert(?:s|ed)? (?:directly )?into|connect(?:s|ed|ing)?|attach(?:es|ed|ing)?|pegged|coupled|bound to|calculated|computed|contingent|conditional|only if|unless|forfeit|dock(?:s|ed)?|cut|deduct(?:s|ed)?|withh(?:e|o)ld|lose|according to|in line with|in proportion|proportional"
-    r"|hinges?|rides? on|translate[sd]? into|reflected in|used (?:for|in|to set)|sets? (?:the|each|every|individual)|basis (?:for|of)|input (?:to|for)|pay(?:s|ing)? out|trigger(?:s|ed)?|governs?|affects?|no (?:bonus|raise))\b",
+    r"|hinges?|rises? (?:and|or) falls? with|moves? with|in step with|rides? on|translate[sd]? into|reflected in|used (?:for|in|to set)|sets? (?:the|each|every|individual)|basis (?:for|of)|input (?:to|for)|pay(?:s|ing)? out|trigger(?:s|ed)?|governs?|affects?|no (?:bonus|raise))\b",
     re.I,
 )
 # of rules.pay those that in prose are mostly something else
@@ -95,7 +96,8 @@ APART_EN = re.compile(
     re.I,
 )
 WHOLE_EN = re.compile(
-    marks_en.WHOLE.pattern + r"|\bfull(?:y)? (?:attainment|completion|achievement)\b|\bcomplete attainment\b",
+    marks_en.WHOLE.pattern
+    + r"|\bfull(?:y)? (?:attainment|completion|achievement)\b|\bcomplete (?:attainment|achievement|fulfil?lment)\b",
     re.I,
 )
 DONE_EN = re.compile(
@@ -164,7 +166,7 @@ def _pay_zh(text: str) -> tuple[int, int] | None:
     if not SUBJECT_ZH.search(text):
         return None
     clear = PAY_TALK_ZH.sub(lambda match: "·" * len(match[0]), text)
-    for pay in marks_zh.any_of("rules.pay").finditer(clear):
+    for pay in _pay_words(clear):
         if pay[0] in ("奖励", "惩罚") and not re.search(r"挂钩|绑定|扣", clear):
             continue
         if re.match(marks_zh.PAY_METRIC + "|管理|奖(?!金)|目标", clear[pay.end() :]) and not re.match(
@@ -183,6 +185,13 @@ def _pay_zh(text: str) -> tuple[int, int] | None:
     if fined and re.search(r"(?:扣|罚)", clear[fined[0] : fined[1]]) and SUBJECT_ZH.search(clear[: fined[1]]):
         return fined
     return None
+
+
+def _pay_words(text: str) -> list[re.Match[str]]:
+    """The words for pay of the wording check, and those only proposals use."""
+    return sorted(
+        (*marks_zh.any_of("rules.pay").finditer(text), *OFFERED_ZH.finditer(text)), key=re.Match.start
+    )
 
 
 def _whole_zh(text: str, match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from okrworkbook.analysis.red_flags import signs_en, signs_zh
 from okrworkbook.analysis.red_flags.absences import characters, missing, quantified, unjudged
 from okrworkbook.analysis.red_flags.context import NO_CONTEXT, ScanContext
 from okrworkbook.analysis.red_flags.flags import SEVERITIES, TRAPS, Flag, Passage, Scan
-from okrworkbook.analysis.red_flags.guards import denies, excused, warns
+from okrworkbook.analysis.red_flags.guards import denies, excused, in_quotes, warns
 from okrworkbook.analysis.red_flags.kpi_logic import kpi_hits, parted
 from okrworkbook.analysis.red_flags.promptness import prompt_hits
 from okrworkbook.analysis.red_flags.sentences import CJK, Sentence, cut_around, sentences
@@ -23,7 +23,7 @@ Signs = Callable[[str, str], Iterator[tuple[str, int, int]]]
 CHINESE = re.compile(f"[{CJK}]")
 LATIN = re.compile(r"[A-Za-z]{2,}(?:[\s,]+[A-Za-z'-]+){2,}")  # three words in a row
 UNDENIED = ("tool_excluded", "dependence", "turnkey")  # rules whose signs are denials themselves
-OF_KPI = ("pay_link", "full_completion", "full_reported")
+OF_PAST = ("pay_link", "full_completion", "full_reported", "ghost_writing")  # told of what was before
 LEAD_IN = re.compile(r"[:：]\s*$")
 
 
@@ -77,6 +77,8 @@ def _present(found: Sequence[Sentence], lang: str | None, signs: Signs) -> Itera
             for rule, start, end in signs(sentence.plain, each):
                 if rule in seen or _excused(rule, sentence.plain, start, end, each):
                     continue
+                if sentence.row and in_quotes(sentence.plain, start, end):
+                    continue
                 seen.add(rule)
                 page, line = sentence.place(start)
                 yield Flag.of(rule, cut_around(sentence, start, end), page, line, sentence.plain[start:end])
@@ -100,7 +102,7 @@ def _excused(rule: str, text: str, start: int, end: int, lang: str) -> bool:
         return True
     if rule in UNDENIED and denies(text[start:end], lang):
         return excused(text, start, end, lang, past=False, denial=True)
-    return excused(text, start, end, lang, past=rule in OF_KPI)
+    return excused(text, start, end, lang, past=rule in OF_PAST)
 
 
 def _languages(sentence: Sentence, lang: str | None) -> tuple[str, ...]:

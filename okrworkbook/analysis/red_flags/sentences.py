@@ -50,6 +50,7 @@ class Sentence:
     block: int  # which paragraph, bullet or row
     bullet: bool = False
     heading: bool = False
+    row: bool = False  # of a table
 
     def place(self, at: int) -> tuple[int, int]:
         """Page and line of a sign of `plain`."""
@@ -171,6 +172,7 @@ def _sentence(
         number,
         block.bullet,
         block.heading,
+        bool(ROW.match(block.lines[0].text)),
     )
 
 

@@ -44,7 +44,7 @@ def _goals(scan: GoalScan, voice: Voice, most: int) -> TableExhibit:
         [
             words.flag_place(flags[0], voice),
             flags[0].quote,
-            voice.listed([voice(f"redflag.goal.{flag.rule}") for flag in flags]),
+            ("；" if voice.lang == "zh" else "; ").join(voice(f"redflag.goal.{flag.rule}") for flag in flags),
             voice.sentences([voice(f"redflag.reword.{flag.rule}") for flag in flags]),
         ]
         for flags in by_place.values()

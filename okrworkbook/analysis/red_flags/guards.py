@@ -28,7 +28,7 @@ AFTER_ZH = re.compile(
     r"|及时纠正|行不通|适得其反|得不偿失|脱钩|解绑|脱离|分离|分开|走样|跑偏|变味|名存实亡|流于形式|失败|只会|会导致|容易导致|往往导致|会使得|让员工不敢|保守"
 )
 TOLD_ZH = re.compile(
-    r"警惕|误区|陷阱|不可取|大忌|红线|所谓|那种[“\"「]|这种[“\"「]|(?:宣传|说法|广告|话术|口号)[^;。]{0,10}(?:当真|不可信|不靠谱|站不住)|(?:见过|遇到过|听说过|看到过)[^;。]{0,30}(?:做法|例子|企业|公司|情形)|走不通|行不通|吃过亏|教训|声称|号称|宣称|某些(?:机构|公司|顾问|厂商)|有的(?:机构|公司|顾问)|一些(?:机构|公司|企业|顾问)|不少(?:机构|企业|公司|顾问)|许多(?:机构|企业|公司)|很多(?:机构|企业|公司)"
+    r"(?:谁|有人)(?:要是|如果|若)|(?:要是|如果|若)(?:有人|谁|有?机构|对方|方案)|警惕|误区|陷阱|不可取|大忌|红线|所谓|那种[“\"「]|这种[“\"「]|(?:宣传|说法|广告|话术|口号)[^;。]{0,10}(?:当真|不可信|不靠谱|站不住)|(?:见过|遇到过|听说过|看到过)[^;。]{0,30}(?:做法|例子|企业|公司|情形)|走不通|行不通|吃过亏|教训|声称|号称|宣称|某些(?:机构|公司|顾问|厂商)|有的(?:机构|公司|顾问)|一些(?:机构|公司|企业|顾问)|不少(?:机构|企业|公司|顾问)|许多(?:机构|企业|公司)|很多(?:机构|企业|公司)"
     r"|市面上|市场上|同行|若出现|如出现|如果出现|出现[“\"「']|反例|错误做法|常见错误|反面|踩坑|避坑|需及时调整|应及时调整|切忌|谨防|慎防|莫信|别信"
 )
 PAST_ZH = re.compile(
@@ -37,7 +37,7 @@ PAST_ZH = re.compile(
 BUT_ZH = re.compile(r"而是|但|却|不过|然而|反而|相反")
 
 NO_DENIAL_EN = re.compile(
-    r"\b(?:not (?:only|just|merely|simply|least|to mention)|no (?:later|less|fewer|more) than|nothing (?:less|short)|not? (?:one|a single)|without (?:exception|fail|delay)"
+    r"\b(?:(?:weeks|days),? not (?:weeks|months)|not (?:only|just|merely|simply|least|to mention)|no (?:later|less|fewer|more) than|nothing (?:less|short)|not? (?:one|a single)|without (?:exception|fail|delay)"
     r"|no (?:doubt|exceptions?|excuses?|matter|longer than)|do not hesitate|don't hesitate|why not|not until)\b",
     re.I,
 )

@@ -50,6 +50,7 @@ class Sentence:
     block: int  # which paragraph, bullet or row
     bullet: bool = False
     heading: bool = False
+    row: bool = False  # of a table
 
     def place(self, at: int) -> tuple[int, int]:
         """Page and line of a sign of `plain`."""
@@ -62,7 +63,9 @@ class Sentence:
     @property
     def quote(self) -> str:
         """The sentence as it is shown: on one line, and not without end."""
-        text = " ".join(self.text.split())
+        text = self.text.strip(" |")
+        marker = BULLET.match(text)
+        text = " ".join(text[marker.end() if marker else 0 :].split())
         return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
@@ -169,6 +172,7 @@ def _sentence(
         number,
         block.bullet,
         block.heading,
+        bool(ROW.match(block.lines[0].text)),
     )
 
 

@@ -68,6 +68,14 @@ from okrworkbook.tables.department_guide import (
     department_questions,
     good_examples,
 )
+from okrworkbook.tables.effect import (
+    effect_changes,
+    effect_designs,
+    effect_figures,
+    effect_measures,
+    effect_return,
+    effect_threats,
+)
 from okrworkbook.tables.evidence import (
     audit,
     cause_evidence,
@@ -302,6 +310,12 @@ __all__ = [
     "design_defaults",
     "drafting_steps",
     "duties",
+    "effect_changes",
+    "effect_designs",
+    "effect_figures",
+    "effect_measures",
+    "effect_return",
+    "effect_threats",
     "evidence_needed",
     "first_month",
     "forecast_table",

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from okrworkbook.analysis.waves import WaveComparison
+from okrworkbook.bilingual import Bilingual
+from okrworkbook.effect_terms import Event
 from okrworkbook.engagement import Outcome
 
 GRADES = ("E0", "E1", "E2", "E3", "E4")
@@ -27,12 +30,55 @@ DESIGNS: Mapping[str, str] = {
     "randomised": "E4",  # the same, the order drawn by lot
 }
 # What a stronger design lacked; the words are `effect.lack.<code>`.
+#   measured    somebody's statement, read by nobody
+#   before      nothing was read before the start; after: nothing was read after it
+#   count       a rate without n, or one that no whole number of n gives
+#   subjects    what was read is not told one by one, or of too few (found, wanted: on the smaller side)
+#   pairs       too few subjects were read both before and after (found, wanted)
+#   points      too few days were read on a side (found, wanted: on the shorter side)
+#   comparison  too few units that had not begun (found, wanted: units in all)
+#   both        no days on which all units were read, some before the first start and some after it
+#   order       it was not drawn by lot who begins when
 LACKS = ("points", "after", "comparison", "pairs", "subjects", "count", "before", "both", "order", "measured")
+# What could explain a change besides the engagement; the words are `effect.threat.<code>`.
+THREATS = (
+    "history",  # other things happened; those agreed are in Claim.events
+    "maturation",  # it would have gone on like that anyway
+    "regression",  # a bad reading is followed by a better one: the client called because the numbers were bad
+    "testing",  # who has been asked once answers differently
+    "instrumentation",  # it is recorded or defined in another way than before
+    "attrition",  # others are read after than before
+    "response_shift",  # people judge by another yardstick after a training
+    "self_grading",  # who did the work also says how well it went
+    "autocorrelation",  # neighbouring points are alike, so that there are fewer than they seem
+    "concurrent_events",  # something else began on the same day
+    "parallel_trends",  # the units might have gone different ways without it
+    "spillover",  # the units that had not begun learnt from those that had
+    "few_units",  # so few units that even the clearest result could be chance
+)
+# What is said beside a claim; the words are `effect.remark.<code>`.
+REMARKS = (
+    "above_band",  # an attainment above the ideal band
+    "no_start",  # only the level afterwards is known: never a difference
+    "no_reading",  # agreed, but nothing was read of it
+    "not_frozen",  # definition, source, query, unit or baseline was not agreed
+    "changed_definition",  # other than in the published agreement
+    "changed_target",  # the target is another than in the published agreement
+    "added_later",  # not in the published agreement
+    "worse",
+    "target_met",
+    "target_missed",
+)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One side of a comparison: a value, how many it rests on, and when."""
+    """One side of a comparison: a value, how many it rests on, and when.
+
+    A share in percent for rates and yes or no, the median where subjects are listed, the mean of the points for a
+    series, the mean of the units that began for a comparison, else the number as it stands. `n` counts what was
+    divided, subjects, points, units or people, in this order.
+    """
 
     value: float
     n: int | None = None
@@ -45,9 +91,11 @@ class Reading:
 class Estimate:
     """A change in the measure's own unit, with its interval and test.
 
-    `method` names the interval: newcombe, hodges_lehmann, hac, permutation, bootstrap, or "" where there is none;
-    `test` the test of `p`: fisher, mcnemar, mann_whitney, wilcoxon, permutation, t_hac, or "". `adjusted` is p by
-    Holm among the measures that are not primary; None for the primary one.
+    `method` names the interval: newcombe, newcombe_paired, hodges_lehmann, hac, permutation, bootstrap, or "" where
+    there is none; `test` the test of `p`: fisher, mcnemar, mann_whitney, brunner_munzel (surveys whose spreads
+    differ), wilcoxon, permutation, t_hac, or "". `adjusted` is p by Holm among the measures that are not primary;
+    None for the primary one and for what is only claimed. The change of a rate is in percentage points. `sided` is 1
+    where the test asks only whether it went the way agreed (permutation), else 2; intervals are always two-sided.
     """
 
     value: float
@@ -59,6 +107,7 @@ class Estimate:
     ratio: float | None = None  # after ÷ before, for durations and indices
     ratio_interval: tuple[float, float] | None = None
     delta: float | None = None  # Cliff's delta or the matched-pairs rank correlation, −1…1
+    sided: int = 2
 
 
 @dataclass(frozen=True)
@@ -130,8 +179,10 @@ class Lack:
 class Claim:
     """What is said of one measure.
 
-    `remarks` are codes whose words are `effect.remark.<code>`: above_band (an attainment above the ideal band),
-    no_start (only the level afterwards is known), changed_definition, not_frozen, worse, target_met, target_missed.
+    `metric` is the name in the table of outcomes, the dimension of a survey, or, where nothing was read, the name
+    agreed; `unit` the company or department that was read, "" where several are put together. `remarks`, `lacks` and
+    `threats` are codes of REMARKS, LACKS and THREATS. `sources` are in the table's first language, `told_by` the same
+    in both; `events` are those agreed that happened between the first reading and the last, or on no known day.
     """
 
     metric: str
@@ -153,6 +204,8 @@ class Claim:
     series: Series | None = field(default=None, repr=False)
     comparison: Comparison | None = field(default=None, repr=False)
     score: float | None = None  # an attainment on the scale 1–5, else None
+    told_by: tuple[Bilingual, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -174,6 +227,9 @@ class Effect:
     claims: tuple[Claim, ...]  # the primary one first, then as agreed, then what nobody agreed
     worth: Return | None
     agreed_on: str = ""  # when the measures were published as agreed, or "" where they never were
+    waves: WaveComparison | None = field(
+        default=None, repr=False
+    )  # what is told of the surveys, to be frozen
 
     @property
     def primary(self) -> Claim | None:

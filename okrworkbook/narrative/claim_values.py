@@ -1,0 +1,151 @@
+"""Values of a claim in words: with its unit, its n, its interval, and the name of what was measured."""
+
+from __future__ import annotations
+
+import re
+
+from okrworkbook.analysis.effect import Claim, Estimate, Reading
+from okrworkbook.analysis.scope import standard_name
+from okrworkbook.model import DIMENSIONS
+from okrworkbook.texts import MINUS, Voice, signed
+
+PERCENT_SIGNS = ("%", "％")
+FINE, COARSE = 1, 10  # below FINE two more digits than from COARSE on
+ARROW = " → "
+TAIL = re.compile(r"[（(]\s*([^（()）]{1,6})\s*[）)]\s*$")  # 上市周期（天）: the unit behind a name
+COUNTED = ("two_rates", "matched_yes_no")  # designs whose levels are shares in percent
+RATE = "rate"
+QUOTES = "“”"
+LEVELS_TELL = ("E0", "E1")  # grades at which the change is that between the two levels
+
+
+def measure_label(claim: Claim, voice: Voice) -> str:
+    """What was measured, as the agreement calls it in the reader's language."""
+    if claim.metric in DIMENSIONS:
+        return voice("measure.dimension", dimension=voice.term("dimension", claim.metric))
+    agreed = claim.measure.measure.text(voice.lang) if claim.measure else ""
+    return voice.name(agreed or claim.metric)
+
+
+def badge(claim: Claim, voice: Voice) -> str:
+    """The grade of evidence with its word: E1 before and after."""
+    return voice("effect.badge", grade=claim.grade, word=voice.term("effect.grade", claim.grade))
+
+
+def quoted(label: str) -> str:
+    """A name inside a sentence, in quotation marks unless it has some itself."""
+    return label if QUOTES[0] in label else label.join(QUOTES)
+
+
+def is_percent(claim: Claim) -> bool:
+    """Whether the levels are shares in percent, whose differences are percentage points."""
+    if claim.design in COUNTED:
+        return True
+    own = claim.measure
+    if own is None:
+        return _tail(claim.metric) in PERCENT_SIGNS
+    named = standard_name(own)
+    return (
+        own.kind == RATE
+        or bool(named and named not in DIMENSIONS)
+        or (own.unit.zh or own.unit.en or _tail(claim.metric)) in PERCENT_SIGNS
+    )
+
+
+def unit_label(claim: Claim, voice: Voice) -> str:
+    """The measure's unit as this reader should see it; "" where there is none, as of an index."""
+    if is_percent(claim):
+        return PERCENT_SIGNS[0]
+    if claim.metric in DIMENSIONS:
+        return voice("effect.score_points")
+    agreed = claim.measure.unit.text(voice.lang) if claim.measure else ""
+    return voice.name(agreed or _tail(claim.metric))
+
+
+def change_unit(claim: Claim, voice: Voice) -> str:
+    """The unit of a change: percentage points of a share, else the measure's own."""
+    return voice("effect.points") if is_percent(claim) else unit_label(claim, voice)
+
+
+def plain(value: float) -> str:
+    """A number as short as it can be read exactly enough: 95, 12.5, 3.42, 0.034."""
+    size = abs(value)
+    text = signed(value, 1 if size >= COARSE else 2 if size >= FINE or not size else 3)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def plus(value: float) -> str:
+    """The same with its sign: +15, −10, 0."""
+    text = plain(value)
+    return text if text == "0" or text.startswith(MINUS) else f"+{text}"
+
+
+def level(value: float, claim: Claim, voice: Voice) -> str:
+    """A level with its unit: 95%, 45 days, 60."""
+    unit = unit_label(claim, voice)
+    if is_percent(claim):
+        return f"{plain(value)}%"
+    return voice("effect.with_unit", value=plain(value), unit=unit) if unit else plain(value)
+
+
+def reading(side: Reading | None, claim: Claim, voice: Voice) -> str:
+    """One side with its n: 80% (n=40); a dash where it is not known."""
+    if side is None:
+        return "–"
+    text = level(side.value, claim, voice)
+    return voice("effect.with_n", value=text, n=side.n) if side.n is not None else text
+
+
+def change(value: float, claim: Claim, voice: Voice) -> str:
+    """A change with sign and unit: +15 percentage points, −10 days."""
+    unit = change_unit(claim, voice)
+    return voice("effect.with_unit", value=plus(value), unit=unit) if unit else plus(value)
+
+
+def interval(ends: tuple[float, float] | None) -> str:
+    """The two ends of an interval of changes: [+0.1, +30.2]; "" where there is none."""
+    return "" if ends is None else f"[{plus(ends[0])}, {plus(ends[1])}]"
+
+
+def change_between(estimate: Estimate | None, claim: Claim, voice: Voice) -> str:
+    """A change with its interval behind it; a dash where nothing can be said."""
+    if estimate is None:
+        return "–"
+    ends = interval(estimate.interval)
+    text = change(estimate.value, claim, voice)
+    return voice("effect.with_interval", change=text, interval=ends) if ends else text
+
+
+def relative(estimate: Estimate | None, claim: Claim, voice: Voice) -> str:
+    """The change as a share of the level before: −40%; "" of a share in percent and where no ratio was given."""
+    if estimate is None or estimate.ratio is None or is_percent(claim):
+        return ""
+    text = voice.percent(estimate.ratio - 1)
+    return text if text.startswith((MINUS, "0%")) else f"+{text}"
+
+
+def headline(claim: Claim, voice: Voice) -> str:
+    """The number a tile shows: both levels of a share, the relative change of an amount, days of a duration.
+
+    Where only the level afterwards is known it is that level, never a change; of a measure compared with its own
+    trend or with others it is the change estimated, which the two levels do not show.
+    """
+    if claim.change is not None and claim.grade not in LEVELS_TELL:
+        return change(claim.change.value, claim, voice)
+    if claim.after is None or claim.change is None or claim.before is None:
+        return level(claim.after.value, claim, voice) if claim.after else _alone(claim, voice)
+    if is_percent(claim):
+        return ARROW.join(level(side.value, claim, voice) for side in (claim.before, claim.after))
+    kind = claim.measure.kind if claim.measure else ""
+    share = relative(claim.change, claim, voice)
+    return share if share and kind != "duration" else change(claim.change.value, claim, voice)
+
+
+def _tail(name: str) -> str:
+    """The few letters in brackets at the end of a name: % of 关联率（%）; "" where there are none."""
+    found = TAIL.search(name)
+    return found[1] if found else ""
+
+
+def _alone(claim: Claim, voice: Voice) -> str:
+    return change(claim.change.value, claim, voice) if claim.change else "–"

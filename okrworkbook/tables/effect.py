@@ -1,0 +1,246 @@
+"""Tables of the effect: the numbers on the first page, the measures, the changes, designs, threats and the return."""
+
+from __future__ import annotations
+
+from okrworkbook.analysis.effect import Claim, Effect
+from okrworkbook.engagement import Engagement, Outcome
+from okrworkbook.exhibit import KeyFigures, TableExhibit
+from okrworkbook.narrative import claim_sentences as sentences
+from okrworkbook.narrative import claim_values as values
+from okrworkbook.narrative import effect as words
+from okrworkbook.narrative.rigour import p_value
+from okrworkbook.texts import Voice
+from okrworkbook.thresholds import Thresholds
+
+TILES = 4  # numbers on the first page
+
+
+def effect_figures(effect: Effect, voice: Voice) -> KeyFigures:
+    """The primary measure first, then as agreed: the number, what it is, and its grade; at most four."""
+    shown = [claim for claim in effect.claims if claim.after is not None or claim.change is not None][:TILES]
+    if not shown:
+        return KeyFigures((("–", voice("effect.kpi.none"), voice("effect.kpi.none.note")),))
+    return KeyFigures(tuple(_tile(claim, voice) for claim in shown))
+
+
+def effect_measures(effect: Effect, voice: Voice) -> TableExhibit:
+    """Each measure as it was agreed: definition, source and query, where it began and where it was to go."""
+    frozen = [claim for claim in effect.claims if _frozen(claim)]
+    return TableExhibit(
+        voice("effect.measures.title", frozen=len(frozen), total=len(effect.claims)),
+        [
+            voice("table.measure"),
+            voice("effect.measures.definition"),
+            voice("effect.measures.source"),
+            voice("effect.measures.expected"),
+            voice("effect.measures.state"),
+        ],
+        [_measure(claim, voice) for claim in effect.claims] or [[voice("effect.claims.none"), *["–"] * 4]],
+        ["left"] * 5,
+        widths=[2.6, 4, 3.2, 2, 1.6],
+        note=voice("effect.measures.note"),
+        source=voice("source.agreement"),
+    )
+
+
+def effect_changes(effect: Effect, voice: Voice) -> TableExhibit:
+    """Every change: both sides with n, the difference with its interval, its size, p and grade."""
+    return TableExhibit(
+        words.changes_title(effect, voice),
+        [
+            voice("table.measure"),
+            voice("effect.changes.before"),
+            voice("effect.changes.after"),
+            voice("effect.changes.change"),
+            voice("effect.changes.size"),
+            voice("effect.changes.p"),
+            voice("effect.changes.grade"),
+        ],
+        [_change(claim, voice) for claim in effect.claims] or [[voice("effect.claims.none"), *["–"] * 6]],
+        ["left", "right", "right", "right", "right", "right", "left"],
+        widths=[3, 1.7, 1.7, 2.7, 1.6, 1.5, 1],
+        note=voice("effect.changes.note"),
+        source=voice("source.outcomes"),
+    )
+
+
+def effect_designs(effect: Effect, voice: Voice, limits: Thresholds) -> TableExhibit:
+    """Which design was chosen for each measure, what the stronger ones lacked, and the smallest p it can have."""
+    return TableExhibit(
+        voice("effect.designs.title"),
+        [
+            voice("table.measure"),
+            voice("effect.designs.design"),
+            voice("effect.changes.grade"),
+            voice("effect.designs.lacked"),
+            voice("effect.designs.smallest"),
+        ],
+        [
+            [
+                values.measure_label(claim, voice),
+                voice.term("effect.design", claim.design),
+                claim.grade,
+                sentences.lacks_in_words(claim, voice),
+                words.reaches(claim, limits, voice),
+            ]
+            for claim in effect.claims
+        ]
+        or [[voice("effect.claims.none"), *["–"] * 4]],
+        ["left", "left", "left", "left", "left"],
+        widths=[2.7, 2.4, 0.9, 4.6, 2.4],
+        note=voice("effect.designs.note"),
+        source=voice("source.outcomes"),
+    )
+
+
+def effect_threats(effect: Effect, voice: Voice) -> TableExhibit:
+    """What else could explain each change, claim by claim."""
+    return TableExhibit(
+        voice("effect.threats.title"),
+        [voice("table.measure"), voice("effect.changes.grade"), voice("effect.threats.what")],
+        [
+            [
+                values.measure_label(claim, voice),
+                claim.grade,
+                voice.listed([voice.term("effect.threat", code) for code in claim.threats]) or "–",
+            ]
+            for claim in effect.claims
+        ]
+        or [[voice("effect.claims.none"), "–", "–"]],
+        ["left", "left", "left"],
+        widths=[3.4, 1, 8.6],
+        note=voice("effect.threats.note"),
+        source=voice("source.outcomes"),
+    )
+
+
+def effect_return(effect: Effect, agreed: Engagement, voice: Voice) -> TableExhibit | None:
+    """Costs and what was counted against them, from the least to the most; None where no costs were agreed."""
+    worth = effect.worth
+    if worth is None:
+        return None
+    unit = worth.currency or voice("effect.return.money")
+    rows = [
+        [voice("effect.return.cost"), amount.what.text(voice.lang), _span((amount.low, amount.high))]
+        for amount in agreed.effect.costs
+    ]
+    rows.append([voice("effect.return.costs"), "", _span(worth.costs)])
+    rows += [
+        [voice("effect.return.benefit"), words.label_of(name, effect, voice), _span((low, high))]
+        for name, low, high in worth.counted
+    ]
+    rows.append([voice("effect.return.benefits"), "", _span(worth.benefits)])
+    rows += [
+        [
+            voice("effect.return.uncounted"),
+            voice("effect.return.named", measure=words.label_of(name, effect, voice), grade=grade),
+            "–",
+        ]
+        for name, grade in worth.left_out
+    ]
+    if worth.ratio is not None:
+        ends = voice.percent_interval(worth.ratio)
+        rows.append([voice("effect.return.ratio"), voice("effect.return.formula"), ends])
+    return TableExhibit(
+        _return_title(effect, voice),
+        [voice("effect.return.kind"), voice("effect.return.what"), unit],
+        rows,
+        ["left", "left", "right"],
+        widths=[2.4, 6.6, 3],
+        note=voice("effect.return.note"),
+        source=voice("source.agreement"),
+    )
+
+
+def _tile(claim: Claim, voice: Voice) -> tuple[str, str, str]:
+    notes = [values.badge(claim, voice)]
+    if claim.change is None:
+        notes.append(voice("effect.kpi.level"))
+    elif claim.change.interval is not None:
+        told = values.change(claim.change.value, claim, voice)
+        notes.append(
+            voice("effect.kpi.between", change=told, interval=values.interval(claim.change.interval))
+        )
+    counts = [side.n for side in (claim.before, claim.after) if side is not None and side.n is not None]
+    notes.append(
+        voice("effect.kpi.n", n=values.ARROW.join(str(n) for n in counts))
+        if counts
+        else voice("effect.kpi.no_n")
+    )
+    return (
+        values.headline(claim, voice),
+        values.measure_label(claim, voice),
+        voice("effect.between").join(notes),
+    )
+
+
+def _frozen(claim: Claim) -> bool:
+    return claim.measure is not None and "not_frozen" not in claim.remarks
+
+
+def _measure(claim: Claim, voice: Voice) -> list[str]:
+    label = values.measure_label(claim, voice)
+    if claim.measure is None:
+        source = sentences.sources_in_words(claim, voice) or "–"
+        return [label, voice("effect.measures.nobody"), source, "–", voice("effect.state.nobody")]
+    own = claim.measure
+    source = own.source.text(voice.lang) or sentences.sources_in_words(claim, voice) or "–"
+    query = own.query.text(voice.lang)
+    return [
+        voice("effect.measures.named_primary", measure=label) if claim.primary else label,
+        _definition(claim, own, voice),
+        voice("effect.measures.queried", source=source, query=query) if query else source,
+        _expected(own, voice),
+        _state(claim, voice),
+    ]
+
+
+def _definition(claim: Claim, own: Outcome, voice: Voice) -> str:
+    definition = own.definition.text(voice.lang) or voice("effect.measures.undefined")
+    unit = values.unit_label(claim, voice)
+    return voice("effect.measures.in_unit", definition=definition, unit=unit) if unit else definition
+
+
+def _expected(own: Outcome, voice: Voice) -> str:
+    ends = [voice.name(words) or voice("effect.measures.unknown") for words in (own.baseline, own.target)]
+    way = voice.term("effect.way", own.direction) if own.direction else voice("effect.way.unsaid")
+    return voice("effect.measures.ends", ends=values.ARROW.join(ends), way=way)
+
+
+def _state(claim: Claim, voice: Voice) -> str:
+    if "changed_definition" in claim.remarks:
+        return voice("effect.state.changed")
+    return voice("effect.state.frozen" if _frozen(claim) else "effect.state.open")
+
+
+def _change(claim: Claim, voice: Voice) -> list[str]:
+    estimate = claim.change
+    sizes = [values.relative(estimate, claim, voice)]
+    p = "–"
+    if estimate is not None:
+        sizes.append(f"δ={voice.number(estimate.delta, 2)}" if estimate.delta is not None else "")
+        adjusted = estimate.adjusted is not None
+        p = p_value(estimate.adjusted if adjusted else estimate.p)
+        p = voice("effect.changes.holm", p=p) if adjusted else p
+    return [
+        values.measure_label(claim, voice),
+        values.reading(claim.before, claim, voice),
+        values.reading(claim.after, claim, voice),
+        values.change_between(estimate, claim, voice),
+        "\n".join(size for size in sizes if size) or "–",
+        p,
+        claim.grade,
+    ]
+
+
+def _span(ends: tuple[float, float]) -> str:
+    low, high = ends
+    return f"{low:,.0f}" if low == high else f"{low:,.0f}–{high:,.0f}"
+
+
+def _return_title(effect: Effect, voice: Voice) -> str:
+    worth = effect.worth
+    if worth.ratio is None:
+        return voice("effect.return.title_none")
+    low, high = (voice.percent(end) for end in worth.ratio)
+    return voice("effect.return.title", low=low, high=high)

@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "agree_scope": "okrworkbook.analysis.scope",
     "assess_alignment": "okrworkbook.analysis.alignment",
+    "assess_effect": "okrworkbook.analysis.effect",
     "assess_proof": "okrworkbook.analysis.proof",
     "backtest_history": "okrworkbook.analysis.forecast",
     "build_goal_tree": "okrworkbook.analysis.goal_tree",
@@ -58,6 +59,7 @@ _HOMES = {
 __all__ = [
     "agree_scope",
     "assess_alignment",
+    "assess_effect",
     "assess_proof",
     "backtest_history",
     "build_goal_tree",

@@ -221,6 +221,13 @@ _ALL = (
     Threshold("quiz_people", 30, "people", "judgement", "training"),
     Threshold("gain_medium", 0.30, "gain", "hake", "training"),
     Threshold("gain_high", 0.70, "gain", "hake", "training"),
+    Threshold("subjects_least", 4, "subjects", "exact_test", "effect", least=4),
+    Threshold("pairs_least", 6, "subjects", "exact_test", "effect", least=6),
+    Threshold("series_points_least", 8, "time_points", "turner", "effect", least=8),
+    Threshold("series_points_better", 12, "time_points", "turner", "effect", least=8),
+    Threshold("comparison_units_least", 4, "comparison_units", "judgement", "effect", least=3),
+    Threshold("permutations_most", 10000, "assignments", "judgement", "effect", least=1000),
+    Threshold("return_grade_least", 2, "evidence_grade", "judgement", "effect", least=2),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

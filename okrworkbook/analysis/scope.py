@@ -7,6 +7,8 @@ the agreement says so.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -165,6 +167,20 @@ def standard_name(outcome: Outcome) -> str:
     return next((name for name, words in STANDARD.items() if names & set(words)), "")
 
 
+def fingerprint(outcome: Outcome) -> str:
+    """A short hash of how a measure is defined, so that a later report can tell whether it still is.
+
+    It is of the definition, unit, source and query in both languages, and of which way is better.
+    """
+    words = (outcome.unit, outcome.definition, outcome.query, outcome.source)
+    parts = [
+        standard_name(outcome),
+        outcome.direction,
+        *(text for word in words for text in (word.zh, word.en)),
+    ]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
 def _last_day(begins: date, weeks: int) -> date:
     return begins + timedelta(days=7 * weeks - 7 + FRIDAY)
 
@@ -236,6 +252,7 @@ def _facts(measure: FrozenMeasure) -> dict[str, Any]:
         "interval": [_rounded(end, digits) for end in measure.interval] if measure.interval else None,
         "target": outcome.target if outcome else "",
         "frozen": measure.frozen,
+        "fingerprint": fingerprint(outcome) if outcome else "",
     }
 
 

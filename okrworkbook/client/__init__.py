@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from okrworkbook import workspace as workspace_
+from okrworkbook.client.agreed import Agreement, read_agreement
 from okrworkbook.client.folder import Folder, read_folder
 from okrworkbook.client.waves import recorded_wording
 from okrworkbook.engagement import Engagement
@@ -53,6 +54,10 @@ class Client:
         Raises PublicationRefused where the record of published waves cannot be read.
         """
         return recorded_wording(self.folder, wave)
+
+    def agreement(self) -> Agreement | None:
+        """The measures of the agreement published for this client; None where none was published."""
+        return read_agreement(self.folder)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """A table by its name, as a copy: what a notebook does to it stays in the notebook."""

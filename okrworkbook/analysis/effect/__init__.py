@@ -1,9 +1,12 @@
 """Effect: what changed with the engagement, how sure that is, and on what grade of evidence it rests."""
 
+from okrworkbook.analysis.effect.assess import assess_effect, judge_effect
 from okrworkbook.analysis.effect.claims import (
     DESIGNS,
     GRADES,
     LACKS,
+    REMARKS,
+    THREATS,
     Claim,
     Comparison,
     Effect,
@@ -21,6 +24,8 @@ __all__ = [
     "DESIGNS",
     "GRADES",
     "LACKS",
+    "REMARKS",
+    "THREATS",
     "Claim",
     "Comparison",
     "Effect",
@@ -32,4 +37,6 @@ __all__ = [
     "Series",
     "SeriesPoint",
     "UnitPath",
+    "assess_effect",
+    "judge_effect",
 ]

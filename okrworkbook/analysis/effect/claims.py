@@ -19,7 +19,7 @@ GRADES = ("E0", "E1", "E2", "E3", "E4")
 # Designs, the weakest first; each with the grade it can carry.
 DESIGNS: Mapping[str, str] = {
     "claimed": "E0",  # one or two numbers of somebody's statement
-    "two_numbers": "E0",  # two numbers without n: a difference, no test
+    "two_numbers": "E0",  # two numbers without n: a difference, no test; or only one of them, or none
     "two_rates": "E1",  # two counted rates: Newcombe, Fisher
     "unpaired": "E1",  # other subjects before and after: Mann–Whitney, Cliff's delta; durations as a ratio of medians
     "matched_yes_no": "E1",  # the same subjects, yes or no: exact McNemar
@@ -36,7 +36,7 @@ DESIGNS: Mapping[str, str] = {
 #   subjects    what was read is not told one by one, or of too few (found, wanted: on the smaller side)
 #   pairs       too few subjects were read both before and after (found, wanted)
 #   points      too few days were read on a side (found, wanted: on the shorter side)
-#   comparison  too few units that had not begun (found, wanted: units in all)
+#   comparison  too few units, or none that had not begun (found, wanted: departments that were read)
 #   both        no days on which all units were read, some before the first start and some after it
 #   order       it was not drawn by lot who begins when
 LACKS = ("points", "after", "comparison", "pairs", "subjects", "count", "before", "both", "order", "measured")
@@ -65,7 +65,7 @@ REMARKS = (
     "changed_definition",  # other than in the published agreement
     "changed_target",  # the target is another than in the published agreement
     "added_later",  # not in the published agreement
-    "worse",
+    "worse",  # the other way than agreed, by more than chance or without a test
     "target_met",
     "target_missed",
 )

@@ -1,0 +1,145 @@
+"""Design: which is the strongest comparison that the readings of a measure allow, and what did each stronger one lack?
+
+Designs are tried from the strongest down; what one lacks is kept. A measure has those of its kind: a rate is counted or
+followed as yes or no, a number is compared by subjects, and any of them over time and between units.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from statistics import fmean
+
+from okrworkbook.analysis.effect.claims import Lack
+from okrworkbook.analysis.effect.differences import Panel, panel_of
+from okrworkbook.analysis.effect.listed import by_subject, is_yes_no, pairs_of
+from okrworkbook.analysis.effect.readings import AFTER, BEFORE, Readings, first_start, is_company
+from okrworkbook.analysis.effect.sides import counts
+from okrworkbook.thresholds import DEFAULTS, Thresholds
+
+RATE = "rate"
+OF_RATES = ("two_numbers", "two_rates", "matched_yes_no")
+OF_NUMBERS = ("two_numbers", "unpaired", "paired")
+OVER_TIME = ("interrupted_series", "comparison", "randomised")
+RANDOM = "random"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The design chosen for readings, and what the stronger ones lacked, the strongest last."""
+
+    design: str
+    lacks: tuple[Lack, ...]
+    panel: Panel | None = None  # of a comparison
+
+
+def choose_design(readings: Readings, order: str = "", thresholds: Thresholds = DEFAULTS) -> Choice:
+    """The strongest design that the readings allow. What is only claimed is no more than that.
+
+    Readings of one side alone come as two numbers of which one lacks.
+    """
+    ladder = (*(OF_RATES if _is_rate(readings) else OF_NUMBERS), *OVER_TIME)
+    if readings.claimed:
+        return Choice("claimed", tuple(Lack(design, "measured") for design in ladder))
+    panel = panel_of(readings)
+    lacks: list[Lack] = []
+    for design in reversed(ladder):
+        lack = _lack(design, readings, panel, order, thresholds)
+        if lack is None:
+            compared = design in ("comparison", "randomised")
+            return Choice(design, tuple(reversed(lacks)), panel if compared else None)
+        lacks.append(lack)
+    return Choice("two_numbers", tuple(reversed(lacks)))
+
+
+def whole_unit(readings: Readings) -> Readings:
+    """Of a measure read of the company and of its departments, the company's readings; else all of them."""
+    company = [unit for unit in readings.units if is_company(unit)]
+    return readings.only(company) if company and len(company) < len(readings.units) else readings
+
+
+def listed(readings: Readings) -> Readings:
+    """What is compared one by one: the subjects, or where none are told the departments."""
+    subjects = readings.of_subjects
+    if subjects.rows:
+        return subjects
+    return readings.only([unit for unit in readings.units if not is_company(unit)])
+
+
+def points_of(readings: Readings) -> tuple[tuple[date, float], ...]:
+    """The points of a series: the readings of whole units by day, on the days all have, the mean of several units.
+
+    None of units that began on different days, which have no start in common.
+    """
+    whole = whole_unit(readings.of_units)
+    if len({row.start for row in whole.rows}) != 1 or first_start(whole.rows) is None:
+        return ()
+    by_day: dict[date, dict[str, float]] = {}
+    for row in whole.rows:
+        by_day.setdefault(row.day, {})[row.unit] = row.value
+    units = len(whole.units)
+    return tuple((day, fmean(own.values())) for day, own in sorted(by_day.items()) if len(own) == units)
+
+
+def _is_rate(readings: Readings) -> bool:
+    return readings.kind == RATE or (bool(readings.of_subjects.rows) and is_yes_no(readings.of_subjects))
+
+
+def _lack(design: str, readings: Readings, panel: Panel, order: str, thresholds: Thresholds) -> Lack | None:
+    """What a design lacks; None where it is possible."""
+    one_sided = _one_sided(readings)
+    found = (one_sided,) if one_sided else None
+    if found is None:
+        match design:
+            case "two_rates":
+                counted = (
+                    counts(whole_unit(readings.of_units), BEFORE),
+                    counts(whole_unit(readings.of_units), AFTER),
+                )
+                found = ("count",) if None in counted else None
+            case "unpaired":
+                found = _no_subjects(readings, thresholds)
+            case "paired" | "matched_yes_no":
+                found = _no_pairs(readings, design, thresholds)
+            case "interrupted_series":
+                found = _no_series(readings, thresholds)
+            case "comparison":
+                found = _no_comparison(panel, thresholds)
+            case "randomised":
+                found = _no_comparison(panel, thresholds) or (None if order == RANDOM else ("order",))
+    return Lack(design, *found) if found else None
+
+
+def _one_sided(readings: Readings) -> str:
+    """The side without a reading, the one before first; "" where there are both."""
+    return next(
+        (code for side, code in ((BEFORE, "before"), (AFTER, "after")) if not readings.side(side)), ""
+    )
+
+
+def _no_subjects(readings: Readings, thresholds: Thresholds) -> tuple[str, int, int] | None:
+    least = int(thresholds["subjects_least"])
+    fewest = min(len(own) for own in by_subject(readings.of_subjects).values())
+    return ("subjects", fewest, least) if fewest < least else None
+
+
+def _no_pairs(readings: Readings, design: str, thresholds: Thresholds) -> tuple[str, int, int] | None:
+    """The same subjects twice; of a yes or no they must be told one by one."""
+    yes_no = design == "matched_yes_no"
+    followed = readings.of_subjects if yes_no else listed(readings)
+    least, found = int(thresholds["pairs_least"]), len(pairs_of(followed))
+    return ("pairs", found, least) if found < least or (yes_no and not is_yes_no(followed)) else None
+
+
+def _no_series(readings: Readings, thresholds: Thresholds) -> tuple[str, int, int] | None:
+    start, points = first_start(readings.rows), points_of(readings)
+    after = sum(day >= start for day, _ in points) if start else 0
+    least, fewest = int(thresholds["series_points_least"]), min(after, len(points) - after)
+    return ("points", fewest, least) if fewest < least else None
+
+
+def _no_comparison(panel: Panel, thresholds: Thresholds) -> tuple[str, int, int] | tuple[str] | None:
+    least, first = int(thresholds["comparison_units_least"]), panel.starts.min(initial=len(panel.days))
+    if len(panel.units) < least or not (panel.starts > first).any():
+        return "comparison", len(panel.units), least
+    return None if panel.usable else ("both",)

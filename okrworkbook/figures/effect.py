@@ -65,7 +65,9 @@ def effect_forest(effect: Effect, voice: Voice) -> FigureExhibit | None:
             _forest(axes, beside, unit, panel, voice)
     clear = [claim for claim in claims if _clear(claim)]
     return FigureExhibit(
-        voice.count("effect.forest.title", len(clear), total=len(claims)),
+        voice.count("effect.forest.title", len(clear), total=len(claims))
+        if clear
+        else voice("effect.forest.title_none", total=len(claims)),
         figure,
         voice("effect.forest.alt", claims="; ".join(words.in_words(claim, voice) for claim in claims)),
         voice("effect.forest.subtitle"),
@@ -145,10 +147,8 @@ def _forest(axes: Axes, beside: Axes, unit: str, claims: list[Claim], voice: Voi
     rows = claims[::-1]
     for place, claim in enumerate(rows):
         _change(axes, place, claim)
-        told = values.plus(claim.change.value)
-        ends = values.interval(claim.change.interval)
-        text = voice("effect.with_interval", change=told, interval=ends) if ends else told
-        beside.text(0.02, place, text, va="center", fontsize=8.8, color=INK)
+        told = values.number_between(claim.change, voice)
+        beside.text(0.02, place, told, va="center", fontsize=8.8, color=INK)
     labels = [
         voice("effect.forest.row", grade=claim.grade, measure=values.measure_label(claim, voice))
         for claim in rows

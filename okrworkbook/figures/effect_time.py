@@ -7,7 +7,7 @@ from datetime import date
 
 from matplotlib.axes import Axes
 
-from okrworkbook.analysis.effect import Claim, Effect
+from okrworkbook.analysis.effect import Claim, Effect, Estimate
 from okrworkbook.analysis.effect import Series as Followed
 from okrworkbook.chart import LINE, Chart, ChartSeries
 from okrworkbook.exhibit import FigureExhibit, Series
@@ -238,7 +238,7 @@ def _compared(claim: Claim, voice: Voice) -> FigureExhibit:
         voice(
             "effect.events.point",
             relative=values.plus(event.relative),
-            change=f"{values.plus(event.value)} {values.interval(event.interval)}".strip(),
+            change=values.number_between(Estimate(event.value, event.interval), voice),
             n=event.n,
         )
         for event in found.events

@@ -10,6 +10,8 @@ from okrworkbook.narrative.rigour import p_told
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import Thresholds
 
+PERMUTED = "permutation"  # the test whose p stands in the sentence
+SAID = ("no_start", "no_reading")  # remarks that the sentence itself makes
 SCALED = ("above_band",)  # remarks that name the score and the ideal band
 
 
@@ -57,7 +59,7 @@ def claim_details(claim: Claim, limits: Thresholds, voice: Voice) -> str:
     estimate = claim.change
     parts = [] if estimate is None else [*_sizes(estimate, claim, limits, voice), *_sure(estimate, voice)]
     parts += [_spread(claim, voice), _series(claim, voice), _comparison(claim, voice)]
-    parts += [remark_in_words(code, claim, limits, voice) for code in claim.remarks]
+    parts += [remark_in_words(code, claim, limits, voice) for code in claim.remarks if code not in SAID]
     told = sources_in_words(claim, voice)
     if told:
         parts.append(voice("effect.sources", sources=told))
@@ -102,22 +104,22 @@ def sources_in_words(claim: Claim, voice: Voice) -> str:
 
 def lacks_in_words(claim: Claim, voice: Voice) -> str:
     """Why the stronger designs were not possible, each with how many there were and how many it takes."""
-    told = []
+    reasons: dict[tuple[str, int | None, int | None], list[str]] = {}
     for lack in claim.lacks:
-        words = voice(
-            "effect.lacked",
-            design=voice.term("effect.design", lack.design),
-            why=voice.term("effect.lack", lack.code),
-        )
-        counts = ""
-        if lack.found is not None and lack.wanted is not None:
-            counts = voice("effect.lack_counts", found=lack.found, wanted=lack.wanted)
-        elif lack.wanted is not None:
-            counts = voice("effect.lack_wanted", wanted=lack.wanted)
-        elif lack.found is not None:
-            counts = voice("effect.lack_found", found=lack.found)
-        told.append(words + counts)
-    return voice("effect.between").join(told) or voice("effect.lacked_nothing")
+        design = voice.term("effect.design", lack.design)
+        reasons.setdefault((lack.code, lack.found, lack.wanted), []).append(design)
+    told = [
+        voice("effect.lacked", designs=voice.listed(designs), why=_why(code, found, wanted, voice))
+        for (code, found, wanted), designs in reasons.items()
+    ]
+    return "\n".join(told) or voice("effect.lacked_nothing")
+
+
+def _why(code: str, found: int | None, wanted: int | None, voice: Voice) -> str:
+    why = voice.term("effect.lack", code)
+    if found is not None and wanted is not None:
+        return voice("effect.lack_counts", why=why, found=found, wanted=wanted)
+    return voice("effect.lack_wanted", why=why, wanted=wanted) if wanted is not None else why
 
 
 def _template(claim: Claim) -> str:
@@ -170,7 +172,9 @@ def _sure(estimate: Estimate, voice: Voice) -> list[str]:
     parts = []
     if estimate.interval is not None and estimate.method:
         parts.append(voice("effect.method", method=voice.term("effect.method", estimate.method)))
-    if estimate.p is not None and estimate.test:
+    if estimate.p is not None and estimate.test == PERMUTED and estimate.adjusted is not None:
+        parts.append(voice("effect.adjusted_only", p=p_told(estimate.adjusted)))
+    elif estimate.p is not None and estimate.test and estimate.test != PERMUTED:
         told = voice("effect.test", test=voice.term("effect.test", estimate.test), p=_p(estimate, voice))
         if estimate.adjusted is not None:
             told = voice("effect.adjusted", told=told, p=p_told(estimate.adjusted))
@@ -185,8 +189,10 @@ def _spread(claim: Claim, voice: Voice) -> str:
     sides = [side.spread for side in (claim.before, claim.after) if side is not None and side.spread]
     if len(sides) < 2:
         return ""
+    places = values.digits(*(end for ends in sides for end in ends))
     before, after = (
-        voice("effect.range", low=values.plain(low), high=values.plain(high)) for low, high in sides
+        voice("effect.range", low=values.plain(low, places), high=values.plain(high, places))
+        for low, high in sides
     )
     return voice("effect.spread", before=before, after=after, unit=values.unit_label(claim, voice))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from okrworkbook.analysis.effect import Claim, Estimate, Reading
+from okrworkbook.analysis.effect.readings import is_company
 from okrworkbook.analysis.scope import standard_name
 from okrworkbook.model import DIMENSIONS
 from okrworkbook.texts import MINUS, Voice, signed
@@ -14,17 +15,20 @@ FINE, COARSE = 1, 10  # below FINE two more digits than from COARSE on
 ARROW = " → "
 TAIL = re.compile(r"[（(]\s*([^（()）]{1,6})\s*[）)]\s*$")  # 上市周期（天）: the unit behind a name
 COUNTED = ("two_rates", "matched_yes_no")  # designs whose levels are shares in percent
-RATE = "rate"
+RATE, AMOUNT = "rate", "amount"
 QUOTES = "“”"
 LEVELS_TELL = ("E0", "E1")  # grades at which the change is that between the two levels
 
 
 def measure_label(claim: Claim, voice: Voice) -> str:
-    """What was measured, as the agreement calls it in the reader's language."""
+    """What was measured, as the agreement calls it in the reader's language, and of whom unless of the company."""
     if claim.metric in DIMENSIONS:
         return voice("measure.dimension", dimension=voice.term("dimension", claim.metric))
     agreed = claim.measure.measure.text(voice.lang) if claim.measure else ""
-    return voice.name(agreed or claim.metric)
+    label = voice.name(agreed or claim.metric)
+    if not claim.unit or is_company(claim.unit):
+        return label
+    return voice("effect.of_unit", measure=label, unit=voice.name(claim.unit))
 
 
 def badge(claim: Claim, voice: Voice) -> str:
@@ -67,25 +71,38 @@ def change_unit(claim: Claim, voice: Voice) -> str:
     return voice("effect.points") if is_percent(claim) else unit_label(claim, voice)
 
 
-def plain(value: float) -> str:
-    """A number as short as it can be read exactly enough: 95, 12.5, 3.42, 0.034."""
-    size = abs(value)
-    text = signed(value, 1 if size >= COARSE else 2 if size >= FINE or not size else 3)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def digits(*numbers: float) -> int:
+    """How many digits behind the point numbers printed side by side have: none where all are whole.
+
+    The largest decides: one from 10 on, two below, three below a tenth.
+    """
+    size = max((abs(number) for number in numbers), default=0.0)
+    most = 1 if size >= COARSE else 2 if size >= FINE else 3
+    return 0 if all(round(number, most) == round(number) for number in numbers) else most
 
 
-def plus(value: float) -> str:
+def plain(number: float, places: int | None = None) -> str:
+    """A number with so many digits behind the point, or as many as it needs: 95, 12.5, 3.42."""
+    return signed(number, digits(number) if places is None else places)
+
+
+def plus(number: float, places: int | None = None) -> str:
     """The same with its sign: +15, −10, 0."""
-    text = plain(value)
-    return text if text == "0" or text.startswith(MINUS) else f"+{text}"
+    text = plain(number, places)
+    return text if text.startswith(MINUS) or not text.strip("0.") else f"+{text}"
+
+
+def levels_of(claim: Claim) -> tuple[float, ...]:
+    """The levels of a claim that are known, before and after."""
+    return tuple(side.value for side in (claim.before, claim.after) if side is not None)
 
 
 def level(value: float, claim: Claim, voice: Voice) -> str:
-    """A level with its unit: 95%, 45 days, 60."""
-    unit = unit_label(claim, voice)
+    """A level with its unit, as exact as the other side's: 95%, 45 days, 3.30."""
+    text, unit = plain(value, digits(value, *levels_of(claim))), unit_label(claim, voice)
     if is_percent(claim):
-        return f"{plain(value)}%"
-    return voice("effect.with_unit", value=plain(value), unit=unit) if unit else plain(value)
+        return f"{text}%"
+    return voice("effect.with_unit", value=text, unit=unit) if unit else text
 
 
 def reading(side: Reading | None, claim: Claim, voice: Voice) -> str:
@@ -96,23 +113,32 @@ def reading(side: Reading | None, claim: Claim, voice: Voice) -> str:
     return voice("effect.with_n", value=text, n=side.n) if side.n is not None else text
 
 
-def change(value: float, claim: Claim, voice: Voice) -> str:
-    """A change with sign and unit: +15 percentage points, −10 days."""
-    unit = change_unit(claim, voice)
-    return voice("effect.with_unit", value=plus(value), unit=unit) if unit else plus(value)
+def change(estimate: Estimate, claim: Claim, voice: Voice) -> str:
+    """A change with sign and unit, as exact as its interval: +15.0 percentage points, −10 days."""
+    text, unit = plus(estimate.value, _places(estimate)), change_unit(claim, voice)
+    return voice("effect.with_unit", value=text, unit=unit) if unit else text
 
 
-def interval(ends: tuple[float, float] | None) -> str:
-    """The two ends of an interval of changes: [+0.1, +30.2]; "" where there is none."""
-    return "" if ends is None else f"[{plus(ends[0])}, {plus(ends[1])}]"
+def number_between(estimate: Estimate, voice: Voice) -> str:
+    """A change with its interval and without its unit: +15.0 [+0.1, +30.2]."""
+    text, ends = plus(estimate.value, _places(estimate)), interval(estimate)
+    return voice("effect.with_interval", change=text, interval=ends) if ends else text
+
+
+def interval(estimate: Estimate) -> str:
+    """The two ends of the interval: [+0.1, +30.2]; "" where there is none."""
+    if estimate.interval is None:
+        return ""
+    low, high = (plus(end, _places(estimate)) for end in estimate.interval)
+    return f"[{low}, {high}]"
 
 
 def change_between(estimate: Estimate | None, claim: Claim, voice: Voice) -> str:
     """A change with its interval behind it; a dash where nothing can be said."""
     if estimate is None:
         return "–"
-    ends = interval(estimate.interval)
-    text = change(estimate.value, claim, voice)
+    ends = interval(estimate)
+    text = change(estimate, claim, voice)
     return voice("effect.with_interval", change=text, interval=ends) if ends else text
 
 
@@ -131,21 +157,22 @@ def headline(claim: Claim, voice: Voice) -> str:
     trend or with others it is the change estimated, which the two levels do not show.
     """
     if claim.change is not None and claim.grade not in LEVELS_TELL:
-        return change(claim.change.value, claim, voice)
+        return change(claim.change, claim, voice)
     if claim.after is None or claim.change is None or claim.before is None:
-        return level(claim.after.value, claim, voice) if claim.after else _alone(claim, voice)
+        return level(claim.after.value, claim, voice) if claim.after else "–"
     if is_percent(claim):
-        return ARROW.join(level(side.value, claim, voice) for side in (claim.before, claim.after))
-    kind = claim.measure.kind if claim.measure else ""
+        return ARROW.join(level(value, claim, voice) for value in levels_of(claim))
+    amount = claim.measure is not None and claim.measure.kind == AMOUNT
     share = relative(claim.change, claim, voice)
-    return share if share and kind != "duration" else change(claim.change.value, claim, voice)
+    natural = change(claim.change, claim, voice)
+    return share if share and (amount or not unit_label(claim, voice)) else natural
+
+
+def _places(estimate: Estimate) -> int:
+    return digits(estimate.value, *(estimate.interval or ()))
 
 
 def _tail(name: str) -> str:
     """The few letters in brackets at the end of a name: % of 关联率（%）; "" where there are none."""
     found = TAIL.search(name)
     return found[1] if found else ""
-
-
-def _alone(claim: Claim, voice: Voice) -> str:
-    return change(claim.change.value, claim, voice) if claim.change else "–"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from okrworkbook.analysis.effect import GRADES, Claim, Effect
 from okrworkbook.exhibit import Callout, Findings, Paragraphs
 from okrworkbook.narrative import claim_sentences as sentences
 from okrworkbook.narrative import claim_values as values
+from okrworkbook.narrative.rigour import p_value
 from okrworkbook.narrative.waves import not_compared
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import Thresholds
@@ -43,7 +47,7 @@ def effect_measure_notes(effect: Effect, voice: Voice) -> Paragraphs:
     """When the measures were agreed, how many of those told were, and why that matters."""
     agreed = [claim for claim in effect.claims if claim.measure is not None]
     when = (
-        voice("effect.measures.published", when=effect.agreed_on)
+        voice("effect.measures.published", when=voice.day(date.fromisoformat(effect.agreed_on)))
         if effect.agreed_on
         else voice("effect.measures.unpublished")
     )
@@ -60,14 +64,14 @@ def effect_measure_notes(effect: Effect, voice: Voice) -> Paragraphs:
 def effect_claims(effect: Effect, voice: Voice, limits: Thresholds) -> Findings | Paragraphs:
     """Every claim in the sentence of its grade, with sizes, tests and remarks; that there is none where so."""
     if not effect.claims:
-        return Paragraphs((voice("effect.claims.none"),))
+        return Paragraphs((voice("effect.claims.none_said"),))
     return Findings(tuple(_claim(claim, limits, voice) for claim in effect.claims), ordered=False)
 
 
 def effect_design_notes(effect: Effect, voice: Voice, limits: Thresholds) -> Paragraphs:
     """Which designs were possible, whether a comparison could have reached significance, and how to plan for more."""
     best = next((grade for grade in reversed(GRADES) if effect.by_grade[grade]), "")
-    said = voice("effect.designs.best", grade=best) if best else voice("effect.claims.none")
+    said = voice("effect.designs.best", grade=best) if best else voice("effect.claims.none_said")
     reach = [_reach(claim, limits, voice) for claim in effect.claims if claim.comparison is not None]
     if not reach:
         reach = [voice("effect.designs.no_comparison")]
@@ -130,6 +134,8 @@ def label_of(metric: str, effect: Effect, voice: Voice) -> str:
 def changes_title(effect: Effect, voice: Voice) -> str:
     """How many claims say more than before and after."""
     beyond = sum(effect.by_grade[grade] for grade in TRENDED)
+    if not beyond:
+        return voice("effect.changes.title_none", total=len(effect.claims))
     return voice.count("effect.changes.title", beyond, total=len(effect.claims))
 
 
@@ -153,7 +159,7 @@ def reaches(claim: Claim, limits: Thresholds, voice: Voice) -> str:
     enough = smallest <= limits["significance"]
     return voice(
         "effect.reach.yes" if enough else "effect.reach.no",
-        p=values.plain(smallest),
+        p=p_value(smallest),
         level=f"{limits['significance']:g}",
     )
 
@@ -178,36 +184,47 @@ def _counted(effect: Effect, voice: Voice) -> str:
         for grade, n in effect.by_grade.items()
         if n
     ]
+    if not counts:
+        return voice("effect.claims.none_said")
     return voice("effect.summary.counts", n=len(effect.claims), counts=voice.listed(counts))
 
 
 def _may(effect: Effect, voice: Voice) -> str:
     """What the strongest grades carry, by grade."""
     found = [grade for grade in reversed(GRADES) if effect.by_grade[grade]]
+    if not found:
+        return voice("effect.claims.none_said")
     return voice.sentences(
-        voice(f"effect.may.{grade}", measures=_named(effect, grade, voice)) for grade in found
+        voice(f"effect.may.{grade}", measures=_named(_at(effect, grade), voice)) for grade in found
     )
 
 
 def _may_not(effect: Effect, voice: Voice) -> str:
     found = [grade for grade in GRADES if effect.by_grade[grade]]
-    return voice.sentences(voice(f"effect.may_not.{grade}") for grade in found)
-
-
-def _named(effect: Effect, grade: str, voice: Voice) -> str:
-    return voice.listed(
-        [values.measure_label(claim, voice) for claim in effect.claims if claim.grade == grade]
+    return voice.sentences(voice(f"effect.may_not.{grade}") for grade in found) or voice(
+        "effect.claims.none_said"
     )
+
+
+def _at(effect: Effect, grade: str) -> list[Claim]:
+    return [claim for claim in effect.claims if claim.grade == grade]
+
+
+def _named(claims: Sequence[Claim], voice: Voice) -> str:
+    """What was measured, the dimensions of the survey counted and not listed."""
+    names = [values.measure_label(claim, voice) for claim in claims if claim.design != SURVEY]
+    asked = len(claims) - len(names)
+    return voice.listed([*names, *([voice.count("effect.survey.dimensions", asked)] if asked else [])])
 
 
 def _directions(effect: Effect, voice: Voice) -> str:
     """What moved as hoped and what the other way, told alike."""
     told = []
     for key, better in (("better", True), ("worse", False), ("unjudged", None)):
-        names = [values.measure_label(claim, voice) for claim in effect.claims if claim.better is better]
-        if names:
-            told.append(voice(f"effect.direction.{key}", n=len(names), measures=voice.listed(names)))
-    return voice.sentences(told)
+        found = [claim for claim in effect.claims if claim.better is better]
+        if found:
+            told.append(voice(f"effect.direction.{key}", n=len(found), measures=_named(found, voice)))
+    return voice.sentences(told) or voice("effect.claims.none_said")
 
 
 def _above(effect: Effect, voice: Voice) -> str:

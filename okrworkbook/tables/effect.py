@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from okrworkbook.analysis.effect import Claim, Effect
+from okrworkbook.analysis.scope import FrozenMeasure, standard_name
 from okrworkbook.engagement import Engagement, Outcome
 from okrworkbook.exhibit import KeyFigures, TableExhibit
+from okrworkbook.model import DIMENSIONS
 from okrworkbook.narrative import claim_sentences as sentences
 from okrworkbook.narrative import claim_values as values
 from okrworkbook.narrative import effect as words
 from okrworkbook.narrative.rigour import p_value
+from okrworkbook.narrative.scope import definition_in_words
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import Thresholds
 
-TILES = 4  # numbers on the first page
+SURVEY = "survey"
+UNFROZEN = ("not_frozen", "changed_definition", "added_later")  # remarks
+TILES = 6  # numbers on the first page
 
 
 def effect_figures(effect: Effect, voice: Voice) -> KeyFigures:
-    """The primary measure first, then as agreed: the number, what it is, and its grade; at most four."""
-    shown = [claim for claim in effect.claims if claim.after is not None or claim.change is not None][:TILES]
+    """The primary measure first, then as agreed: the number, what it is, and its grade; of a survey only what was agreed."""
+    told = [claim for claim in effect.claims if claim.after is not None and _for_a_tile(claim)]
+    shown = told[:TILES]
     if not shown:
         return KeyFigures((("–", voice("effect.kpi.none"), voice("effect.kpi.none.note")),))
     return KeyFigures(tuple(_tile(claim, voice) for claim in shown))
 
 
-def effect_measures(effect: Effect, voice: Voice) -> TableExhibit:
+def effect_measures(effect: Effect, voice: Voice, limits: Thresholds) -> TableExhibit:
     """Each measure as it was agreed: definition, source and query, where it began and where it was to go."""
     frozen = [claim for claim in effect.claims if _frozen(claim)]
     return TableExhibit(
@@ -35,7 +41,8 @@ def effect_measures(effect: Effect, voice: Voice) -> TableExhibit:
             voice("effect.measures.expected"),
             voice("effect.measures.state"),
         ],
-        [_measure(claim, voice) for claim in effect.claims] or [[voice("effect.claims.none"), *["–"] * 4]],
+        [_measure(claim, limits, voice) for claim in effect.claims]
+        or [[voice("effect.claims.none"), *["–"] * 4]],
         ["left"] * 5,
         widths=[2.6, 4, 3.2, 2, 1.6],
         note=voice("effect.measures.note"),
@@ -157,10 +164,7 @@ def _tile(claim: Claim, voice: Voice) -> tuple[str, str, str]:
     if claim.change is None:
         notes.append(voice("effect.kpi.level"))
     elif claim.change.interval is not None:
-        told = values.change(claim.change.value, claim, voice)
-        notes.append(
-            voice("effect.kpi.between", change=told, interval=values.interval(claim.change.interval))
-        )
+        notes.append(values.change_between(claim.change, claim, voice))
     counts = [side.n for side in (claim.before, claim.after) if side is not None and side.n is not None]
     notes.append(
         voice("effect.kpi.n", n=values.ARROW.join(str(n) for n in counts))
@@ -174,31 +178,39 @@ def _tile(claim: Claim, voice: Voice) -> tuple[str, str, str]:
     )
 
 
+def _for_a_tile(claim: Claim) -> bool:
+    return claim.design != SURVEY or claim.measure is not None
+
+
 def _frozen(claim: Claim) -> bool:
-    return claim.measure is not None and "not_frozen" not in claim.remarks
+    return claim.measure is not None and not set(claim.remarks) & set(UNFROZEN)
 
 
-def _measure(claim: Claim, voice: Voice) -> list[str]:
-    label = values.measure_label(claim, voice)
-    if claim.measure is None:
-        source = sentences.sources_in_words(claim, voice) or "–"
-        return [label, voice("effect.measures.nobody"), source, "–", voice("effect.state.nobody")]
-    own = claim.measure
-    source = own.source.text(voice.lang) or sentences.sources_in_words(claim, voice) or "–"
-    query = own.query.text(voice.lang)
+def _measure(claim: Claim, limits: Thresholds, voice: Voice) -> list[str]:
+    label, own = values.measure_label(claim, voice), claim.measure
+    definition, source, query = _as_defined(claim, limits, voice)
+    unit = values.unit_label(claim, voice)
     return [
         voice("effect.measures.named_primary", measure=label) if claim.primary else label,
-        _definition(claim, own, voice),
+        voice("effect.measures.in_unit", definition=definition, unit=unit) if unit else definition,
         voice("effect.measures.queried", source=source, query=query) if query else source,
-        _expected(own, voice),
+        _expected(own, voice) if own else "–",
         _state(claim, voice),
     ]
 
 
-def _definition(claim: Claim, own: Outcome, voice: Voice) -> str:
-    definition = own.definition.text(voice.lang) or voice("effect.measures.undefined")
-    unit = values.unit_label(claim, voice)
-    return voice("effect.measures.in_unit", definition=definition, unit=unit) if unit else definition
+def _as_defined(claim: Claim, limits: Thresholds, voice: Voice) -> tuple[str, str, str]:
+    """Definition, source and query: the client's own, else those of the standard measure it is."""
+    own, lang = claim.measure, voice.lang
+    words = [own.definition, own.source, own.query] if own else []
+    definition, source, query = [one.text(lang) for one in words] or ["", "", ""]
+    name = claim.metric if claim.metric in DIMENSIONS else standard_name(own) if own else ""
+    if name and not definition:
+        standard = FrozenMeasure(name, own, None, "", None, None, None)
+        definition, usual, query = definition_in_words(standard, voice, limits)
+        source = source or usual
+    told = sentences.sources_in_words(claim, voice)
+    return definition or voice("effect.measures.undefined"), source or told or "–", query
 
 
 def _expected(own: Outcome, voice: Voice) -> str:
@@ -208,6 +220,8 @@ def _expected(own: Outcome, voice: Voice) -> str:
 
 
 def _state(claim: Claim, voice: Voice) -> str:
+    if claim.measure is None:
+        return voice("effect.state.nobody")
     if "changed_definition" in claim.remarks:
         return voice("effect.state.changed")
     return voice("effect.state.frozen" if _frozen(claim) else "effect.state.open")

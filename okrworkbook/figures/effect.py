@@ -1,6 +1,6 @@
 """Draw the changes: each measure before and after, and all of them with their intervals.
 
-Blue is as hoped, orange the other way, grey not judged; what is only claimed is drawn dashed or hollow.
+Blue is as hoped, orange the other way, grey not judged or perhaps none; what is only claimed is drawn dashed or hollow.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from okrworkbook.narrative import effect as words
 from okrworkbook.narrative.alignment import cut_short
 from okrworkbook.texts import Voice
 
+COLOURS = {"better": BRAND, "worse": ACCENT}
+SURVEY = "survey"
 PANELS = 12  # measures that are drawn
 ACROSS = 3  # panels in a row
 PANEL, GAP = 1.8, 0.06  # inches of height, and between rows
@@ -30,7 +32,10 @@ LINES = 2  # of a measure's name
 def effect_slopes(effect: Effect, voice: Voice, most: int = PANELS) -> FigureExhibit | None:
     """Draw each measure's level before and after in a panel of its own; None where there is no level after."""
     claims = [claim for claim in effect.claims if claim.after is not None]
-    shown = claims[:most]
+    of_survey = [claim for claim in claims if claim.design == SURVEY]
+    apart = len(claims) > most and 0 < len(of_survey) < len(claims)  # the forest has the survey, side by side
+    told = [claim for claim in claims if claim.design != SURVEY] if apart else claims
+    shown = told[:most]
     if not shown:
         return None
     rows = -(-len(shown) // ACROSS)
@@ -43,11 +48,17 @@ def effect_slopes(effect: Effect, voice: Voice, most: int = PANELS) -> FigureExh
             else:
                 axes.set_axis_off()
     return FigureExhibit(
-        voice.count("effect.slopes.title", len(claims)),
+        voice.count("effect.slopes.title", len(told)),
         figure,
         voice("effect.slopes.alt", claims="; ".join(words.in_words(claim, voice) for claim in shown)),
         voice("effect.slopes.subtitle"),
-        voice.sentences([voice("effect.slopes.note"), cut_short(len(shown), len(claims), voice)]),
+        voice.sentences(
+            [
+                voice("effect.slopes.note"),
+                voice.count("effect.slopes.survey", len(of_survey)) if apart else "",
+                cut_short(len(shown), len(told), voice),
+            ]
+        ),
         voice("source.outcomes"),
     )
 
@@ -63,7 +74,7 @@ def effect_forest(effect: Effect, voice: Voice) -> FigureExhibit | None:
         grid = figure.subplots(len(panels), 2, squeeze=False, width_ratios=[3.2, 1.9], height_ratios=heights)
         for (axes, beside), (unit, panel) in zip(grid, panels, strict=True):
             _forest(axes, beside, unit, panel, voice)
-    clear = [claim for claim in claims if _clear(claim)]
+    clear = [claim for claim in claims if values.clear(claim)]
     return FigureExhibit(
         voice.count("effect.forest.title", len(clear), total=len(claims))
         if clear
@@ -77,8 +88,8 @@ def effect_forest(effect: Effect, voice: Voice) -> FigureExhibit | None:
 
 
 def colour_of(claim: Claim) -> str:
-    """Blue for a change as hoped, orange for the other way, grey where it is not judged."""
-    return QUIET if claim.better is None else BRAND if claim.better else ACCENT
+    """Blue for a change as hoped, orange for the other way, grey where it may be none or is not judged."""
+    return COLOURS.get(values.verdict(claim), QUIET)
 
 
 def fixed_ticks(axes: Axes, which: str, most: int = 5) -> None:
@@ -147,7 +158,7 @@ def _forest(axes: Axes, beside: Axes, unit: str, claims: list[Claim], voice: Voi
     rows = claims[::-1]
     for place, claim in enumerate(rows):
         _change(axes, place, claim)
-        told = values.number_between(claim.change, voice)
+        told = values.number_between(claim.change, claim, voice)
         beside.text(0.02, place, told, va="center", fontsize=8.8, color=INK)
     labels = [
         voice("effect.forest.row", grade=claim.grade, measure=values.measure_label(claim, voice))
@@ -184,12 +195,6 @@ def _change(axes: Axes, place: int, claim: Claim) -> None:
         markeredgecolor=PAPER if estimate.interval is not None else colour,
         zorder=3,
     )
-
-
-def _clear(claim: Claim) -> bool:
-    """Whether no change at all lies outside the interval."""
-    ends = claim.change.interval if claim.change else None
-    return ends is not None and not ends[0] <= 0 <= ends[1]
 
 
 def _cut(text: str, room: float, voice: Voice, size: float = 8.8) -> list[str]:

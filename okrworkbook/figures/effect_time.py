@@ -238,7 +238,7 @@ def _compared(claim: Claim, voice: Voice) -> FigureExhibit:
         voice(
             "effect.events.point",
             relative=values.plus(event.relative),
-            change=values.number_between(Estimate(event.value, event.interval), voice),
+            change=values.number_between(Estimate(event.value, event.interval), claim, voice),
             n=event.n,
         )
         for event in found.events

@@ -56,6 +56,8 @@ def own_words(claim: Claim, voice: Voice) -> list[str]:
 
 def claim_details(claim: Claim, limits: Thresholds, voice: Voice) -> str:
     """Effect size, test, how sure, and what has to be remarked on it."""
+    if claim.after is None:
+        return ""
     estimate = claim.change
     parts = [] if estimate is None else [*_sizes(estimate, claim, limits, voice), *_sure(estimate, voice)]
     parts += [_spread(claim, voice), _series(claim, voice), _comparison(claim, voice)]
@@ -181,6 +183,8 @@ def _sure(estimate: Estimate, voice: Voice) -> list[str]:
         parts.append(voice("effect.tested", told=told))
     if estimate.interval is not None and estimate.interval[0] <= 0 <= estimate.interval[1]:
         parts.append(voice("effect.zero_inside"))
+    if estimate.interval is None and estimate.test == PERMUTED:
+        parts.append(voice("effect.no_interval"))
     return parts
 
 

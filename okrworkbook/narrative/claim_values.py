@@ -13,10 +13,12 @@ from okrworkbook.texts import MINUS, Voice, signed
 PERCENT_SIGNS = ("%", "％")
 FINE, COARSE = 1, 10  # below FINE two more digits than from COARSE on
 ARROW = " → "
-TAIL = re.compile(r"[（(]\s*([^（()）]{1,6})\s*[）)]\s*$")  # 上市周期（天）: the unit behind a name
+TAIL = re.compile(r"[（(]\s*([^（()）]{1,2})\s*[）)]\s*$")  # 上市周期（天）: a short unit behind a name
 COUNTED = ("two_rates", "matched_yes_no")  # designs whose levels are shares in percent
 RATE, AMOUNT = "rate", "amount"
 QUOTES = "“”"
+INDEX = ("指数", "index")  # what is called a unit and is none
+NOT_WHOLE = 0.5
 LEVELS_TELL = ("E0", "E1")  # grades at which the change is that between the two levels
 
 
@@ -63,7 +65,8 @@ def unit_label(claim: Claim, voice: Voice) -> str:
     if claim.metric in DIMENSIONS:
         return voice("effect.score_points")
     agreed = claim.measure.unit.text(voice.lang) if claim.measure else ""
-    return voice.name(agreed or _tail(claim.metric))
+    unit = agreed or _tail(claim.metric)
+    return "" if unit in INDEX else voice.name(unit)
 
 
 def change_unit(claim: Claim, voice: Voice) -> str:
@@ -115,21 +118,21 @@ def reading(side: Reading | None, claim: Claim, voice: Voice) -> str:
 
 def change(estimate: Estimate, claim: Claim, voice: Voice) -> str:
     """A change with sign and unit, as exact as its interval: +15.0 percentage points, −10 days."""
-    text, unit = plus(estimate.value, _places(estimate)), change_unit(claim, voice)
+    text, unit = plus(estimate.value, _places(estimate, claim)), change_unit(claim, voice)
     return voice("effect.with_unit", value=text, unit=unit) if unit else text
 
 
-def number_between(estimate: Estimate, voice: Voice) -> str:
+def number_between(estimate: Estimate, claim: Claim, voice: Voice) -> str:
     """A change with its interval and without its unit: +15.0 [+0.1, +30.2]."""
-    text, ends = plus(estimate.value, _places(estimate)), interval(estimate)
+    text, ends = plus(estimate.value, _places(estimate, claim)), interval(estimate, claim)
     return voice("effect.with_interval", change=text, interval=ends) if ends else text
 
 
-def interval(estimate: Estimate) -> str:
+def interval(estimate: Estimate, claim: Claim) -> str:
     """The two ends of the interval: [+0.1, +30.2]; "" where there is none."""
     if estimate.interval is None:
         return ""
-    low, high = (plus(end, _places(estimate)) for end in estimate.interval)
+    low, high = (plus(end, _places(estimate, claim)) for end in estimate.interval)
     return f"[{low}, {high}]"
 
 
@@ -137,7 +140,7 @@ def change_between(estimate: Estimate | None, claim: Claim, voice: Voice) -> str
     """A change with its interval behind it; a dash where nothing can be said."""
     if estimate is None:
         return "–"
-    ends = interval(estimate)
+    ends = interval(estimate, claim)
     text = change(estimate, claim, voice)
     return voice("effect.with_interval", change=text, interval=ends) if ends else text
 
@@ -168,8 +171,27 @@ def headline(claim: Claim, voice: Voice) -> str:
     return share if share and (amount or not unit_label(claim, voice)) else natural
 
 
-def _places(estimate: Estimate) -> int:
-    return digits(estimate.value, *(estimate.interval or ()))
+def verdict(claim: Claim) -> str:
+    """Better or worse where the change is more than chance or has no interval; else unclear or unjudged."""
+    if claim.better is None:
+        return "unjudged"
+    if not clear(claim) and claim.change.interval is not None:
+        return "unclear"
+    return "better" if claim.better else "worse"
+
+
+def clear(claim: Claim) -> bool:
+    """Whether no change at all lies outside the interval."""
+    ends = claim.change.interval if claim.change else None
+    return ends is not None and not ends[0] <= 0 <= ends[1]
+
+
+def _places(estimate: Estimate, claim: Claim) -> int:
+    """As exact as the levels, and exact enough that a change is not printed as none."""
+    numbers = (estimate.value, *(estimate.interval or ()))
+    own, sizes = digits(*numbers), digits(*numbers, *levels_of(claim), NOT_WHOLE)
+    coarse = min(own, sizes)
+    return own if estimate.value and not float(f"{estimate.value:.{coarse}f}") else coarse
 
 
 def _tail(name: str) -> str:

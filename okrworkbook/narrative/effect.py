@@ -16,6 +16,7 @@ from okrworkbook.thresholds import Thresholds
 
 TRENDED = ("E2", "E3", "E4")  # grades that say more than before and after
 SURVEY = "survey"
+VERDICTS = ("better", "worse", "unclear", "unjudged")
 
 
 def effect_summary(effect: Effect, voice: Voice) -> Findings:
@@ -131,6 +132,13 @@ def label_of(metric: str, effect: Effect, voice: Voice) -> str:
     return values.measure_label(found, voice) if found else voice.name(metric)
 
 
+def named(claims: Sequence[Claim], voice: Voice) -> str:
+    """What was measured, the dimensions of the survey counted and not listed."""
+    names = [values.measure_label(claim, voice) for claim in claims if claim.design != SURVEY]
+    asked = len(claims) - len(names)
+    return voice.listed([*names, *([voice.count("effect.survey.dimensions", asked)] if asked else [])])
+
+
 def changes_title(effect: Effect, voice: Voice) -> str:
     """How many claims say more than before and after."""
     beyond = sum(effect.by_grade[grade] for grade in TRENDED)
@@ -191,39 +199,37 @@ def _counted(effect: Effect, voice: Voice) -> str:
 
 def _may(effect: Effect, voice: Voice) -> str:
     """What the strongest grades carry, by grade."""
-    found = [grade for grade in reversed(GRADES) if effect.by_grade[grade]]
+    found = [grade for grade in reversed(GRADES) if _at(effect, grade)]
     if not found:
         return voice("effect.claims.none_said")
     return voice.sentences(
-        voice(f"effect.may.{grade}", measures=_named(_at(effect, grade), voice)) for grade in found
+        voice(f"effect.may.{grade}", measures=named(_at(effect, grade), voice)) for grade in found
     )
 
 
 def _may_not(effect: Effect, voice: Voice) -> str:
-    found = [grade for grade in GRADES if effect.by_grade[grade]]
+    found = [grade for grade in GRADES if _at(effect, grade)]
     return voice.sentences(voice(f"effect.may_not.{grade}") for grade in found) or voice(
         "effect.claims.none_said"
     )
 
 
 def _at(effect: Effect, grade: str) -> list[Claim]:
-    return [claim for claim in effect.claims if claim.grade == grade]
-
-
-def _named(claims: Sequence[Claim], voice: Voice) -> str:
-    """What was measured, the dimensions of the survey counted and not listed."""
-    names = [values.measure_label(claim, voice) for claim in claims if claim.design != SURVEY]
-    asked = len(claims) - len(names)
-    return voice.listed([*names, *([voice.count("effect.survey.dimensions", asked)] if asked else [])])
+    """What may be spoken of at a grade: what was read after the start."""
+    return [claim for claim in effect.claims if claim.grade == grade and claim.after is not None]
 
 
 def _directions(effect: Effect, voice: Voice) -> str:
     """What moved as hoped and what the other way, told alike."""
     told = []
-    for key, better in (("better", True), ("worse", False), ("unjudged", None)):
-        found = [claim for claim in effect.claims if claim.better is better]
+    read = [claim for claim in effect.claims if claim.after is not None]
+    for key in VERDICTS:
+        found = [claim for claim in read if values.verdict(claim) == key]
         if found:
-            told.append(voice(f"effect.direction.{key}", n=len(found), measures=_named(found, voice)))
+            told.append(voice(f"effect.direction.{key}", n=len(found), measures=named(found, voice)))
+    unread = [claim for claim in effect.claims if claim.after is None]
+    if unread:
+        told.append(voice("effect.direction.unread", n=len(unread), measures=named(unread, voice)))
     return voice.sentences(told) or voice("effect.claims.none_said")
 
 

@@ -73,7 +73,6 @@ from okrworkbook.tables.effect import (
     effect_designs,
     effect_figures,
     effect_measures,
-    effect_return,
     effect_threats,
 )
 from okrworkbook.tables.evidence import (
@@ -131,6 +130,9 @@ from okrworkbook.tables.reallocation import (
 )
 from okrworkbook.tables.redactions import (
     redaction_proposals,
+)
+from okrworkbook.tables.return_on_cost import (
+    effect_return,
 )
 from okrworkbook.tables.review import (
     calibration_table,

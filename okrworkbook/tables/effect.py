@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from okrworkbook.analysis.effect import Claim, Effect
 from okrworkbook.analysis.scope import FrozenMeasure, standard_name
-from okrworkbook.engagement import Engagement, Outcome
+from okrworkbook.engagement import Outcome
 from okrworkbook.exhibit import KeyFigures, TableExhibit
 from okrworkbook.model import DIMENSIONS
 from okrworkbook.narrative import claim_sentences as sentences
@@ -41,7 +43,7 @@ def effect_measures(effect: Effect, voice: Voice, limits: Thresholds) -> TableEx
             voice("effect.measures.expected"),
             voice("effect.measures.state"),
         ],
-        [_measure(claim, limits, voice) for claim in effect.claims]
+        _together(effect, lambda claim: _measure(claim, limits, voice), voice)
         or [[voice("effect.claims.none"), *["–"] * 4]],
         ["left"] * 5,
         widths=[2.6, 4, 3.2, 2, 1.6],
@@ -82,19 +84,19 @@ def effect_designs(effect: Effect, voice: Voice, limits: Thresholds) -> TableExh
             voice("effect.designs.lacked"),
             voice("effect.designs.smallest"),
         ],
-        [
-            [
-                values.measure_label(claim, voice),
+        _together(
+            effect,
+            lambda claim: (
                 voice.term("effect.design", claim.design),
                 claim.grade,
                 sentences.lacks_in_words(claim, voice),
                 words.reaches(claim, limits, voice),
-            ]
-            for claim in effect.claims
-        ]
+            ),
+            voice,
+        )
         or [[voice("effect.claims.none"), *["–"] * 4]],
         ["left", "left", "left", "left", "left"],
-        widths=[2.7, 2.4, 0.9, 4.6, 2.4],
+        widths=[3, 2, 0.9, 5.4, 1.7],
         note=voice("effect.designs.note"),
         source=voice("source.outcomes"),
     )
@@ -105,14 +107,14 @@ def effect_threats(effect: Effect, voice: Voice) -> TableExhibit:
     return TableExhibit(
         voice("effect.threats.title"),
         [voice("table.measure"), voice("effect.changes.grade"), voice("effect.threats.what")],
-        [
-            [
-                values.measure_label(claim, voice),
+        _together(
+            effect,
+            lambda claim: (
                 claim.grade,
                 voice.listed([voice.term("effect.threat", code) for code in claim.threats]) or "–",
-            ]
-            for claim in effect.claims
-        ]
+            ),
+            voice,
+        )
         or [[voice("effect.claims.none"), "–", "–"]],
         ["left", "left", "left"],
         widths=[3.4, 1, 8.6],
@@ -121,42 +123,16 @@ def effect_threats(effect: Effect, voice: Voice) -> TableExhibit:
     )
 
 
-def effect_return(effect: Effect, agreed: Engagement, voice: Voice) -> TableExhibit | None:
-    """Costs and what was counted against them, from the least to the most; None where no costs were agreed."""
-    worth = effect.worth
-    if worth is None:
-        return None
-    unit = worth.currency or voice("effect.return.money")
-    rows = [
-        [voice("effect.return.cost"), amount.what.text(voice.lang), _span((amount.low, amount.high))]
-        for amount in agreed.effect.costs
+def _together(effect: Effect, cells: Callable[[Claim], tuple[str, ...]], voice: Voice) -> list[list[str]]:
+    """A row for each claim; dimensions of the survey of which the same is said have one row."""
+    rows: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in effect.claims:
+        own = "" if claim.design == SURVEY and not claim.primary else claim.metric + claim.unit
+        rows.setdefault((own, *cells(claim)), []).append(claim)
+    return [
+        [values.measure_label(claims[0], voice) if len(claims) == 1 else words.named(claims, voice), *said]
+        for (_, *said), claims in rows.items()
     ]
-    rows.append([voice("effect.return.costs"), "", _span(worth.costs)])
-    rows += [
-        [voice("effect.return.benefit"), words.label_of(name, effect, voice), _span((low, high))]
-        for name, low, high in worth.counted
-    ]
-    rows.append([voice("effect.return.benefits"), "", _span(worth.benefits)])
-    rows += [
-        [
-            voice("effect.return.uncounted"),
-            voice("effect.return.named", measure=words.label_of(name, effect, voice), grade=grade),
-            "–",
-        ]
-        for name, grade in worth.left_out
-    ]
-    if worth.ratio is not None:
-        ends = voice.percent_interval(worth.ratio)
-        rows.append([voice("effect.return.ratio"), voice("effect.return.formula"), ends])
-    return TableExhibit(
-        _return_title(effect, voice),
-        [voice("effect.return.kind"), voice("effect.return.what"), unit],
-        rows,
-        ["left", "left", "right"],
-        widths=[2.4, 6.6, 3],
-        note=voice("effect.return.note"),
-        source=voice("source.agreement"),
-    )
 
 
 def _tile(claim: Claim, voice: Voice) -> tuple[str, str, str]:
@@ -186,17 +162,16 @@ def _frozen(claim: Claim) -> bool:
     return claim.measure is not None and not set(claim.remarks) & set(UNFROZEN)
 
 
-def _measure(claim: Claim, limits: Thresholds, voice: Voice) -> list[str]:
-    label, own = values.measure_label(claim, voice), claim.measure
+def _measure(claim: Claim, limits: Thresholds, voice: Voice) -> tuple[str, ...]:
+    own = claim.measure
     definition, source, query = _as_defined(claim, limits, voice)
     unit = values.unit_label(claim, voice)
-    return [
-        voice("effect.measures.named_primary", measure=label) if claim.primary else label,
+    return (
         voice("effect.measures.in_unit", definition=definition, unit=unit) if unit else definition,
         voice("effect.measures.queried", source=source, query=query) if query else source,
         _expected(own, voice) if own else "–",
         _state(claim, voice),
-    ]
+    )
 
 
 def _as_defined(claim: Claim, limits: Thresholds, voice: Voice) -> tuple[str, str, str]:
@@ -224,7 +199,8 @@ def _state(claim: Claim, voice: Voice) -> str:
         return voice("effect.state.nobody")
     if "changed_definition" in claim.remarks:
         return voice("effect.state.changed")
-    return voice("effect.state.frozen" if _frozen(claim) else "effect.state.open")
+    state = voice("effect.state.frozen" if _frozen(claim) else "effect.state.open")
+    return voice("effect.state.primary", state=state) if claim.primary else state
 
 
 def _change(claim: Claim, voice: Voice) -> list[str]:
@@ -245,16 +221,3 @@ def _change(claim: Claim, voice: Voice) -> list[str]:
         p,
         claim.grade,
     ]
-
-
-def _span(ends: tuple[float, float]) -> str:
-    low, high = ends
-    return f"{low:,.0f}" if low == high else f"{low:,.0f}–{high:,.0f}"
-
-
-def _return_title(effect: Effect, voice: Voice) -> str:
-    worth = effect.worth
-    if worth.ratio is None:
-        return voice("effect.return.title_none")
-    low, high = (voice.percent(end) for end in worth.ratio)
-    return voice("effect.return.title", low=low, high=high)

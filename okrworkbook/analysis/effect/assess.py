@@ -20,12 +20,12 @@ from okrworkbook.analysis.effect.claims import (
     Series,
     SeriesPoint,
 )
-from okrworkbook.analysis.effect.design import RATE, Choice, choose_design, listed, points_of, whole_unit
+from okrworkbook.analysis.effect.design import Choice, choose_design, is_rate, listed, points_of, whole_unit
 from okrworkbook.analysis.effect.differences import compare_units
 from okrworkbook.analysis.effect.frozen import frozen_remarks
-from okrworkbook.analysis.effect.listed import compare_groups, compare_pairs, compare_yes_no
+from okrworkbook.analysis.effect.listed import compare_groups, compare_pairs, compare_yes_no, others_read
 from okrworkbook.analysis.effect.ranking import ranked
-from okrworkbook.analysis.effect.readings import SIDES, Readings, first_start, collect_measures
+from okrworkbook.analysis.effect.readings import SIDES, Readings, collect_measures, first_start
 from okrworkbook.analysis.effect.series import follow
 from okrworkbook.analysis.effect.sides import number, two_numbers, two_rates
 from okrworkbook.analysis.effect.surveys import survey_claims
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from okrworkbook.client import Client
 
 STRENGTH = tuple(DESIGNS)
+FOLLOWED = ("matched_yes_no", "paired")  # designs of the same subjects, some of which may have been lost
 
 
 def assess_effect(client: Client, seed: int = 2026) -> Effect:
@@ -113,6 +114,7 @@ def _claim(readings: Readings, choice: Choice, engagement: Engagement, seed: int
         sources=tuple(dict.fromkeys(source.zh or source.en for source in readings.sources)),
         remarks=tuple(_remarks(readings, found["before"], after, scored)),
         lacks=choice.lacks,
+        threats=("attrition",) if choice.design in FOLLOWED and others_read(listed(readings)) else (),
         score=scored.score.value if scored else None,
         told_by=readings.sources,
     )
@@ -160,7 +162,7 @@ def _found(readings: Readings, choice: Choice, engagement: Engagement, seed: int
 def _two(readings: Readings) -> tuple[Reading | None, Reading | None, Estimate | None]:
     """Two rates where they are counted – of what is claimed for information only –, else two numbers."""
     whole = whole_unit(readings)
-    counted = two_rates(whole) if readings.kind == RATE else None
+    counted = two_rates(whole) if is_rate(readings) else None
     if counted is not None:
         return counted
     before, after = (number(whole.side(side)) for side in SIDES)
@@ -168,7 +170,7 @@ def _two(readings: Readings) -> tuple[Reading | None, Reading | None, Estimate |
         after = number(whole.rows[-1:])
     if before is None or after is None:
         return before, after, None
-    return before, after, two_numbers(before, after, readings.kind == RATE)
+    return before, after, two_numbers(before, after, is_rate(readings))
 
 
 def _means(readings: Readings) -> tuple[Reading, Reading]:

@@ -51,6 +51,7 @@ THREATS = (
     "response_shift",  # people judge by another yardstick after a training
     "self_grading",  # who did the work also says how well it went
     "autocorrelation",  # neighbouring points are alike, so that there are fewer than they seem
+    "few_points",  # enough points to estimate, too few for it to be steady
     "concurrent_events",  # something else began on the same day
     "parallel_trends",  # the units might have gone different ways without it
     "spillover",  # the units that had not begun learnt from those that had
@@ -91,11 +92,12 @@ class Reading:
 class Estimate:
     """A change in the measure's own unit, with its interval and test.
 
-    `method` names the interval: newcombe, newcombe_paired, hodges_lehmann, hac, permutation, bootstrap, or "" where
-    there is none; `test` the test of `p`: fisher, mcnemar, mann_whitney, brunner_munzel (surveys whose spreads
-    differ), wilcoxon, permutation, t_hac, or "". `adjusted` is p by Holm among the measures that are not primary;
-    None for the primary one and for what is only claimed. The change of a rate is in percentage points. `sided` is 1
-    where the test asks only whether it went the way agreed (permutation), else 2; intervals are always two-sided.
+    `method` names the interval: newcombe, newcombe_paired, hodges_lehmann, ar1 (of a series), permutation, bootstrap,
+    student, or "" where there is none; of the checks of a series gls and hac. `test` is that of `p`: fisher, mcnemar,
+    mann_whitney, brunner_munzel (surveys whose spreads differ), wilcoxon, permutation, t_ar1, t_gls, t_hac, or "".
+    `adjusted` is p by Holm among the measures that are not primary; None for the primary one and for what is only
+    claimed. The change of a rate is in percentage points. `sided` is 1 where the test asks only whether it went the
+    way agreed (permutation), else 2; intervals are always two-sided.
     """
 
     value: float
@@ -131,6 +133,9 @@ class Series:
     end: Estimate | None = None  # β₂ + β₃·(t_end − T), the effect at the end of follow-up
     sensitivity: Estimate | None = None  # the same with first-order autocorrelated errors
     autocorrelation: float | None = None  # lag 1 of the residuals
+    newey_west: Estimate | None = (
+        None  # the effect at the end with HAC errors, which are too narrow for few points
+    )
 
 
 @dataclass(frozen=True)

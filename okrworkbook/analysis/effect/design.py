@@ -12,9 +12,9 @@ from statistics import fmean
 
 from okrworkbook.analysis.effect.claims import Lack
 from okrworkbook.analysis.effect.differences import Panel, panel_of
-from okrworkbook.analysis.effect.listed import by_subject, is_yes_no, pairs_of
+from okrworkbook.analysis.effect.listed import by_subject, pairs_of
 from okrworkbook.analysis.effect.readings import AFTER, BEFORE, Readings, first_start, is_company
-from okrworkbook.analysis.effect.sides import counts
+from okrworkbook.analysis.effect.sides import counts, is_yes_no
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 RATE = "rate"
@@ -38,7 +38,7 @@ def choose_design(readings: Readings, order: str = "", thresholds: Thresholds = 
 
     Readings of one side alone come as two numbers of which one lacks.
     """
-    ladder = (*(OF_RATES if _is_rate(readings) else OF_NUMBERS), *OVER_TIME)
+    ladder = (*_of_kind(readings), *OVER_TIME)
     if readings.claimed:
         return Choice("claimed", tuple(Lack(design, "measured") for design in ladder))
     panel = panel_of(readings)
@@ -81,8 +81,20 @@ def points_of(readings: Readings) -> tuple[tuple[date, float], ...]:
     return tuple((day, fmean(own.values())) for day, own in sorted(by_day.items()) if len(own) == units)
 
 
-def _is_rate(readings: Readings) -> bool:
+def is_rate(readings: Readings) -> bool:
+    """Whether a measure is a share: agreed as one, or a yes or no of each subject."""
     return readings.kind == RATE or (bool(readings.of_subjects.rows) and is_yes_no(readings.of_subjects))
+
+
+def _of_kind(readings: Readings) -> tuple[str, ...]:
+    """The designs of a measure's kind; shares of subjects or departments that are not counted are numbers too."""
+    if not is_rate(readings):
+        return OF_NUMBERS
+    one_by_one = listed(readings)
+    several = len({(row.unit, row.subject) for row in one_by_one.rows}) > 1
+    counted = counts(whole_unit(readings), BEFORE) and counts(whole_unit(readings), AFTER)
+    uncounted = several and not is_yes_no(one_by_one) and not counted
+    return ("two_numbers", "two_rates", "unpaired", "paired") if uncounted else OF_RATES
 
 
 def _lack(design: str, readings: Readings, panel: Panel, order: str, thresholds: Thresholds) -> Lack | None:
@@ -92,11 +104,8 @@ def _lack(design: str, readings: Readings, panel: Panel, order: str, thresholds:
     if found is None:
         match design:
             case "two_rates":
-                counted = (
-                    counts(whole_unit(readings.of_units), BEFORE),
-                    counts(whole_unit(readings.of_units), AFTER),
-                )
-                found = ("count",) if None in counted else None
+                whole = whole_unit(readings)
+                found = ("count",) if None in (counts(whole, BEFORE), counts(whole, AFTER)) else None
             case "unpaired":
                 found = _no_subjects(readings, thresholds)
             case "paired" | "matched_yes_no":

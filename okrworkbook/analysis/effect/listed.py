@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import fmean
 
 import numpy as np
@@ -12,11 +13,10 @@ from okrworkbook.analysis.comparison import cliffs_delta
 from okrworkbook.analysis.effect.claims import Estimate, Reading
 from okrworkbook.analysis.effect.ranks import TAIL, mann_whitney, paired_shift, shift, signed_ranks
 from okrworkbook.analysis.effect.readings import AFTER, BEFORE, SIDES, Readings, Row
-from okrworkbook.analysis.effect.sides import middle
+from okrworkbook.analysis.effect.sides import is_yes_no, middle
 from okrworkbook.analysis.intervals import RESAMPLES, wilson
 
 DURATION = "duration"
-YES_NO = {0.0, 1.0}
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,12 @@ class Listed:
 
 
 def by_subject(readings: Readings) -> dict[str, dict[str, float]]:
-    """Side → subject → its value, the mean where it was read more than once. A unit without subjects is one."""
-    return {side: _values(readings.side(side)) for side in SIDES}
+    """Side → subject → its value. A unit without subjects is one.
+
+    Of several readings of a subject it is the mean, of a yes or no the last.
+    """
+    settle = (lambda own: own[-1]) if is_yes_no(readings) else fmean
+    return {side: _values(readings.side(side), settle) for side in SIDES}
 
 
 def pairs_of(readings: Readings) -> tuple[tuple[float, float], ...]:
@@ -43,9 +47,10 @@ def pairs_of(readings: Readings) -> tuple[tuple[float, float], ...]:
     )
 
 
-def is_yes_no(readings: Readings) -> bool:
-    """Whether every reading is 0 or 1."""
-    return bool(readings.rows) and {row.value for row in readings.rows} <= YES_NO
+def others_read(readings: Readings) -> bool:
+    """Whether a subject was read on one side only."""
+    sides = by_subject(readings)
+    return set(sides[BEFORE]) != set(sides[AFTER])
 
 
 def compare_groups(readings: Readings, seed: int) -> Listed:
@@ -92,7 +97,7 @@ def compare_yes_no(readings: Readings) -> Listed:
     The interval is Newcombe's for paired shares (1998, Statistics in Medicine 17:2635, method 10 without continuity
     correction). 1 of 21 kept, 1 gained, 7 lost, 12 never: −28.6 [−50.7, −2.6], p .070.
     """
-    pairs = tuple((float(round(a)), float(round(b))) for a, b in pairs_of(readings))
+    pairs = pairs_of(readings)
     n, both = len(pairs), pairs.count((1, 1))
     gained, lost = pairs.count((0, 1)), pairs.count((1, 0))
     low, high = newcombe_paired(both, gained, lost, n - both - gained - lost)
@@ -158,12 +163,12 @@ def _ends(drawn: np.ndarray) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _values(rows: Sequence[Row]) -> dict[str, float]:
+def _values(rows: Sequence[Row], settle: Callable[[list[float]], float]) -> dict[str, float]:
     values: dict[str, list[float]] = {}
     for row in rows:
         values.setdefault(row.subject or row.unit, []).append(row.value)
-    return {subject: fmean(own) for subject, own in values.items()}
+    return {subject: settle(own) for subject, own in values.items()}
 
 
-def _days(readings: Readings, side: str) -> list:
+def _days(readings: Readings, side: str) -> list[date]:
     return [row.day for row in readings.side(side)]

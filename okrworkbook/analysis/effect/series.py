@@ -1,7 +1,9 @@
 """Series: does a measure move beyond the trend it had, and by how much at the end?
 
 Segmented regression y = β₀ + β₁·t + β₂·D + β₃·(t − T)·D over the points of one unit, in their order; D is 1 from the
-start on, T its first point. The effect is told at the end of follow-up: β₂ + β₃·(t_end − T).
+start on, T its first point. The effect is told at the end of follow-up: β₂ + β₃·(t_end − T). Its interval is that of
+`carry_over`; Newey–West errors and a fit with first-order autocorrelation stand beside it, both of which are too narrow
+for so few points (Turner et al.).
 """
 
 from __future__ import annotations
@@ -9,13 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
+from okrworkbook.analysis.effect.carry_over import Fits, fit_carried
 from okrworkbook.analysis.effect.claims import Estimate, Series, SeriesPoint
 from okrworkbook.analysis.intervals import CONFIDENCE
 
 LAGS = 1  # of the Newey–West errors
+LEVEL, SLOPE = np.array([0.0, 0.0, 1.0, 0.0]), np.array([0.0, 0.0, 0.0, 1.0])
 
 
 def points_between(days: Sequence[date]) -> np.ndarray:
@@ -28,25 +33,26 @@ def points_between(days: Sequence[date]) -> np.ndarray:
 def follow(days: Sequence[date], values: Sequence[float], start: date, estimate: bool) -> Series:
     """A measure over time, its points in order of day, with the segmented regression where it may be estimated."""
     observed = np.asarray(values, dtype=float)
-    plain = tuple(SeriesPoint(day, float(y), None, None) for day, y in zip(days, observed, strict=True))
     if not estimate:
-        return Series(plain, start)
+        points = (SeriesPoint(day, float(y), None, None) for day, y in zip(days, observed, strict=True))
+        return Series(tuple(points), start)
     when = points_between(days)
-    design, last = segments(when, np.array([day >= start for day in days]))
-    fit = _hac(observed, design)
-    rest = np.asarray(fit.resid)
-    expected = design[:, :2] @ fit.params[:2]
+    design, end = segments(when, np.array([day >= start for day in days]))
+    fits = fit_carried(observed, design)
+    fitted, expected = design @ fits.mean, design[:, :2] @ fits.mean[:2]
+    rest = observed - fitted
     return Series(
         tuple(
-            SeriesPoint(day, float(y), float(at), float(old))
-            for day, y, at, old in zip(days, observed, fit.fittedvalues, expected, strict=True)
+            SeriesPoint(day, *map(float, numbers))
+            for day, *numbers in zip(days, observed, fitted, expected, strict=True)
         ),
         start,
-        level=_estimate(fit, np.array([0, 0, 1, 0])),
-        slope=_estimate(fit, np.array([0, 0, 0, 1])),
-        end=_estimate(fit, last),
-        sensitivity=_estimate(_autoregressive(observed, design), last),
-        autocorrelation=float(rest[1:] @ rest[:-1] / (rest @ rest)) if rest @ rest > 0 else None,
+        level=_told(fits, LEVEL),
+        slope=_told(fits, SLOPE),
+        end=_told(fits, end),
+        sensitivity=None if fits.exact else _estimate(_autoregressive(observed, design), end, "gls", "t_gls"),
+        autocorrelation=None if fits.exact else float(rest[1:] @ rest[:-1] / (rest @ rest)),
+        newey_west=None if fits.exact else _estimate(_hac(observed, design), end, "hac", "t_hac"),
     )
 
 
@@ -58,27 +64,29 @@ def segments(when: np.ndarray, after: np.ndarray) -> tuple[np.ndarray, np.ndarra
     return design, np.array([0.0, 0.0, 1.0, when[-1] - first])
 
 
-def _hac(observed: np.ndarray, design: np.ndarray):
+def _told(fits: Fits, weights: np.ndarray) -> Estimate:
+    if fits.exact:
+        return Estimate(float(fits.mean @ weights))
+    value, interval, p = fits.about(weights)
+    return Estimate(value, interval, "ar1", p, "t_ar1")
+
+
+def _hac(observed: np.ndarray, design: np.ndarray) -> Any:
     from statsmodels.regression.linear_model import OLS
 
     errors = {"maxlags": LAGS, "use_correction": True}
     return OLS(observed, design).fit(cov_type="HAC", cov_kwds=errors, use_t=True)
 
 
-def _autoregressive(observed: np.ndarray, design: np.ndarray):
-    """The same with errors that carry over from one point to the next."""
+def _autoregressive(observed: np.ndarray, design: np.ndarray) -> Any:
+    """The same with errors that carry over from one point to the next, by one best guess of how much."""
     from statsmodels.regression.linear_model import GLSAR
 
     return GLSAR(observed, design, rho=1).iterative_fit(maxiter=10, use_t=True)
 
 
-def _estimate(fit, weights: np.ndarray) -> Estimate:
-    test = fit.t_test(weights)
-    low, high = np.ravel(test.conf_int(1 - CONFIDENCE))
-    return Estimate(
-        float(np.ravel(test.effect)[0]),
-        (float(low), float(high)),
-        "hac",
-        float(np.ravel(test.pvalue)[0]),
-        "t_hac",
-    )
+def _estimate(fit: Any, weights: np.ndarray, method: str, test: str) -> Estimate:
+    found = fit.t_test(weights)
+    low, high = np.ravel(found.conf_int(1 - CONFIDENCE))
+    value, p = float(np.ravel(found.effect)[0]), float(np.ravel(found.pvalue)[0])
+    return Estimate(value, (float(low), float(high)), method, p, test)

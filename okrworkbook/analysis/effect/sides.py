@@ -17,6 +17,7 @@ from okrworkbook.analysis.effect.readings import AFTER, BEFORE, Readings, Row
 from okrworkbook.analysis.intervals import Rate, rate_change
 
 HALF = 0.5 + 1e-9  # a percentage printed in whole points is at most so far from what was counted
+YES_NO = {0.0, 1.0}
 LOW, HIGH = 15, 85  # percentiles a duration is shown with
 
 
@@ -34,9 +35,14 @@ def counted(row: Row | None) -> Rate | None:
 
 
 def counts(readings: Readings, side: str) -> Rate | None:
-    """The rate of one side over its units: of each the latest reading, put together; None where one is no count."""
-    rows = [last_of([row for row in readings.side(side) if row.unit == unit]) for unit in readings.units]
-    rates = [counted(row) for row in rows]
+    """The rate of one side over its units: of each the latest reading, put together; None where one is no count.
+
+    Where no unit was read as a whole and every subject is a yes or no, those are counted.
+    """
+    if not readings.of_units.rows:
+        answers = [row.value for row in readings.side(side)]
+        return Rate(round(sum(answers)), len(answers)) if answers and is_yes_no(readings) else None
+    rates = [counted(row) for row in _latest(readings.of_units, side)]
     if not rates or any(rate is None for rate in rates):
         return None
     return Rate(sum(rate.part for rate in rates), sum(rate.whole for rate in rates))
@@ -77,7 +83,18 @@ def middle(values: np.ndarray, days: Sequence[date], spread: bool) -> Reading:
     return Reading(float(np.median(values)), len(values), min(days), max(days), ends)
 
 
+def is_yes_no(readings: Readings) -> bool:
+    """Whether every reading is 0 or 1."""
+    return bool(readings.rows) and {row.value for row in readings.rows} <= YES_NO
+
+
+def _latest(readings: Readings, side: str) -> list[Row | None]:
+    """Of every unit its latest reading on one side."""
+    rows = readings.side(side)
+    return [last_of([row for row in rows if row.unit == unit]) for unit in readings.units]
+
+
 def _share(readings: Readings, side: str, rate: Rate) -> Reading:
-    rows = [last_of([row for row in readings.side(side) if row.unit == unit]) for unit in readings.units]
+    rows = _latest(readings.of_units, side) if readings.of_units.rows else readings.side(side)
     days = [row.day for row in rows if row]
     return Reading(100 * rate.share, rate.whole, min(days), max(days))

@@ -37,16 +37,23 @@ RECORDED = (*SHARES, "attainment")
 
 
 def threats_to(claim: Claim, thresholds: Thresholds = DEFAULTS) -> tuple[str, ...]:
-    """The threats to a claim, in the order of THREATS; none where nothing changed hands: without two sides."""
+    """The threats to a claim, in the order of THREATS; none where there are not two sides to compare.
+
+    Those a claim already has, from its own readings, are kept.
+    """
     if claim.before is None or claim.after is None:
         return ()
-    found = {*BY_GRADE[claim.grade], *BY_DESIGN.get(claim.design, ())}
+    found = {*claim.threats, *BY_GRADE[claim.grade], *BY_DESIGN.get(claim.design, ())}
     found |= set(ALWAYS) if claim.grade in ("E0", "E1") else {"self_grading"}
     recorded = claim.measure is not None and standard_name(claim.measure) in RECORDED
     if claim.measure is None or recorded or set(claim.remarks) & set(UNCLEAR) or claim.design == "claimed":
         found.add("instrumentation")
     if claim.comparison is not None and claim.comparison.smallest_p >= thresholds["significance"]:
         found.add("few_units")
+    if claim.series is not None and claim.series.end is not None:
+        after = sum(point.day >= claim.series.interrupted for point in claim.series.points)
+        if min(after, len(claim.series.points) - after) < thresholds["series_points_better"]:
+            found.add("few_points")
     return tuple(threat for threat in THREATS if threat in found)
 
 

@@ -108,7 +108,7 @@ def unpaired() -> Claim:
             direction="down",
             kind="duration",
         ),
-        "天",
+        "公司",
         "unpaired",
         "E1",
         Reading(55, 9, spread=(48.0, 63.0)),
@@ -126,7 +126,7 @@ def attainment() -> Claim:
     return Claim(
         "年度KR达成率",
         outcome("年度KR达成率", "Annual key-result attainment", direction="up", kind="rate", frozen=False),
-        "%",
+        "公司",
         "claimed",
         "E0",
         Reading(75),
@@ -145,7 +145,7 @@ def repurchase() -> Claim:
     return Claim(
         "复购率",
         outcome("复购率", "Repurchase rate", target="40%", direction="up", kind="rate"),
-        "%",
+        "公司",
         "claimed",
         "E0",
         None,
@@ -182,7 +182,7 @@ def matched() -> Claim:
     return Claim(
         "同一批目标的关联率",
         outcome("同一批目标的关联率", "Links of the same goals", direction="up", kind="rate"),
-        "%",
+        "公司",
         "matched_yes_no",
         "E1",
         Reading(80, 40),
@@ -227,11 +227,12 @@ def series(estimated: bool = True) -> Claim:
         Series(
             points,
             points[12].day,
-            Estimate(-6, (-7.4, -4.6), "hac", 0.001, "t_hac"),
-            Estimate(0.02, (-0.1, 0.14), "hac"),
-            Estimate(-5.8, (-8.1, -3.5), "hac", 0.0004, "t_hac", 0.002),
-            Estimate(-5.7, (-8.6, -2.8)),
+            Estimate(-6, (-7.4, -4.6), "ar1", 0.001, "t_ar1"),
+            Estimate(0.02, (-0.1, 0.14), "ar1"),
+            Estimate(-5.8, (-8.1, -3.5), "ar1", 0.0004, "t_ar1", 0.002),
+            Estimate(-5.7, (-8.6, -2.8), "gls", 0.001, "t_gls"),
             -0.21,
+            Estimate(-5.8, (-7.9, -3.7), "hac", 0.0004, "t_hac"),
         )
         if estimated
         else Series(points, points[6].day)
@@ -239,7 +240,7 @@ def series(estimated: bool = True) -> Claim:
     return Claim(
         "交付周期",
         outcome("交付周期", "Lead time", ("天", "days"), direction="down", kind="duration"),
-        "天",
+        "公司",
         "interrupted_series" if estimated else "two_numbers",
         "E2" if estimated else "E0",
         Reading(48.4, 12),
@@ -270,12 +271,12 @@ def compared(order: str = "planned") -> Claim:
     return Claim(
         "按期更新率",
         outcome("按期更新率", "Goals updated in time", direction="up", kind="rate"),
-        "%",
+        "公司",
         "randomised" if drawn else "comparison",
         "E4" if drawn else "E3",
         Reading(61, 30),
         Reading(68, 30),
-        Estimate(4.1, (0.6, 7.7), "permutation", 0.05, "permutation", 0.1),
+        Estimate(4.1, (0.6, 7.7), "permutation", 0.05, "permutation", 0.1, sided=1),
         better=True,
         lacks=() if drawn else (Lack("randomised", "order"),),
         threats=("history",),

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
-from okrworkbook.analysis.effect import GRADES, Claim, Effect
+from okrworkbook.analysis.effect import GRADES, Claim, Effect, Reading
 from okrworkbook.blocks import FIGURE_WIDTH
 from okrworkbook.exhibit import FigureExhibit
-from okrworkbook.figures.lines import broken
+from okrworkbook.figures.lines import broken, width
 from okrworkbook.figures.style import ACCENT, BRAND, GRID, INK, PAPER, QUIET, canvas
 from okrworkbook.narrative import claim_values as values
 from okrworkbook.narrative import effect as words
@@ -23,9 +24,12 @@ COLOURS = {"better": BRAND, "worse": ACCENT}
 SURVEY = "survey"
 PANELS = 12  # measures that are drawn
 ACROSS = 3  # panels in a row
-PANEL, GAP = 1.8, 0.06  # inches of height, and between rows
-ROOM = 0.92  # of a panel's width, for its title
-LABEL = 2.1  # inches for a measure's name beside the intervals
+WIDTH = FIGURE_WIDTH / ACROSS  # inches, as all of these
+PANEL, HEAD, FOOT = 1.72, 0.42, 0.3  # a panel's height, of which for its title and for what is below
+EDGE, AWAY = 0.06, 0.14  # around a panel, and from a dot to its words
+SHARE = 0.3  # of a panel's width, for what stands beside a dot
+ROW, AXIS, BESIDE = 0.36, 0.52, 1.9  # a row of the forest, the numbers below a panel, what stands beside it
+LABEL = 2.1  # a measure's name beside the intervals
 LINES = 2  # of a measure's name
 
 
@@ -39,14 +43,14 @@ def effect_slopes(effect: Effect, voice: Voice, most: int = PANELS) -> FigureExh
     if not shown:
         return None
     rows = -(-len(shown) // ACROSS)
-    with canvas(PANEL * rows, voice.lang) as figure:
-        figure.get_layout_engine().set(h_pad=GAP)
-        grid = figure.subplots(rows, ACROSS, squeeze=False)
-        for place, axes in enumerate(grid.flat):
-            if place < len(shown):
-                _slope(axes, shown[place], voice)
-            else:
-                axes.set_axis_off()
+    height = PANEL * rows
+    with canvas(height, voice.lang) as figure:
+        figure.set_layout_engine("none")  # every panel is alike, and laying out twelve takes seconds
+        for place, claim in enumerate(shown):
+            down, across = divmod(place, ACROSS)
+            corner = across * WIDTH + EDGE, height - (down + 1) * PANEL + FOOT
+            axes = _placed(figure, corner, (WIDTH - 2 * EDGE, PANEL - HEAD - FOOT), height)
+            _slope(axes, claim, voice)
     return FigureExhibit(
         voice.count("effect.slopes.title", len(told)),
         figure,
@@ -69,11 +73,15 @@ def effect_forest(effect: Effect, voice: Voice) -> FigureExhibit | None:
     if not claims:
         return None
     panels = _by_unit(claims, voice)
-    heights = [0.42 * len(panel) + 0.55 for _, panel in panels]
-    with canvas(sum(heights) + 0.25, voice.lang) as figure:
-        grid = figure.subplots(len(panels), 2, squeeze=False, width_ratios=[3.2, 1.9], height_ratios=heights)
-        for (axes, beside), (unit, panel) in zip(grid, panels, strict=True):
-            _forest(axes, beside, unit, panel, voice)
+    heights = [ROW * len(panel) + AXIS for _, panel in panels]
+    left = EDGE + max(width(line, 9, voice.lang) for claim in claims for line in _label(claim, voice)) + 0.1
+    with canvas(sum(heights), voice.lang) as figure:
+        figure.set_layout_engine("none")
+        below = sum(heights)
+        for height, (unit, panel) in zip(heights, panels, strict=True):
+            below -= height
+            room = FIGURE_WIDTH - left - BESIDE, ROW * len(panel)
+            _forest(_placed(figure, (left, below + AXIS - 0.08), room, sum(heights)), unit, panel, voice)
     clear = [claim for claim in claims if values.clear(claim)]
     return FigureExhibit(
         voice.count("effect.forest.title", len(clear), total=len(claims))
@@ -100,42 +108,65 @@ def fixed_ticks(axes: Axes, which: str, most: int = 5) -> None:
     axis.set_ticks([tick for tick in axis.get_ticklocs() if low <= tick <= high])
 
 
+def _placed(figure: Figure, corner: tuple[float, float], size: tuple[float, float], height: float) -> Axes:
+    """Axes at a place given in inches from the lower left."""
+    return figure.add_axes(
+        (corner[0] / FIGURE_WIDTH, corner[1] / height, size[0] / FIGURE_WIDTH, size[1] / height)
+    )
+
+
 def _slope(axes: Axes, claim: Claim, voice: Voice) -> None:
     after, before = claim.after, claim.before
     colour = colour_of(claim)
-    label = voice("effect.forest.row", grade=claim.grade, measure=values.measure_label(claim, voice))
     axes.set_title(
-        "\n".join(_cut(label, ROOM * FIGURE_WIDTH / ACROSS, voice)),
-        fontsize=8.8,
-        loc="left",
-        color=INK,
-        pad=5,
+        "\n".join(_label(claim, voice, WIDTH - 3 * EDGE, 8.8)), fontsize=8.8, loc="left", color=INK, pad=5
     )
-    levels = [side.value for side in (before, after) if side is not None]
+    levels = values.levels_of(claim)
     low, high = min(levels), max(levels)
     pad = 0.45 * (high - low) or 0.2 * abs(high) or 1
     axes.set_ylim(low - pad, high + pad)
-    axes.set_xlim(-0.75, 1.75)
+    told = [_told(side, claim, voice) for side in (before, after)]
+    first = voice("effect.slopes.before" if before is not None else "effect.slopes.unknown")
+    named = first, voice("effect.slopes.after")
+    _leave_room(axes, told, named, voice)
     if before is not None:
         style = (0, (3, 2)) if claim.grade == GRADES[0] else "-"
         axes.plot([0, 1], [before.value, after.value], color=colour, lw=2, ls=style, zorder=2)
         axes.plot(0, before.value, "o", ms=6.5, color=QUIET, markeredgecolor=PAPER, zorder=3)
-        _tell(axes, 0, before.value, "right", values.level(before.value, claim, voice), before.n, voice)
+        _tell(axes, (0, before.value), "right", told[0])
     axes.plot(1, after.value, "o", ms=7.5, color=colour, markeredgecolor=PAPER, zorder=3)
-    _tell(axes, 1, after.value, "left", values.level(after.value, claim, voice), after.n, voice)
-    first = voice("effect.slopes.before" if before is not None else "effect.slopes.unknown")
-    axes.set_xticks([0, 1], [first, voice("effect.slopes.after")])
+    _tell(axes, (1, after.value), "left", told[1])
+    axes.set_xticks([0, 1], named)
     axes.set_yticks([])
 
 
-def _tell(axes: Axes, x: float, y: float, side: str, level: str, n: int | None, voice: Voice) -> None:
-    """A level beside its dot, and below it how many it rests on."""
-    away = -7 if side == "right" else 7
-    lines = level if n is None else f"{level}\n{voice('effect.slopes.count', n=n)}"
+def _told(side: Reading | None, claim: Claim, voice: Voice) -> list[str]:
+    """A level beside its dot, without its unit where that is too long, and under it how many it rests on."""
+    if side is None:
+        return []
+    text = values.level(side.value, claim, voice)
+    fits = width(text, 8.5, voice.lang) <= SHARE * WIDTH
+    lines = [text if fits else values.plain(side.value)]
+    return lines if side.n is None else [*lines, voice("effect.slopes.count", n=side.n)]
+
+
+def _leave_room(axes: Axes, told: list[list[str]], named: tuple[str, str], voice: Voice) -> None:
+    """Stretch the panel so that what is written beside and below the line's ends has its place."""
+    wide = WIDTH - 2 * EDGE
+    left, right = (
+        max([width(name, 8.5, voice.lang) / 2, *(width(line, 8.5, voice.lang) + AWAY for line in lines)])
+        / wide
+        for lines, name in zip(told, named, strict=True)
+    )
+    line = 1 - left - right
+    axes.set_xlim(-left / line, 1 + right / line)
+
+
+def _tell(axes: Axes, point: tuple[float, float], side: str, lines: list[str]) -> None:
     axes.annotate(
-        lines,
-        (x, y),
-        (away, 0),
+        "\n".join(lines),
+        point,
+        (-7 if side == "right" else 7, 0),
         textcoords="offset points",
         ha=side,
         va="center",
@@ -154,19 +185,24 @@ def _by_unit(claims: Sequence[Claim], voice: Voice) -> list[tuple[str, list[Clai
     return [(unit, panel) for (unit, _), panel in panels.items()]
 
 
-def _forest(axes: Axes, beside: Axes, unit: str, claims: list[Claim], voice: Voice) -> None:
+def _forest(axes: Axes, unit: str, claims: list[Claim], voice: Voice) -> None:
     rows = claims[::-1]
     for place, claim in enumerate(rows):
         _change(axes, place, claim)
         told = values.number_between(claim.change, claim, voice)
-        beside.text(0.02, place, told, va="center", fontsize=8.8, color=INK)
-    labels = [
-        voice("effect.forest.row", grade=claim.grade, measure=values.measure_label(claim, voice))
-        for claim in rows
-    ]
+        axes.annotate(
+            "\n".join(broken(told, BESIDE - 0.2, 8.8, voice.lang)),
+            (1, place),
+            (8, 0),
+            xycoords=("axes fraction", "data"),
+            textcoords="offset points",
+            va="center",
+            fontsize=8.8,
+            color=INK,
+        )
     axes.axvline(0, color=INK, lw=0.9, zorder=1)
-    axes.set_yticks(range(len(rows)), ["\n".join(_cut(label, LABEL, voice, 9)) for label in labels])
-    axes.set_ylim(-0.6, len(rows) - 0.4)
+    axes.set_yticks(range(len(rows)), ["\n".join(_label(claim, voice)) for claim in rows])
+    axes.set_ylim(-0.5, len(rows) - 0.5)
     ends = [0.0, *(end for claim in rows for end in (claim.change.interval or (claim.change.value,)))]
     reach = max(ends) - min(ends) or 1
     axes.set_xlim(min(ends) - 0.08 * reach, max(ends) + 0.08 * reach)
@@ -175,9 +211,6 @@ def _forest(axes: Axes, beside: Axes, unit: str, claims: list[Claim], voice: Voi
     axes.set_axisbelow(True)
     axes.tick_params(axis="y", labelsize=9)
     axes.set_xlabel(voice("effect.forest.axis", unit=unit) if unit else voice("effect.forest.axis_plain"))
-    beside.set_xlim(0, 1)
-    beside.set_ylim(axes.get_ylim())
-    beside.set_axis_off()
 
 
 def _change(axes: Axes, place: int, claim: Claim) -> None:
@@ -197,9 +230,10 @@ def _change(axes: Axes, place: int, claim: Claim) -> None:
     )
 
 
-def _cut(text: str, room: float, voice: Voice, size: float = 8.8) -> list[str]:
-    """A name in at most two lines, an ellipsis where it goes on."""
-    lines = broken(text, room, size, voice.lang)
+def _label(claim: Claim, voice: Voice, room: float = LABEL, size: float = 9) -> list[str]:
+    """Grade and measure in at most two lines, an ellipsis where the name goes on."""
+    label = voice("effect.forest.row", grade=claim.grade, measure=values.measure_label(claim, voice))
+    lines = broken(label, room, size, voice.lang)
     if len(lines) > LINES:
         lines = [*lines[: LINES - 1], lines[LINES - 1].rstrip(" ,，、")[:-1] + "…"]
     return lines

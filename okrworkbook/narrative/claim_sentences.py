@@ -214,6 +214,7 @@ def _series(claim: Claim, voice: Voice) -> str:
             ("level", series.level),
             ("slope", series.slope),
             ("sensitivity", series.sensitivity),
+            ("newey_west", series.newey_west),
         )
         if estimate is not None
     ]

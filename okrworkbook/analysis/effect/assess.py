@@ -20,16 +20,16 @@ from okrworkbook.analysis.effect.claims import (
     Series,
     SeriesPoint,
 )
-from okrworkbook.analysis.effect.design import Choice, choose_design, is_rate, listed, points_of, whole_unit
+from okrworkbook.analysis.effect.design import Choice, choose_design, followed, is_rate, listed, whole_unit
 from okrworkbook.analysis.effect.differences import compare_units
 from okrworkbook.analysis.effect.frozen import frozen_remarks
 from okrworkbook.analysis.effect.listed import compare_groups, compare_pairs, compare_yes_no, others_read
 from okrworkbook.analysis.effect.ranking import ranked
-from okrworkbook.analysis.effect.readings import SIDES, Readings, collect_measures, first_start
+from okrworkbook.analysis.effect.readings import SIDES, Readings, collect_measures
 from okrworkbook.analysis.effect.series import follow
 from okrworkbook.analysis.effect.sides import number, two_numbers, two_rates
 from okrworkbook.analysis.effect.surveys import survey_claims
-from okrworkbook.analysis.effect.targets import placed, reached, target_of
+from okrworkbook.analysis.effect.targets import placed, target_remarks
 from okrworkbook.analysis.effect.threats import events_within, threats_to
 from okrworkbook.analysis.effect.worth import worth_of
 from okrworkbook.analysis.scoring import Placed
@@ -83,7 +83,9 @@ def _claims(readings: Readings, engagement: Engagement, seed: int) -> Iterator[C
     """One claim, or one for each unit where the units are better told apart than together."""
     limits, order = engagement.thresholds, engagement.effect.order
     choice = choose_design(readings, order, limits)
-    parts = [readings.only([unit]) for unit in whole_unit(readings).units]
+    began = {row.unit for row in readings.rows if row.side}  # the others are there only to be compared with
+    units = whole_unit(readings).units
+    parts = [readings.only([unit]) for unit in units if unit in began or not began]
     choices = [choose_design(part, order, limits) for part in parts]
     if len(parts) > 1 and choice.panel is None and _better_apart(choice, choices):
         for part, own in zip(parts, choices, strict=True):
@@ -127,12 +129,7 @@ def _remarks(
         yield "above_band"
     if before is None and after is not None:
         yield "no_start"
-    target = target_of(readings)
-    if after is None or target is None:
-        return
-    there = reached(after.value, target, before.value if before else None, readings.direction)
-    if there is not None:
-        yield "target_met" if there else "target_missed"
+    yield from target_remarks(readings.outcome, is_rate(readings), before, after, readings.direction)
 
 
 def _found(readings: Readings, choice: Choice, engagement: Engagement, seed: int) -> dict[str, Any]:
@@ -140,12 +137,11 @@ def _found(readings: Readings, choice: Choice, engagement: Engagement, seed: int
     match choice.design:
         case "randomised" | "comparison":
             change, compared = compare_units(choice.panel, readings.direction, engagement.thresholds, seed)
-            began = [path.unit for path in compared.paths if path.treated_from]
-            before, after = _means(readings.only(began))
+            before, after = _means(readings.only(choice.panel.began))
             return {"before": before, "after": after, "change": change, "comparison": compared}
         case "interrupted_series":
-            days, values = zip(*points_of(readings), strict=True)
-            series = follow(days, values, first_start(readings.rows), True)
+            points = followed(readings)
+            series = follow(points.days, points.values, points.start, True)
             before = _mean_of([point for point in series.points if point.day < series.interrupted])
             after = _mean_of([point for point in series.points if point.day >= series.interrupted])
             return {"before": before, "after": after, "change": series.end, "series": series}
@@ -190,11 +186,10 @@ def _mean_of(points: Sequence[SeriesPoint]) -> Reading:
 
 def _drawn(readings: Readings) -> Series | None:
     """The points where they are too few to estimate anything; None where there is no more than one a side."""
-    points = points_of(readings)
-    if len(points) <= len(SIDES):
+    points = followed(readings)
+    if points is None or len(points.days) <= len(SIDES):
         return None
-    days, values = zip(*points, strict=True)
-    return follow(days, values, first_start(readings.rows), False)
+    return follow(points.days, points.values, points.start, False)
 
 
 def _better(change: Estimate | None, direction: str) -> bool | None:
@@ -205,22 +200,19 @@ def _better(change: Estimate | None, direction: str) -> bool | None:
 
 def _unread(outcome: Outcome) -> Claim:
     """A measure agreed of which nothing was read: it is said, not passed over."""
-    name = outcome.metric or outcome.measure.text("zh")
-    lacks = (Lack("two_numbers", "before"),)
     return Claim(
-        name,
-        outcome,
-        "",
-        "claimed",
-        "E0",
-        None,
-        None,
-        None,
-        None,
-        outcome.primary,
-        (),
-        ("no_reading",),
-        lacks,
+        metric=outcome.metric or outcome.measure.text("zh"),
+        measure=outcome,
+        unit="",
+        design="two_numbers",
+        grade=DESIGNS["two_numbers"],
+        before=None,
+        after=None,
+        change=None,
+        better=None,
+        primary=outcome.primary,
+        remarks=("no_reading",),
+        lacks=(Lack("two_numbers", "before"),),
     )
 
 

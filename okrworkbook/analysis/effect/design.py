@@ -33,6 +33,21 @@ class Choice:
     panel: Panel | None = None  # of a comparison
 
 
+@dataclass(frozen=True)
+class Followed:
+    """The points of a series in their order, and when it was interrupted."""
+
+    days: tuple[date, ...]
+    values: tuple[float, ...]
+    start: date
+
+    @property
+    def fewest(self) -> int:
+        """The points on the shorter side."""
+        after = sum(day >= self.start for day in self.days)
+        return min(after, len(self.days) - after)
+
+
 def choose_design(readings: Readings, order: str = "", thresholds: Thresholds = DEFAULTS) -> Choice:
     """The strongest design that the readings allow. What is only claimed is no more than that.
 
@@ -66,19 +81,21 @@ def listed(readings: Readings) -> Readings:
     return readings.only([unit for unit in readings.units if not is_company(unit)])
 
 
-def points_of(readings: Readings) -> tuple[tuple[date, float], ...]:
-    """The points of a series: the readings of whole units by day, on the days all have, the mean of several units.
+def followed(readings: Readings) -> Followed | None:
+    """The points of a series: readings of whole units by day, on the days all have, the mean of several units.
 
-    None of units that began on different days, which have no start in common.
+    The start is the day the units began, or the first day said to be after it; None where they have none in common.
     """
     whole = whole_unit(readings.of_units)
-    if len({row.start for row in whole.rows}) != 1 or first_start(whole.rows) is None:
-        return ()
+    starts = {row.start for row in whole.rows}
+    start = first_start(whole.rows) or min((row.day for row in whole.side(AFTER)), default=None)
+    if len(starts) != 1 or start is None:
+        return None
     by_day: dict[date, dict[str, float]] = {}
     for row in whole.rows:
         by_day.setdefault(row.day, {})[row.unit] = row.value
-    units = len(whole.units)
-    return tuple((day, fmean(own.values())) for day, own in sorted(by_day.items()) if len(own) == units)
+    points = {day: fmean(own.values()) for day, own in sorted(by_day.items()) if len(own) == len(whole.units)}
+    return Followed(tuple(points), tuple(points.values()), start)
 
 
 def is_rate(readings: Readings) -> bool:
@@ -141,9 +158,8 @@ def _no_pairs(readings: Readings, design: str, thresholds: Thresholds) -> tuple[
 
 
 def _no_series(readings: Readings, thresholds: Thresholds) -> tuple[str, int, int] | None:
-    start, points = first_start(readings.rows), points_of(readings)
-    after = sum(day >= start for day, _ in points) if start else 0
-    least, fewest = int(thresholds["series_points_least"]), min(after, len(points) - after)
+    series = followed(readings)
+    least, fewest = int(thresholds["series_points_least"]), series.fewest if series else 0
     return ("points", fewest, least) if fewest < least else None
 
 

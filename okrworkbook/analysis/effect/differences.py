@@ -33,6 +33,13 @@ class Panel:
     starts: np.ndarray
 
     @property
+    def began(self) -> tuple[str, ...]:
+        """The units that began within these days."""
+        return tuple(
+            unit for unit, start in zip(self.units, self.starts, strict=True) if start < len(self.days)
+        )
+
+    @property
     def usable(self) -> bool:
         """Whether there is a day before the first start, and one after it on which not all had begun."""
         first = self.starts.min(initial=len(self.days))
@@ -71,7 +78,7 @@ def compare_units(
     ends = interval(found, kept, CONFIDENCE)
     sided = 1 if sign else 2
     p = p_value(found, sign)
-    treated = int((panel.starts < len(panel.days)).sum())
+    treated = len(panel.began)
     return Estimate(
         float(found[0]), ends, "permutation" if ends else "", p, "permutation", sided=sided
     ), Comparison(

@@ -158,7 +158,10 @@ def _row(row: dict[str, object]) -> Row:
 
 def _with_sides(rows: Sequence[Row]) -> list[Row]:
     """The rows by day; a unit's start holds for all its rows, and tells the side of those that do not say."""
-    starts = {row.unit: first_start([one for one in rows if one.unit == row.unit]) for row in rows}
+    by_unit: dict[str, list[Row]] = {}
+    for row in rows:
+        by_unit.setdefault(row.unit, []).append(row)
+    starts = {unit: first_start(own) for unit, own in by_unit.items()}
     placed = [replace(row, start=starts[row.unit]) for row in sorted(rows, key=lambda row: row.day)]
     return [row if row.side or not row.start else replace(row, side=_side(row)) for row in placed]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okrworkbook.analysis.effect.claims import DESIGNS, Claim, Estimate, Lack, Reading
+from okrworkbook.analysis.effect.targets import target_remarks
 from okrworkbook.analysis.scope import standard_name
 from okrworkbook.analysis.waves import DimensionChange, Wave, WaveComparison
 from okrworkbook.engagement import Outcome
@@ -35,16 +36,19 @@ def _claim(
     change: DimensionChange, before: Wave, after: Wave, measure: Outcome | None, thresholds: Thresholds
 ) -> Claim:
     test = change.test
-    days = [wave.days or (None, None) for wave in (before, after)]
-    direction = -1 if measure is not None and measure.direction == "down" else 1
+    first, last = (
+        Reading(mean, n, *(wave.days or (None, None)))
+        for mean, n, wave in zip(reversed(test.means), reversed(test.n), (before, after), strict=True)
+    )
+    direction = (measure.direction if measure is not None else "") or "up"
     return Claim(
         metric=change.dimension,
         measure=measure,
         unit="",
         design=SURVEY,
         grade=DESIGNS[SURVEY],
-        before=Reading(test.means[1], test.n[1], *days[0]),
-        after=Reading(test.means[0], test.n[0], *days[1]),
+        before=first,
+        after=last,
         change=Estimate(
             change.difference,
             change.interval,
@@ -53,8 +57,9 @@ def _claim(
             test.test if test.p is not None else "",
             delta=test.delta,
         ),
-        better=direction * change.difference > 0 if change.difference else None,
+        better=(change.difference > 0) == (direction == "up") if change.difference else None,
         primary=measure is not None and measure.primary,
+        remarks=target_remarks(measure, False, first, last, direction),
         lacks=(
             Lack("paired", "pairs", 0, int(thresholds["pairs_least"])),
             Lack("interrupted_series", "points", 1, int(thresholds["series_points_least"])),

@@ -17,6 +17,14 @@ from okrworkbook.figures.conflicts import (
 from okrworkbook.figures.cycle import (
     cycle_strip,
 )
+from okrworkbook.figures.effect import (
+    effect_forest,
+    effect_slopes,
+)
+from okrworkbook.figures.effect_time import (
+    effect_event_study,
+    effect_series,
+)
 from okrworkbook.figures.forecast import (
     forecast_intervals,
     forecast_paths,
@@ -83,6 +91,10 @@ __all__ = [
     "cycle_strip",
     "department_bands",
     "dimension_answers",
+    "effect_event_study",
+    "effect_forest",
+    "effect_series",
+    "effect_slopes",
     "fever_chart",
     "first_shares",
     "forecast_intervals",

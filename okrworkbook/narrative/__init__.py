@@ -23,6 +23,17 @@ from okrworkbook.narrative.department_guide import (
     guide_pay_rule,
     writing_formula,
 )
+from okrworkbook.narrative.effect import (
+    effect_claims,
+    effect_design_notes,
+    effect_grades,
+    effect_measure_notes,
+    effect_return_notes,
+    effect_self_notice,
+    effect_summary,
+    effect_survey_note,
+    effect_threat_notes,
+)
 from okrworkbook.narrative.fit import (
     decision,
     fit_notes,
@@ -164,6 +175,15 @@ __all__ = [
     "department_notes",
     "design_notes",
     "duty_notes",
+    "effect_claims",
+    "effect_design_notes",
+    "effect_grades",
+    "effect_measure_notes",
+    "effect_return_notes",
+    "effect_self_notice",
+    "effect_summary",
+    "effect_survey_note",
+    "effect_threat_notes",
     "evidence_needed",
     "exclusions",
     "exit_decision",

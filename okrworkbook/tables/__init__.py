@@ -71,6 +71,13 @@ from okrworkbook.tables.department_guide import (
     department_questions,
     good_examples,
 )
+from okrworkbook.tables.effect import (
+    effect_changes,
+    effect_designs,
+    effect_figures,
+    effect_measures,
+    effect_threats,
+)
 from okrworkbook.tables.evidence import (
     audit,
     cause_evidence,
@@ -154,6 +161,9 @@ from okrworkbook.tables.reallocation import (
 from okrworkbook.tables.red_flags import red_flag_table
 from okrworkbook.tables.redactions import (
     redaction_proposals,
+)
+from okrworkbook.tables.return_on_cost import (
+    effect_return,
 )
 from okrworkbook.tables.review import (
     calibration_table,
@@ -360,6 +370,12 @@ __all__ = [
     "drafting_steps",
     "duties",
     "duty_holders",
+    "effect_changes",
+    "effect_designs",
+    "effect_figures",
+    "effect_measures",
+    "effect_return",
+    "effect_threats",
     "evidence_needed",
     "exit_rule_table",
     "first_month",

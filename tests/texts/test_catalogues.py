@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from okrworkbook.analysis import reallocation, warning
+from okrworkbook.analysis import effect, reallocation, warning
 from okrworkbook.analysis.causes import SOURCES
 from okrworkbook.analysis.fit import CONDITIONS, DECISIONS
 from okrworkbook.analysis.goal_audit import MEASURES
@@ -16,6 +16,7 @@ from okrworkbook.analysis.wording.catalogue import RULES
 from okrworkbook.blocks import TREE_STATUSES
 from okrworkbook.engagement import PROFILES
 from okrworkbook.model import CAUSES, DIMENSIONS, LAYERS, LIKERT, PHASES
+from okrworkbook.narrative.claim_sentences import SAID
 from okrworkbook.texts import LANGS, catalogue
 from okrworkbook.thresholds import REGISTRY
 from tests.texts.used import asked, patterns, words
@@ -58,6 +59,21 @@ CODES = {
     "warning.asks": warning.RULES,
     "reallocation_fixed": reallocation.FIXED,
     "reallocation_role": reallocation.ROLES,
+    "effect.grade": tuple(f"{grade}{end}" for grade in effect.GRADES for end in ("", ".text")),
+    "effect.design": tuple(effect.DESIGNS),
+    "effect.lack": effect.LACKS,
+    "effect.threat": tuple(f"{threat}{end}" for threat in effect.THREATS for end in ("", ".text")),
+    "effect.remark": tuple(code for code in effect.REMARKS if code not in SAID),
+    "effect.method": (
+        "newcombe",
+        "newcombe_paired",
+        "hodges_lehmann",
+        "ar1",
+        "permutation",
+        "bootstrap",
+        "student",
+    ),
+    "effect.test": ("fisher", "mcnemar", "mann_whitney", "brunner_munzel", "wilcoxon", "t_ar1"),
 }
 
 

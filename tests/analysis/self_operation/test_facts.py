@@ -81,7 +81,7 @@ def test_key_results_with_a_wording_error():
 
 def test_the_reader_does_not_change_the_count():
     """Texts are read in the agreement's language, or one report would let go and the other not."""
-    results = RESULTS.assign(text_en="Raise shops under contract from 10 to 20")
+    results = RESULTS.assign(text_en="Raise the share of trained staff from 10% to 40%")
 
     chinese, english = (
         count_facts(running(results, check_ins("S1a 2026-04-07 11 6"), lang=lang)).lint_errors

@@ -35,7 +35,7 @@ def maturity_notes(maturity: Maturity, voice: Voice) -> Paragraphs:
     said += [
         voice(
             "maturity.disputed",
-            domain=voice.term("maturity.domain", domain),
+            domain=inside(voice.term("maturity.domain", domain), voice),
             level=maturity.domain(domain).level,
             condition=voice.term("exit.condition", code),
         )
@@ -154,8 +154,11 @@ def state_in_words(condition: ExitCondition, voice: Voice) -> str:
 def remark_in_words(condition: ExitCondition, voice: Voice) -> str:
     """Which domains or processes are short of it; how many would settle what is uncertain."""
     if condition.reason == "crosses":
+        if condition.needed:
+            needed = f"{condition.needed.part}/{condition.needed.whole}"
+            return voice("exit.remark.needed", needed=needed)
         return (
-            voice("exit.remark.crosses", n=condition.enough)
+            voice("exit.remark.enough", n=condition.enough)
             if condition.enough
             else voice("exit.remark.at_limit")
         )

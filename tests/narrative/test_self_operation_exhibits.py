@@ -221,7 +221,7 @@ def test_the_notes_say_what_did_not_count_and_where_records_disagree():
     assert "1 item is said to be met without evidence and does not count: data-3-2." in said
     assert "1 entry is no item of the model and does not count: cadence-9-9." in said
     assert (
-        "Cadence stands at level 5, and yet “Meetings are led internally” does not hold by the records."
+        "cadence stands at level 5, and yet “Meetings are led internally” does not hold by the records."
         in said
     )
     assert "Lowest at present: leadership, level 1 (ad hoc)." in said

@@ -90,7 +90,9 @@ from okrworkbook.narrative.provider_weights import (
 from okrworkbook.narrative.reallocation import (
     reallocation_notes,
 )
-from okrworkbook.narrative.red_flags import red_flag_notes
+from okrworkbook.narrative.red_flags import (
+    red_flag_notes,
+)
 from okrworkbook.narrative.review import (
     review_findings,
     review_notice,

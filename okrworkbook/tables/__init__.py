@@ -133,10 +133,6 @@ from okrworkbook.tables.progress import (
 from okrworkbook.tables.proof import (
     evidence_needed,
 )
-from okrworkbook.tables.raci import (
-    duty_holders,
-    raci_faults,
-    raci_matrix,
 from okrworkbook.tables.provider_choice import (
     order_turns,
     provider_evidence,
@@ -155,10 +151,17 @@ from okrworkbook.tables.provider_raters import (
     rater_agreement,
     rater_gaps,
 )
+from okrworkbook.tables.raci import (
+    duty_holders,
+    raci_faults,
+    raci_matrix,
+)
 from okrworkbook.tables.reallocation import (
     reallocation_table,
 )
-from okrworkbook.tables.red_flags import red_flag_table
+from okrworkbook.tables.red_flags import (
+    red_flag_table,
+)
 from okrworkbook.tables.redactions import (
     redaction_proposals,
 )

@@ -232,7 +232,7 @@ _ALL = (
     Threshold("trainer_assessors", 2, "people", "judgement", "trainers"),
     Threshold("trainer_kappa", 0.60, "kappa", "kappa_words", "trainers"),
     Threshold("trainer_level_gap", 2, "level4", "judgement", "trainers"),
-    Threshold("trainer_needed", 2, "people", "brief", "trainers"),
+    Threshold("trainer_needed", 2, "people", "trainer_phase", "trainers"),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

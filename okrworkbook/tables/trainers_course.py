@@ -21,7 +21,7 @@ def trainer_course_units(course: TrainerCourse, voice: Voice) -> TableExhibit:
         [voice.term("trainers.column", name) for name in ("when", "unit", "hours", "practice", "material")],
         [_unit(one, voice) for one in course.units],
         ["left", "left", "right", "left", "left"],
-        widths=[1.9, 3.6, 0.8, 4.2, 2.2],
+        widths=[1.8, 3.7, 0.9, 4.3, 2.6],
         note=voice("trainers.course.note"),
         source=voice("source.trainers.course"),
     )

@@ -268,6 +268,7 @@ _ALL = (
     Threshold("results_weeks_least", 13, "weeks", "brief", "red_flags"),
     Threshold("results_weeks_block", 6, "weeks", "judgement", "red_flags"),
     Threshold("scan_characters_least", 300, "characters", "judgement", "red_flags"),
+    Threshold("trainer_needed", 2, "people", "trainer_phase", "trainers"),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

@@ -64,7 +64,7 @@ def trainer_summary(certification: Certification, voice: Voice) -> Paragraphs:
 
 def _agreement(certification: Certification, voice: Voice) -> str:
     if not certification.pairs:
-        return voice("trainers.summary.one_assessor")
+        return voice("trainers.summary.no_pair")
     assessors = dict.fromkeys(name for pair in certification.pairs for name in pair.names)
     return voice(
         "trainers.summary.agreement",
@@ -148,8 +148,9 @@ def criteria(names: tuple[str, ...], voice: Voice) -> str:
 
 
 def material_in_words(names: tuple[str, ...], voice: Voice) -> str:
-    """Documents in a row, one a line."""
-    return "\n".join(voice(MATERIAL[name]) for name in names)
+    """Documents in a row."""
+    first, *rest = [voice(MATERIAL[name]) for name in names]
+    return voice("trainers.semicolon").join([first, *(inside(name) for name in rest)])
 
 
 def rate_in_words(rate: Rate, voice: Voice) -> str:
@@ -172,16 +173,10 @@ def rating_in_words(candidate: Candidate, voice: Voice, limits: Thresholds) -> s
         return "–"
     if rating.shown is None:
         return voice("trainers.rating_few", n=rating.n, minimum=f"{limits['min_group']:.0f}")
-    return (
-        voice(
-            "trainers.rating",
-            mean=mean_shown(rating.shown, voice),
-            interval=voice.interval(rating.interval, 2) if rating.interval else "",
-            n=rating.n,
-        )
-        .replace(" ，", "，")
-        .replace(" ,", ",")
-    )
+    mean = mean_shown(rating.shown, voice)
+    if rating.interval is None:
+        return voice("trainers.rating_bound", mean=mean, n=rating.n)
+    return voice("trainers.rating", mean=mean, interval=voice.interval(rating.interval, 2), n=rating.n)
 
 
 def kappa_in_words(pair: Pair, voice: Voice) -> str:

@@ -246,6 +246,7 @@ from okrworkbook.tables.trainers import (
     trainer_results,
 )
 from okrworkbook.tables.trainers_course import (
+    trainer_course_calendar,
     trainer_course_exercises,
     trainer_course_units,
     trainer_drafts,
@@ -461,6 +462,7 @@ __all__ = [
     "tool_ranking",
     "trainer_agreement",
     "trainer_certificates",
+    "trainer_course_calendar",
     "trainer_course_exercises",
     "trainer_course_units",
     "trainer_criteria",

@@ -1,4 +1,4 @@
-"""Tables of the trainers' course: unit by unit, the exercises with the client's own material, and the drafts for the clinic."""
+"""Tables of the trainers' course: its calendar and its units, the exercises with the client's own material, and the drafts for the clinic."""
 
 from __future__ import annotations
 
@@ -14,28 +14,40 @@ CASES = ("conflict", "roleplay")  # exercises on one case
 BARE = ("quiz",)  # exercises without anything of the client
 
 
-def trainer_course_units(course: TrainerCourse, voice: Voice) -> TableExhibit:
-    """Every unit with its days, what it aims at, what is practised and with which material."""
+def trainer_course_calendar(course: TrainerCourse, voice: Voice) -> TableExhibit:
+    """Every unit on its days, with its hours and its material."""
     return TableExhibit(
         voice("trainers.course.title", n=len(course.units), hours=f"{course.hours:g}"),
-        [voice.term("trainers.column", name) for name in ("when", "unit", "hours", "practice", "material")],
-        [_unit(one, voice) for one in course.units],
-        ["left", "left", "right", "left", "left"],
-        widths=[1.9, 3.6, 0.8, 4.2, 2.2],
+        [voice.term("trainers.column", name) for name in ("when", "unit", "kind", "hours", "material")],
+        [
+            [
+                _when(one, voice),
+                one.unit.name.text(voice.lang),
+                voice.term("trainers.kind", one.unit.kind),
+                f"{one.unit.hours:g}",
+                words.material_in_words(one.unit.material, voice),
+            ]
+            for one in course.units
+        ],
+        ["left", "left", "left", "right", "left"],
+        widths=[2.5, 3.2, 1.6, 0.9, 5.0],
         note=voice("trainers.course.note"),
         source=voice("source.trainers.course"),
     )
 
 
-def _unit(one: PlannedUnit, voice: Voice) -> list[str]:
-    unit = one.unit
-    return [
-        f"{_when(one, voice)}\n{voice.term('trainers.kind', unit.kind)}",
-        voice("trainers.course.unit", name=unit.name.text(voice.lang), goal=unit.goal.text(voice.lang)),
-        f"{unit.hours:g}",
-        unit.practice.text(voice.lang),
-        words.material_in_words(unit.material, voice),
-    ]
+def trainer_course_units(course: TrainerCourse, voice: Voice) -> TableExhibit:
+    """What every unit aims at, and what is practised in it."""
+    return TableExhibit(
+        voice("trainers.units.title"),
+        [voice.term("trainers.column", name) for name in ("unit", "goal", "practice")],
+        [
+            [said.text(voice.lang) for said in (one.unit.name, one.unit.goal, one.unit.practice)]
+            for one in course.units
+        ],
+        widths=[2.2, 4.4, 6.4],
+        source=voice("source.trainers.course"),
+    )
 
 
 def _when(one: PlannedUnit, voice: Voice) -> str:
@@ -55,7 +67,9 @@ def trainer_course_exercises(course: TrainerCourse, voice: Voice) -> TableExhibi
         [
             [
                 exercise_name(name, voice),
-                "\n".join(unit.name.text(voice.lang) for unit in course.with_exercise(name)),
+                voice("trainers.semicolon").join(
+                    unit.name.text(voice.lang) for unit in course.with_exercise(name)
+                ),
                 _own(name, course.own[name], voice),
             ]
             for name in course.exercises

@@ -216,12 +216,13 @@ def course(starts=date(2026, 4, 1)):
 def test_the_course_is_told_with_days_or_with_weeks(lang):
     """Dates where there is a cycle; otherwise the weeks before the departments draft again."""
     voice = VOICES[lang]
-    dated, undated = (tables.trainer_course_units(course(*day), voice) for day in ((), (None,)))
+    dated, undated = (tables.trainer_course_calendar(course(*day), voice) for day in ((), (None,)))
 
-    assert "2026-04-28" == dated.rows[0][0].split("\n")[0]
-    assert voice("trainers.course.weeks", n=7) == undated.rows[0][0].split("\n")[0]
+    assert "2026-04-28" == dated.rows[0][0]
+    assert voice("trainers.course.weeks", n=7) == undated.rows[0][0]
     assert 2 == len(narrative.trainer_course_notes(course(None), voice).items)
     assert "31" in dated.title
+    assert 9 == len(tables.trainer_course_units(course(None), voice).rows)
 
 
 def test_exercises_say_how_much_is_the_clients_own():

@@ -44,6 +44,8 @@ CODED = (
     ("check_ins", "author"),
     ("actions", "owner"),
     ("votes", "voter"),
+    ("provider_scores", "rater"),
+    ("criterion_pairs", "rater"),
 )
 
 _WHOLE_COMPANY = frozenset(folded(word) for word in ("公司", "全公司", "公司级", "company", "whole company"))

@@ -13,7 +13,7 @@ from okrworkbook.narrative.red_flags import flag_meaning, flag_place, flag_quest
 from okrworkbook.texts import Voice
 
 LISTED = 40  # signs that are printed
-PLACES = 3  # of one sign that are named
+PLACES = 1  # of one sign that is named; the rest are counted
 
 
 def proposal_flags(choice: ProviderChoice, voice: Voice, most: int = LISTED) -> Exhibit:
@@ -115,7 +115,7 @@ def _length_row(provider: str, choice: ProviderChoice, voice: Voice) -> list[str
 
 
 def _flag_row(provider: str, flags: Sequence[Flag], choice: ProviderChoice, voice: Voice) -> list[str]:
-    """One rule in one proposal: its first words, and every place up to the third."""
+    """One rule in one proposal: its first words, and where they stand."""
     flag = flags[0]
     places = list(dict.fromkeys(flag_place(one, voice) for one in flags))
     more = voice("provider.flags.more", n=len(places) - PLACES) if len(places) > PLACES else ""

@@ -47,7 +47,7 @@ _HOMES = {
     "roll_up": "okrworkbook.analysis.progress",
     "run_clinic": "okrworkbook.analysis.clinic",
     "save_table": "okrworkbook.client",
-    "scan_goals": "okrworkbook.analysis.red_flags",
+    "scan_goals": "okrworkbook.analysis.red_flags.goals",
     "scan_proposals": "okrworkbook.interop.proposals",
     "start": "okrworkbook.notebook",
     "suggest_moves": "okrworkbook.analysis.reallocation",

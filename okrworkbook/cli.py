@@ -21,9 +21,15 @@ import typer
 from okrworkbook import __version__
 from okrworkbook import workspace as workspace_
 from okrworkbook.catalogue import DELIVERABLES, FORMATS, deliverable
+from okrworkbook.commands.scan import scan
+from okrworkbook.console import DONE, ENVIRONMENT, FINDINGS, INTERRUPTED, PARTIAL, SCHEMA, USAGE
+from okrworkbook.console import counted as _counted
+from okrworkbook.console import envelope as _envelope
+from okrworkbook.console import print_findings as _print_findings
+from okrworkbook.console import say as _say
+from okrworkbook.console import table as _table
 from okrworkbook.errors import (
     ERROR,
-    INFO,
     WARNING,
     ClientDataError,
     EnvironmentProblem,
@@ -34,10 +40,6 @@ from okrworkbook.errors import (
 from okrworkbook.model import WAVES
 from okrworkbook.texts import LANGS, Voice, preferred_lang
 
-DONE, FINDINGS, USAGE, ENVIRONMENT, PARTIAL, INTERRUPTED = 0, 1, 2, 3, 4, 130
-SHOWN = 50  # findings a person is shown at once
-SCHEMA = 1
-
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -47,6 +49,7 @@ app = typer.Typer(
 
 import_app = typer.Typer(no_args_is_help=True, help="Read files of other systems into a client's folder.")
 app.add_typer(import_app, name="import")
+app.command()(scan)
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Lang = Annotated[str | None, typer.Option("--lang", help="zh, en or both; the client's own if not given.")]
@@ -804,27 +807,6 @@ def _formats(formats: str | None) -> tuple[str, ...] | None:
     return asked
 
 
-def _say(text: object) -> None:
-    print(text, flush=True)  # noqa: T201
-
-
-def _envelope(command: str, status: str, data: dict[str, Any], diagnostics: Sequence[Finding] = ()) -> None:
-    voice = Voice(preferred_lang())
-    _say(
-        json_.dumps(
-            {
-                "schema": SCHEMA,
-                "version": __version__,
-                "command": command,
-                "status": status,
-                "data": data,
-                "diagnostics": [found.as_dict(voice) for found in diagnostics],
-            },
-            ensure_ascii=True,  # any console can print it
-        )
-    )
-
-
 def _stop(key: str, code: int, as_json: bool, message: str) -> None:
     if as_json:
         row = {"code": key, "severity": ERROR, "message": message}
@@ -840,38 +822,3 @@ def _stop(key: str, code: int, as_json: bool, message: str) -> None:
     else:
         print(message, file=sys.stderr, flush=True)  # noqa: T201
     sys.exit(code)
-
-
-def _print_findings(findings: Sequence[Finding], voice: Voice) -> None:
-    """Errors and warnings one a line; notices of a kind together, for they ask for nothing."""
-    asking = [found for found in findings if found.severity != INFO]
-    for found in asking[:SHOWN]:
-        _say(found.line(voice))
-    if len(asking) > SHOWN:
-        _say(voice("findings.more", n=len(asking) - SHOWN))
-    notices: dict[str, list[str]] = {}
-    for found in findings:
-        if found.severity == INFO:
-            what = f"({found.code})  {voice.term('severity', INFO)} {found.message(voice)}"
-            notices.setdefault(what, []).append(found.place())
-    for what, places in notices.items():
-        _say(f"{what}  {', '.join(places)}")
-
-
-def _counted(findings: Sequence[Finding]) -> dict[str, int]:
-    errors = sum(found.severity == ERROR for found in findings)
-    warnings = sum(found.severity == WARNING for found in findings)
-    return {"errors": errors, "warnings": warnings, "files": len({found.file for found in findings})}
-
-
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A plain table: rich knows that a Chinese character is two columns wide."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(*columns, box=box.ASCII2, show_edge=False, header_style=None)
-    for row in rows:
-        table.add_row(*(Text(str(cell)) for cell in row))
-    Console(highlight=False, width=None if sys.stdout.isatty() else 160).print(table)

@@ -20,6 +20,13 @@ from okrworkbook.bilingual import Bilingual
 FOLDER = Path(__file__).parent / "assets" / "tools"
 ORDER = ("feishu", "dingtalk_okr", "dingtalk_agoal", "dingdang", "beijixing", "tita", "workbook")
 DINGTALK = ("dingtalk_okr", "dingtalk_agoal", "dingdang", "beijixing", "tita")  # all called 钉钉OKR by users
+# office systems and what people call them
+SYSTEM_WORDS = {
+    "feishu": ("飞书", "feishu", "lark"),
+    "dingtalk": ("钉钉", "dingtalk", "dingding"),
+    "wecom": ("企业微信", "企微", "wecom", "wechatwork"),
+    "microsoft": ("microsoft365", "office365", "teams", "微软"),
+}
 FEATURES = (
     *("scale", "confidence", "several_parents", "kr_parent", "weights", "baseline"),
     *("history", "visibility", "cycles", "confirmation", "live", "export"),

@@ -241,7 +241,7 @@ _ALL = (
     Threshold("provider_capability_most", 2, "weeks", "phase_plan", "selection"),
     Threshold("results_weeks_least", 13, "weeks", "brief", "red_flags"),
     Threshold("results_weeks_block", 6, "weeks", "judgement", "red_flags"),
-    Threshold("scan_characters_least", 400, "characters", "judgement", "red_flags"),
+    Threshold("scan_characters_least", 300, "characters", "judgement", "red_flags"),
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})

@@ -12,17 +12,20 @@ from dataclasses import dataclass, replace
 
 from okrworkbook.analysis.fit import DesignDefaults
 from okrworkbook.analysis.scale import WAY_OF, RoundingLoss, rounding_loss
-from okrworkbook.okr_tools import DINGTALK, FEATURES, Cell, Tool, find_tool, known_tools, plain_word
+from okrworkbook.okr_tools import (
+    DINGTALK,
+    FEATURES,
+    SYSTEM_WORDS,
+    Cell,
+    Tool,
+    find_tool,
+    known_tools,
+    plain_word,
+)
 
 # The four criteria of the brief: the office systems at hand, the method it must carry, goals open to
 # everybody, and data that can be integrated.
 CRITERIA = ("systems", "method", "transparency", "integration")
-SYSTEM_WORDS = {
-    "feishu": ("飞书", "feishu", "lark"),
-    "dingtalk": ("钉钉", "dingtalk", "dingding"),
-    "wecom": ("企业微信", "企微", "wecom", "wechatwork"),
-    "microsoft": ("microsoft365", "office365", "teams", "微软"),
-}
 ALWAYS = ("scale", "confidence", "weights", "baseline", "history", "cycles", "export")
 LEVEL_WORTH = {"full": 1.0, "partial": 0.5, "none": 0.0}
 PLACES = ("at_home", "anywhere", "foreign", "unknown")  # against the client's systems

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from okrworkbook.analysis.red_flags import SEVERITIES, Flag, GoalScan, Scan
+from okrworkbook.analysis.red_flags import SEVERITIES, Flag, Scan
+from okrworkbook.analysis.red_flags.goals import GoalScan
 from okrworkbook.exhibit import Paragraphs
 from okrworkbook.schema import TABLES
 from okrworkbook.texts import Voice

@@ -97,6 +97,17 @@ def test_listing_reports_needs_no_pandas():
     assert {"rich"} >= set(loaded_by(command("list")))
 
 
+def test_scanning_a_proposal_needs_no_pandas():
+    """Reading a Word file for red flags loads neither pandas nor, in this process, what reads Word files."""
+    program = (
+        "from okrworkbook.analysis.red_flags import Passage, scan_text\n"
+        "import okrworkbook.interop.documents\n"
+        "assert scan_text((Passage('KR与薪酬挂钩'),), '').blocked"
+    )
+
+    assert [] == loaded_by(program)
+
+
 @pytest.mark.parametrize("name", ["okrworkbook", "okrworkbook.cli"])
 def test_importing_changes_no_global_state(name: str):
     """Filters, environment, paths, handlers and locale are the same before and after."""

@@ -16,7 +16,8 @@ PACKAGE = Path(__file__).resolve().parents[2] / "okrworkbook"
 ROWS = (
     "__main__",
     "cli",
-    "doctor",
+    "commands",
+    "console doctor",
     "run interop",
     "publish starter notebook figures tables",
     "narrative",

@@ -2,7 +2,6 @@
 
 from okrworkbook.analysis.red_flags.context import NO_CONTEXT, ScanContext, context_of
 from okrworkbook.analysis.red_flags.flags import ABSENCES, RULES, SEVERITIES, TRAPS, Flag, Passage, Scan
-from okrworkbook.analysis.red_flags.goals import GoalScan, scan_goals
 from okrworkbook.analysis.red_flags.scan import pay_or_hundred, scan_text
 
 __all__ = [
@@ -12,12 +11,10 @@ __all__ = [
     "SEVERITIES",
     "TRAPS",
     "Flag",
-    "GoalScan",
     "Passage",
     "Scan",
     "ScanContext",
     "context_of",
     "pay_or_hundred",
-    "scan_goals",
     "scan_text",
 ]

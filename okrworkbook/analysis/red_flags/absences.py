@@ -15,7 +15,7 @@ from okrworkbook.analysis.red_flags.sentences import CJK, Sentence
 
 SPOKEN = {
     "training": re.compile(
-        r"培训|陪跑|辅导|教练|内训师|赋能|工作坊|实训|带教|\b(?:coach\w*|train(?:s|ing|ed|er|ers)?|workshops?|mentor\w*|facilitat\w*|clinics?)\b",
+        r"到场|驻场|进驻|陪着?|培训|陪跑|辅导|教练|内训师|赋能|工作坊|实训|带教|\b(?:on site|in the room|sits? in|alongside|accompan\w*|coach\w*|train(?:s|ing|ed|er|ers)?|workshops?|mentor\w*|facilitat\w*|clinics?)\b",
         re.I,
     ),
     "handover": re.compile(
@@ -23,7 +23,7 @@ SPOKEN = {
         re.I,
     ),
     "execution": re.compile(
-        r"陪跑|辅导|跟踪|周会|例会|复盘|落地执行|带教|试运行|\b(?:coach\w*|weekly|check-ins?|reviews?|retrospectives?|accompan\w*|roll-?out|first cycle|execution)\b",
+        r"到场|进驻|试行|试运行|陪跑|辅导|跟踪|周会|例会|复盘|落地执行|带教|试运行|\b(?:coach\w*|weekly|check-ins?|reviews?|retrospectives?|accompan\w*|roll-?out|first cycle|execution)\b",
         re.I,
     ),
     "diagnosis": re.compile(
@@ -51,11 +51,11 @@ OUTCOME = re.compile(
     re.I,
 )
 CHANGED = re.compile(
-    r"提升|提高|上升|升至|升到|增长|增加|降低|下降|降至|降到|缩短|减少|压缩|改善|达到|从[^,;。]{0,18}(?:到|至)|翻|节约|节省|减半|\b(?:rose|rise|risen|grew|increas\w+|improv\w+|climb\w+|went up|up from|fell|fallen|drop\w*|cut|reduc\w+|shorten\w+|lower\w*|from [^,;]{1,30} to|halved|doubled|saved|gain\w*|reached|lift\w*|down)\b",
+    r"提升|提高|上升|升至|升到|增长|增加|降低|下降|降至|降到|缩短|减少|压缩|改善|达到|从[^,;。]{0,18}(?:到|至)|翻|节约|节省|减半|\b(?:rose|rise|risen|grew|increas\w+|improv\w+|climb\w+|went up|up from|fell|fallen|drop\w*|cut|reduc\w+|shorten\w+|lower\w*|went down|goes? down|from [^,;]{1,30} to|halved|doubled|saved|gain\w*|reached|lift\w*|down)\b",
     re.I,
 )
 CASE = re.compile(
-    r"案例|客户|某[^,;。]{0,14}(?:公司|企业|集团|厂|银行|医院|连锁|品牌|院)|服务(?:过|了)|曾(?:为|服务|帮助|协助)|合作(?:过|企业|后)|项目(?:成果|成效|前|后)|落地成效|\b(?:cases?|case stud\w+|clients?|customers?|references?|compan(?:y|ies) (?:we|with|that)|we (?:worked|helped|supported|accompanied|advised)|an? [\w -]{3,50} (?:company|group|maker|manufacturer|bank|retailer|chain|plant|insurer|hospital|operator|business))\b",
+    r"案例|客户|(?:某|一家|有家)[^,;。]{0,14}(?:公司|企业|集团|厂|银行|医院|连锁|品牌|院)|服务(?:过|了)|曾(?:为|服务|帮助|协助)|合作(?:过|企业|后)|项目(?:成果|成效|前|后)|落地成效|\b(?:cases?|case stud\w+|clients?|customers?|references?|compan(?:y|ies) (?:we|with|that)|we (?:worked|helped|supported|accompanied|advised)|an? [\w -]{3,50} (?:company|group|maker|manufacturer|bank|retailer|chain|plant|insurer|hospital|operator|business))\b",
     re.I,
 )
 AHEAD = re.compile(
@@ -104,6 +104,13 @@ def characters(found: Sequence[Sentence]) -> int:
     return len(re.findall(f"[{CJK}]", text)) + 2 * len(re.findall(r"[A-Za-z][\w'-]*", text))
 
 
+STRONG = re.compile(
+    r"(?:从|由)[^,;。]{0,10}?\d[\d.,]*\s*[^\d,;。]{0,6}?(?:缩短|降低|下降|减少|减|降|升|提升|提高|增加|增长|上升|压缩)?(?:到|至|为|成)\s*\d"
+    r"|\bfrom\s+\S{0,2}\d[\d.,]*\s*[^;.\d]{0,20}?\bto\s+\S{0,2}\d",
+    re.I,
+)  # from one number to another: only what happened is told so
+
+
 def quantified(found: Sequence[Sentence]) -> list[int]:
     """The sentences that tell what came of a case, in numbers."""
     return [
@@ -112,7 +119,10 @@ def quantified(found: Sequence[Sentence]) -> list[int]:
         if OUTCOME.search(sentence.plain)
         and CHANGED.search(sentence.plain)
         and not AHEAD.search(sentence.plain)
-        and CASE.search(" ".join(one.plain for one in _around(found, place)))
+        and not ADDRESSED.search(sentence.plain)
+        and (
+            STRONG.search(sentence.plain) or CASE.search(" ".join(one.plain for one in _around(found, place)))
+        )
     ]
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from okrworkbook.analysis.tool_choice import SYSTEM_WORDS
 from okrworkbook.engagement import Engagement
-from okrworkbook.okr_tools import known_tools, plain_word
+from okrworkbook.okr_tools import SYSTEM_WORDS, known_tools, plain_word
 
 # words of one industry; a client's own word finds the family, and the family's words find its cases
 INDUSTRIES = (
@@ -27,7 +26,22 @@ INDUSTRIES = (
         "machinery",
         "production line",
     ),
-    ("食品", "海鲜", "水产", "饮料", "乳业", "餐饮", "food", "seafood", "beverage", "catering", "restaurant"),
+    (
+        "食品",
+        "海鲜",
+        "水产",
+        "饮料",
+        "乳业",
+        "餐饮",
+        "food",
+        "seafood",
+        "beverage",
+        "brew",
+        "啤酒",
+        "酿酒",
+        "catering",
+        "restaurant",
+    ),
     (
         "零售",
         "门店",
@@ -43,10 +57,50 @@ INDUSTRIES = (
     ),
     ("互联网", "软件", "科技公司", "SaaS", "游戏", "internet", "software", "tech compan", "online platform"),
     ("自动驾驶", "智能驾驶", "无人驾驶", "车联网", "autonomous", "self-driving", "robotaxi"),
-    ("银行", "保险", "证券", "金融", "基金", "bank", "insur", "financ", "securities"),
-    ("医疗", "医院", "医药", "制药", "器械", "health", "hospital", "pharma", "medical"),
+    (
+        "银行",
+        "保险",
+        "证券",
+        "金融",
+        "基金",
+        "bank",
+        "fintech",
+        "payment",
+        "支付",
+        "insur",
+        "financ",
+        "securities",
+    ),
+    (
+        "医疗",
+        "医院",
+        "医药",
+        "制药",
+        "器械",
+        "health",
+        "hospital",
+        "clinic",
+        "dental",
+        "诊所",
+        "口腔",
+        "pharma",
+        "medical",
+    ),
     ("物流", "快递", "仓储", "供应链", "运输", "logistic", "warehous", "freight", "shipping"),
-    ("能源", "电力", "光伏", "石油", "化工", "energy", "utilit", "solar", "oil", "chemical"),
+    (
+        "能源",
+        "电力",
+        "光伏",
+        "石油",
+        "化工",
+        "energy",
+        "风电",
+        "wind farm",
+        "utilit",
+        "solar",
+        "oil",
+        "chemical",
+    ),
     ("教育", "学校", "培训机构", "高校", "education", "school", "universit"),
     ("地产", "建筑", "工程", "物业", "real estate", "construction", "property"),
     ("汽车", "整车", "主机厂", "automotive", "car maker", "vehicle"),

@@ -8,24 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from okrworkbook.analysis.wording import marks_en, marks_zh
 from okrworkbook.analysis.wording.words_en import has, phrases, tokens
 
+MOST = 20  # shares of a sentence that are looked at
 Hit = tuple[str, int, int]  # rule, from where, to where
 
 SUBJECT_ZH = re.compile(
-    r"OKRs?|(?<![A-Za-z])KRs?(?![A-Za-z])|关键结果|目标(?!公司|客户|群体|用户|市场|人群|岗位|读者)|达成率|完成率|达成度|完成度|得分|评分|达成情况|完成情况",
+    r"OKRs?|(?<![A-Za-z])KRs?(?![A-Za-z])|关键结果|目标(?!公司|客户|群体|用户|市场|人群|岗位|读者)|达成率|完成率|达成度|完成度|得分|评分|平均分|分数|达成情况|完成情况",
     re.I,
 )
 # of rules.pay_link those that tie two things together also in prose, and some that only prose has
 TIES_ZH = re.compile(
-    r"挂钩|绑定|捆绑|联动|关联|决定|兑现|发放|计发|核发|折算|计入|纳入|计算|核算|扣(?:减|发|除|罚|款|钱)?|减发|停发|影响|依据|系数|取消|直接用于|作为[^,;。]{0,12}(?:依据|标准|基数|参考)|按[^,;。]{0,14}(?:发|计|算|定)|与否|为准|定(?:奖|薪)|对应|匹配|应用于|用于|参考|淘汰|罚"
+    r"门槛|挂钩|绑定|捆绑|联动|关联|决定|兑现|发放|计发|核发|折算|计入|纳入|计算|核算|扣(?:减|发|除|罚|款|钱)?|减发|停发|影响|依据|系数|取消|直接用于|作为[^,;。]{0,12}(?:依据|标准|基数|参考)|按[^,;。]{0,14}(?:发|计|算|定)|与否|为准|定(?:奖|薪)|对应|匹配|应用于|用于|参考|淘汰|罚"
 )
 PAY_TALK_ZH = re.compile(
     r"薪酬(?:调研|体系(?!挂|绑|联)|咨询|项目|顾问|报告|软件|系统|模块|保密)|工资(?:表|系统)|绩效(?:改进|面谈|辅导|系统|平台|咨询|模块|软件)|奖励(?:先进|机制大会)|奖项|嘉奖"
 )
-APART_ZH = re.compile(r"脱钩|解绑|解耦|分开|分离|独立于|无关|两条线|两张皮|互不|剥离|脱离|断开|各自独立|区分")
+OFFERED_ZH = re.compile(r"项目激励|现金激励|激励金|激励额度|职级|定薪|定级|调岗|调级|待遇")
+APART_ZH = re.compile(
+    r"(?:绩效|薪酬|奖金|工资)[^,;。]{0,8}(?:仍|沿用|照旧|另行|现行|原有|原办法)|取消[^,;。]{0,12}(?:挂钩|关联|绑定|联动)|脱钩|解绑|解耦|分开|分离|独立于|无关|两条线|两张皮|互不|剥离|脱离|断开|各自独立|区分"
+)
 WHOLE_ZH = re.compile(
     marks_zh.WHOLE[:-1] + r"|满分(?=完成|达成|交付)|(?<![\d.])100分(?=完成|达成)|十成(?=完成|达成))"
 )
@@ -48,11 +53,11 @@ EVERY_ZH = re.compile(
 )
 EVERY_DONE_ZH = re.compile(
     r"(?:必须|务必|确保|要求|应当?|需要?|承诺|保证|力保)[^,;。]{0,16}(?:所有|全部|每[一个条项]+|各)?(?:的)?(?:KR|OKR|关键结果|目标)[^,;。]{0,8}(?:全部|悉数|全数|百分之百|不折不扣|不打折扣|一个不落|一项不落|无一例外|无条件)[^,;。]{0,4}(?:完成|达成|实现|兑现)"
-    r"|(?:KR|OKR|关键结果|目标)[^,;。]{0,8}(?:必须|务必|应当?|须|要)(?:全部|悉数|全数|不折不扣地?|不打折扣地?|一个不落地?|一项不落地?|无条件)(?:完成|达成|实现|兑现)",
+    r"|(?:KR|OKR|关键结果|目标)[^,;。]{0,8}(?:必须|务必|应当?|须|要)(?:全部|悉数|全数|不折不扣地?|不打折扣地?|一个不落地?|一项不落地?|无条件){1,3}(?:完成|达成|实现|兑现)",
     re.I,
 )
 RENAMED_ZH = re.compile(
-    r"(?:把|将|以)[^,;。]{0,12}KPI[^,;。]{0,16}(?:转(?:换|化|写|成|为)|改(?:写|名|称|成|为)|翻译|平移|套(?:用|进|入)|替换|直接作为|当作|作为|变成|升级为)[^,;。]{0,8}(?:KR|OKR|关键结果)"
+    r"(?:KPI|考核指标|绩效指标|原有指标|现有指标)[^,;。]{0,10}(?:转(?:换|化|写)?|平移|改(?:写|名|称)?|翻译|升级)(?:成|为)(?:KR|OKR|关键结果)|(?:把|将|以)[^,;。]{0,12}KPI[^,;。]{0,16}(?:转(?:换|化|写|成|为)|改(?:写|名|称|成|为)|翻译|平移|套(?:用|进|入)|替换|直接作为|当作|作为|变成|升级为)[^,;。]{0,8}(?:KR|OKR|关键结果)"
     r"|KPI[^,;。]{0,4}(?:就是|即是|即|等同于?|等于)(?:KR|OKR|关键结果)|(?:KR|OKR|关键结果)[^,;。]{0,4}(?:就是|即是|等同于|等于|无非是|说到底是)[^,;。]{0,6}KPI"
     r"|(?:OKR|KR|关键结果|目标)[^,;。]{0,14}(?:层层|逐级|自上而下|由上级)[^,;。]{0,6}(?:下达|摊派|压(?:实|下去|到)|硬性分解|分摊|派发)"
     r"|(?:KR|OKR|关键结果)[^,;。]{0,12}(?:刚性|硬性)(?:任务|考核|指标)|用OKR(?:做|进行|来)?(?:绩效)?考核(?:员工|人|打分)",
@@ -65,8 +70,8 @@ SUBJECT_EN = re.compile(
 )
 TIES_EN = re.compile(
     r"\b(?:tie[sd]?|tying|link(?:s|ed|ing|age)?|depend(?:s|ed|ing|ent)?|based on|determin(?:e|es|ed|ing)|decid(?:e|es|ed|ing)|feed(?:s|ing)? (?:directly |straight )?into|fed into|driv(?:e|es|en|ing)|count(?:s|ed)? towards?|flow(?:s|ing)? (?:directly |straight )?into"
-    r"|convert(?:s|ed)? (?:directly )?into|connect(?:s|ed|ing)?|attach(?:es|ed|ing)?|pegged|coupled|bound to|contingent|conditional|only if|unless|forfeit|dock(?:s|ed)?|cut|deduct(?:s|ed)?|withh(?:e|o)ld|lose|according to|in line with|in proportion|proportional"
-    r"|hinges?|rides? on|translate[sd]? into|reflected in|used (?:for|in|to set)|sets? (?:the|each|every|individual)|basis (?:for|of)|input (?:to|for)|pay(?:s|ing)? out|trigger(?:s|ed)?|governs?|affects?|no (?:bonus|raise))\b",
+    r"|convert(?:s|ed)? (?:directly )?into|connect(?:s|ed|ing)?|attach(?:es|ed|ing)?|pegged|coupled|bound to|calculated|computed|contingent|conditional|only if|unless|forfeit|dock(?:s|ed)?|cut|deduct(?:s|ed)?|withh(?:e|o)ld|lose|according to|in line with|in proportion|proportional"
+    r"|hinges?|rises? (?:and|or) falls? with|moves? with|in step with|rides? on|translate[sd]? into|reflected in|used (?:for|in|to set)|sets? (?:the|each|every|individual)|basis (?:for|of)|input (?:to|for)|pay(?:s|ing)? out|trigger(?:s|ed)?|governs?|affects?|no (?:bonus|raise))\b",
     re.I,
 )
 # of rules.pay those that in prose are mostly something else
@@ -93,7 +98,8 @@ APART_EN = re.compile(
     re.I,
 )
 WHOLE_EN = re.compile(
-    marks_en.WHOLE.pattern + r"|\bfull(?:y)? (?:attainment|completion|achievement)\b|\bcomplete attainment\b",
+    marks_en.WHOLE.pattern
+    + r"|\bfull(?:y)? (?:attainment|completion|achievement)\b|\bcomplete (?:attainment|achievement|fulfil?lment)\b",
     re.I,
 )
 DONE_EN = re.compile(
@@ -139,7 +145,7 @@ def _zh(text: str) -> Iterator[Hit]:
     pay = _pay_zh(text)
     if pay:
         yield "pay_link", *pay
-    for match in WHOLE_ZH.finditer(text):
+    for match in islice(WHOLE_ZH.finditer(text), MOST):
         rule = _whole_zh(text, match)
         if rule:
             yield rule, *_with(text, match, DONE_ZH)
@@ -162,7 +168,7 @@ def _pay_zh(text: str) -> tuple[int, int] | None:
     if not SUBJECT_ZH.search(text):
         return None
     clear = PAY_TALK_ZH.sub(lambda match: "·" * len(match[0]), text)
-    for pay in marks_zh.any_of("rules.pay").finditer(clear):
+    for pay in _pay_words(clear):
         if pay[0] in ("奖励", "惩罚") and not re.search(r"挂钩|绑定|扣", clear):
             continue
         if re.match(marks_zh.PAY_METRIC + "|管理|奖(?!金)|目标", clear[pay.end() :]) and not re.match(
@@ -183,7 +189,16 @@ def _pay_zh(text: str) -> tuple[int, int] | None:
     return None
 
 
+def _pay_words(text: str) -> list[re.Match[str]]:
+    """The words for pay of the wording check, and those only proposals use."""
+    return sorted(
+        (*marks_zh.any_of("rules.pay").finditer(text), *OFFERED_ZH.finditer(text)), key=re.Match.start
+    )
+
+
 def _whole_zh(text: str, match: re.Match[str]) -> str:
+    if re.search(r"(?:超过|高于|超出|不超过|至多|最多|大于|≥|≤|>|<)\s*$", text[: match.start()]):
+        return ""  # a bound of a scale
     clause_start = max((text.rfind(sign, 0, match.start()) for sign in ",;。:"), default=-1) + 1
     stops = [place for sign in ",;。" if (place := text.find(sign, match.end())) >= 0]
     clause = text[clause_start : min(stops, default=len(text))]
@@ -204,7 +219,7 @@ def _en(text: str) -> Iterator[Hit]:
     pay = _pay_en(text)
     if pay:
         yield "pay_link", *pay
-    for match in WHOLE_EN.finditer(text):
+    for match in islice(WHOLE_EN.finditer(text), MOST):
         rule = _whole_en(text, match)
         if rule:
             yield rule, *_with(text, match, DONE_EN)
@@ -244,6 +259,12 @@ def _pay_en(text: str) -> tuple[int, int] | None:
 
 
 def _whole_en(text: str, match: re.Match[str]) -> str:
+    if re.search(
+        r"(?:above|over|beyond|exceed\w*|up to|at most|more than|below|under)\s*$",
+        text[: match.start()],
+        re.I,
+    ):
+        return ""  # a bound of a scale
     breaks = [
         m.end() for m in re.finditer(r"[;:]|, (?:and |but )?(?:we|you|they|the)\b", text[: match.start()])
     ]

@@ -19,14 +19,14 @@ WITHIN_EN = re.compile(
     r"\b(?:in|within|after|inside|under|just|only|fewer than|less than|by the end of|takes?|as little as|over|over the next)\s*(?:just |only |as little as |the next |under |about |the )*$",
     re.I,
 )
-REACH = {"zh": (10, 22), "en": (70, 60)}  # signs before and after the time in which the result is looked for
+REACH = {"zh": (10, 30), "en": (70, 60)}  # signs before and after the time in which the result is looked for
 STOPS = {"zh": re.compile(r"[;。]"), "en": re.compile(r"[;]|\.\s")}
 
 
 def prompt_hits(text: str, lang: str, thresholds: Thresholds) -> Iterator[Hit]:
     """The first promise of a result in less time than it takes: quick_result or early_result."""
     signs = signs_zh if lang == "zh" else signs_en
-    for start, end, weeks in durations(text, lang):
+    for start, end, weeks in (*durations(text, lang), *_days_counted(text, lang)):
         if weeks >= thresholds["results_weeks_least"] or not _as_a_limit(text, start, end, lang):
             continue
         back, forth = REACH[lang]
@@ -47,8 +47,28 @@ def prompt_hits(text: str, lang: str, thresholds: Thresholds) -> Iterator[Hit]:
             return
 
 
+COUNTED = {
+    "zh": re.compile(r"第(\d{1,3}|[一二三四五六七八九十]{1,3})(天|周|个月)(?=\s*[:,])"),
+    "en": re.compile(r"\b(?:by|on) (day|week|month) (\d{1,3})\b", re.I),
+}
+
+
+def _days_counted(text: str, lang: str) -> list[tuple[int, int, float]]:
+    """Milestones by number: 第30天: …, by day 30."""
+    found = []
+    for match in COUNTED[lang].finditer(text):
+        number, unit = (match[1], match[2]) if lang == "zh" else (match[2], match[1])
+        spoken = f"{number}{unit}" if lang == "zh" else f"{number} {unit}s"
+        weeks = durations(spoken, lang)
+        if weeks:
+            found.append((*match.span(), weeks[0][2]))
+    return found
+
+
 def _as_a_limit(text: str, start: int, end: int, lang: str) -> bool:
     """Whether the time is the one in which something is to come about, and not an amount or a rhythm."""
+    if COUNTED[lang].match(text, start):
+        return True
     if lang == "zh":
         return bool(WITHIN_ZH.match(text, end) or BEFORE_ZH.search(text[:start]))
     after = text[end : end + 14].lower()

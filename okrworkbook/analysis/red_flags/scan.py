@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
 from okrworkbook.analysis.red_flags import signs_en, signs_zh
 from okrworkbook.analysis.red_flags.absences import characters, missing, quantified, unjudged
 from okrworkbook.analysis.red_flags.context import NO_CONTEXT, ScanContext
 from okrworkbook.analysis.red_flags.flags import SEVERITIES, TRAPS, Flag, Passage, Scan
-from okrworkbook.analysis.red_flags.guards import excused, warns
+from okrworkbook.analysis.red_flags.guards import denies, excused, in_quotes, warns
 from okrworkbook.analysis.red_flags.kpi_logic import kpi_hits, parted
 from okrworkbook.analysis.red_flags.promptness import prompt_hits
 from okrworkbook.analysis.red_flags.sentences import CJK, Sentence, cut_around, sentences
 from okrworkbook.texts import LANGS
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
+Signs = Callable[[str, str], Iterator[tuple[str, int, int]]]
+
 CHINESE = re.compile(f"[{CJK}]")
 LATIN = re.compile(r"[A-Za-z]{2,}(?:[\s,]+[A-Za-z'-]+){2,}")  # three words in a row
 UNDENIED = ("tool_excluded", "dependence", "turnkey")  # rules whose signs are denials themselves
-OF_KPI = ("pay_link", "full_completion", "full_reported", "kpi_renamed")
+OF_PAST = ("pay_link", "full_completion", "full_reported", "ghost_writing")  # told of what was before
 LEAD_IN = re.compile(r"[:：]\s*$")
 
 
@@ -37,7 +41,7 @@ def scan_text(
     of fewer than `scan_characters_least` characters, is named in `unjudged`.
     """
     found = sentences(passages)
-    flags = list(_present(found, lang, thresholds))
+    flags = list(_present(found, lang, partial(_every_sign, thresholds=thresholds)))
     if quantified(found):
         flags = [flag for flag in flags if flag.rule != "theory_claim"]
     size = characters(found)
@@ -54,14 +58,11 @@ def pay_or_hundred(text: str, lang: str | None = None, place: str = "") -> tuple
     """The signs of KPI logic in a text – pay tied to key results, or all of them demanded – for our own texts and a
     client's goals. `place` says where the text is from and is handed on.
     """
-    found = sentences((Passage(text, line=1),))
-    flags = [flag for flag in _present(found, lang, DEFAULTS) if flag.rule in ("pay_link", "full_completion")]
-    return tuple(
-        Flag.of(flag.rule, flag.quote, line=flag.line, words=flag.words, place=place) for flag in flags
-    )
+    flags = _present(sentences((Passage(text, line=1),)), lang, _kpi_signs)
+    return tuple(replace(flag, place=place) for flag in flags if flag.rule in ("pay_link", "full_completion"))
 
 
-def _present(found: Sequence[Sentence], lang: str | None, thresholds: Thresholds) -> Iterator[Flag]:
+def _present(found: Sequence[Sentence], lang: str | None, signs: Signs) -> Iterator[Flag]:
     """What stands in the text, with what is denied, asked or warned of left out."""
     warned = listing = False
     for sentence in found:
@@ -73,15 +74,21 @@ def _present(found: Sequence[Sentence], lang: str | None, thresholds: Thresholds
             continue
         seen: set[str] = set()
         for each in _languages(sentence, lang):
-            for rule, start, end in _signs(sentence.plain, each, thresholds):
+            for rule, start, end in signs(sentence.plain, each):
                 if rule in seen or _excused(rule, sentence.plain, start, end, each):
+                    continue
+                if sentence.row and in_quotes(sentence.plain, start, end):
                     continue
                 seen.add(rule)
                 page, line = sentence.place(start)
                 yield Flag.of(rule, cut_around(sentence, start, end), page, line, sentence.plain[start:end])
 
 
-def _signs(text: str, lang: str, thresholds: Thresholds) -> Iterator[tuple[str, int, int]]:
+def _kpi_signs(text: str, lang: str) -> Iterator[tuple[str, int, int]]:
+    return kpi_hits(text, lang)
+
+
+def _every_sign(text: str, lang: str, thresholds: Thresholds) -> Iterator[tuple[str, int, int]]:
     prompt = list(prompt_hits(text, lang, thresholds))
     yield from prompt
     for hit in (signs_zh if lang == "zh" else signs_en).hits(text):
@@ -93,9 +100,9 @@ def _signs(text: str, lang: str, thresholds: Thresholds) -> Iterator[tuple[str, 
 def _excused(rule: str, text: str, start: int, end: int, lang: str) -> bool:
     if rule == "pay_link" and parted(text, lang):
         return True
-    if rule in UNDENIED:
-        return excused(text, start, start, lang, past=False)
-    return excused(text, start, end, lang, past=rule in OF_KPI)
+    if rule in UNDENIED and denies(text[start:end], lang):
+        return excused(text, start, end, lang, past=False, denial=True)
+    return excused(text, start, end, lang, past=rule in OF_PAST)
 
 
 def _languages(sentence: Sentence, lang: str | None) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ DELIVERED = re.compile(
     re.I,
 )
 QUICK = re.compile(
-    r"\b(?:quick(?:-| )wins? guaranteed|instant (?:results?|impact|success|transformation)|immediate (?:results?|impact|success|returns?)|overnight|rapid results|fast results|quick results|results (?:fast|quickly|immediately|instantly|at once|in no time|right away)|in no time|in record time|weeks,? not months|days,? not (?:weeks|months)|hit the ground running with results|quick fix|shortcut to (?:OKR|success)\w*)\b",
+    r"\b(?:quick(?:-| )wins? guaranteed|instant (?:results?|impact|success|transformation)|immediate (?:results?|impact|success|returns?)|overnight|rapid results|fast results|quick results|results (?:fast|quickly|immediately|instantly|at once|in no time|right away)|\d+-day (?:\w+ )?(?:accelerator|transformation|turnaround|makeover|breakthrough|miracle)|in no time|in record time|weeks,? not months|days,? not (?:weeks|months)|hit the ground running with results|quick fix|shortcut to (?:OKR|success)\w*)\b",
     re.I,
 )
 PROMISE = re.compile(
@@ -32,14 +32,14 @@ GAIN = re.compile(
     re.I,
 )
 MONEY_BACK = re.compile(
-    r"\b(?:money[- ]back|full refund|your money back|or you (?:do not|don't) pay|no results?,? no fee|no win,? no fee|pay only (?:for|on) results|zero risk|risk-free|results?[- ]guaranteed|guaranteed results?|100% (?:success|guaranteed|effective)|success rate of 100%)",
+    r"\b(?:money[- ]back|works? for (?:free|nothing) until|free of charge until|full refund|your money back|or you (?:do not|don't) pay|no results?,? no fee|no win,? no fee|pay only (?:for|on) results|zero risk|risk-free|results?[- ]guaranteed|guaranteed results?|100% (?:success|guaranteed|effective)|success rate of 100%)",
     re.I,
 )
 GHOST = re.compile(
     r"\bghost-?writ\w+"
-    r"|\b(?:we|our (?:consultants?|team|experts?|specialists?|coaches)|consultants?|the (?:consultants?|consulting team|provider)|experts?) (?:will |shall |then |can |would |also |simply |personally |directly |fully )*(?:write|draft|author|formulate|define|set|create|prepare|produce|compose|complete|fill in|word|finali[sz]e)s? (?:out |up )?(?:\w+ ){0,3}?(?:(?:all|every|each|your|the|the company's|company|departments?'?s?|teams?'?s?|team|department|individual|employees?'?s?|managers?'?s?) (?:of )?(?:the |your |their )?(?:\w+[ -]){0,3}?)(?:OKRs?|key results?|objectives|goals)\b(?! (?:template|process|system|manual|handbook|guide|training|playbook|framework|rules|calendar|workshop))"
+    r"|\b(?:we|our (?:consultants?|team|experts?|specialists?|coaches|analysts?|people|staff|writers)|consultants?|the (?:consultants?|consulting team|provider)|experts?|analysts?) (?:will |shall |then |can |would |also |simply |personally |directly |fully )*(?:write|draft|author|formulate|define|set|create|prepare|produce|compose|complete|fill in|word|finali[sz]e)s? (?:out |up )?(?:\w+ ){0,3}?(?:(?:all|every|each|a (?:complete|full|finished|first)? ?set of|your|the|the company's|company|departments?'?s?|teams?'?s?|team|department|individual|employees?'?s?|managers?'?s?) (?:of )?(?:the |your |their )?(?:\w+[ -]){0,3}?)(?:OKRs?|key results?|objectives|goals)\b(?! (?:template|process|system|manual|handbook|guide|training|playbook|framework|rules|calendar|workshop))"
     r"|\b(?:OKRs?|key results?|objectives|goals) (?:\w+ ){0,3}(?:are|is|will be|get|shall be) (?:\w+ ){0,2}(?:written|drafted|authored|formulated|prepared|set|produced|defined|completed) (?:\w+ ){0,2}(?:by|for you by) (?:us|our|the consult|consult|experts?|the provider)\w*"
-    r"|\bwritten for you\b|\bwrite your OKRs?\b|\b(?:you|your (?:managers|people|teams?|executives)|managers|employees|owners) (?:only|just|simply|merely) (?:need|have|has) to (?:sign|approve|confirm|nod)",
+    r"|\bwritten for (?:you|them)\b|\bwrite your OKRs?\b|\b(?:you|your (?:managers|people|teams?|executives)|managers|employees|owners) (?:only|just|simply|merely) (?:need|have|has) to (?:sign|approve|confirm|nod)",
     re.I,
 )
 HELPED = re.compile(
@@ -51,7 +51,7 @@ TURNKEY = re.compile(
     re.I,
 )
 DEPENDENCE = re.compile(
-    r"\b(?:permanent(?:ly)?|indefinite(?:ly)?|year after year|for as long as you use|ongoing retainer|every cycle) (?:\w+ ){0,8}(?:consultants?|retainer|by us|our team|facilitat\w+|run)\b|\bour consultants? (?:\w+ ){0,4}(?:every|each) (?:cycle|quarter|year) (?:\w+ ){0,4}(?:run|write|moderat\w+|facilitat\w+|set)|\b(?:materials?|manuals?|templates?|method|slides) (?:\w+ ){0,3}(?:remain|stay|are) (?:\w+ ){0,3}(?:our property|with us|not (?:handed over|transferred|shared|left))"
+    r"\bongoing retainer\b|\bin (?:every|each|all) (?:following|later|subsequent|further) cycles? (?:our|the) (?:team|consultants?|experts?)\b|\b(?:our )?(?:consultants?|team|experts?) (?:\w+ ){0,6}(?:every|each) (?:quarter|cycle|year) and (?:will |shall )?(?:go on|continue|keep)\b|\b(?:permanent(?:ly)?|indefinite(?:ly)?|year after year|for as long as you use|ongoing retainer|every cycle) (?:\w+ ){0,8}(?:consultants?|retainer|by us|our team|facilitat\w+|run)\b|\bour consultants? (?:\w+ ){0,4}(?:every|each) (?:cycle|quarter|year) (?:\w+ ){0,4}(?:run|write|moderat\w+|facilitat\w+|set)|\b(?:materials?|manuals?|templates?|method|slides) (?:\w+ ){0,3}(?:remain|stay|are) (?:\w+ ){0,3}(?:our property|with us|not (?:handed over|transferred|shared|left))"
     r"|\b(?:no|not include(?:s|d)?|excludes?|without) (?:\w+ ){0,3}(?:internal trainers?|train-the-trainer|coaching|training)\b",
     re.I,
 )
@@ -70,7 +70,7 @@ EXCLUDED = re.compile(
 )
 OWN_PLATFORM = re.compile(
     r"\b(?:must|required to|has to|have to|only|mandatory|exclusively|requires?|obliged to|will all)\b[^.;]{0,50}\b(?:our (?:own |proprietary )?|proprietary )(?:\w+ ){0,3}(?:platform|software|app|tool|system|suite)\b|\b(?:our (?:own |proprietary )?|proprietary )(?:\w+ ){0,3}(?:platform|software|app|tool|system|suite)\b[^.;]{0,50}\b(?:must|required|mandatory|replaces?|instead of your|does not (?:connect|integrate|export|import)|cannot (?:connect|integrate|export|be connected)|no interface|prerequisite|only)\b"
-    r"|\b(?:replace|abandon|switch off|retire|give up|discard) (?:\w+ ){0,3}(?:existing|current|present) (?:\w+ ){0,2}(?:systems?|tools?|platforms?|software)\b",
+    r"|\b(?:existing|current|present|other) [^.;]{0,40}\b(?:tools?|systems?|software|platforms?)\b[^.;]{0,12}\b(?:not supported|switched off|shut down|retired)\b|\bexports? (?:of \w+ )?(?:is|are) not (?:foreseen|possible|supported|available)\b|\bclos(?:e|es|ing) down (?:\w+ ){0,3}(?:tools?|systems?|software)\b|\bclosed (?:product|system|platform) without interfaces\b|\b(?:replace|abandon|switch off|retire|give up|discard) (?:\w+ ){0,3}(?:existing|current|present) (?:\w+ ){0,2}(?:systems?|tools?|platforms?|software)\b",
     re.I,
 )
 

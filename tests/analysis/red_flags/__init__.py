@@ -1,0 +1,1 @@
+"""Red flags: sentences, guards and what is missing."""

@@ -48,6 +48,8 @@ CODED = (
     ("votes", "voter"),
     ("trainers", "assessor"),
     ("trainer_sessions", "observed_by"),
+    ("provider_scores", "rater"),
+    ("criterion_pairs", "rater"),
 )
 
 _WHOLE_COMPANY = frozenset(folded(word) for word in ("公司", "全公司", "公司级", "company", "whole company"))

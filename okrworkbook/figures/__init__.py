@@ -40,9 +40,11 @@ from okrworkbook.figures.progress import (
     score_dots,
 )
 from okrworkbook.figures.provider_choice import (
-    first_shares,
     provider_scores,
     weighted_contributions,
+)
+from okrworkbook.figures.provider_firmness import (
+    first_shares,
 )
 from okrworkbook.figures.provider_timeline import (
     proposal_timeline,

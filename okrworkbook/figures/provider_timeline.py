@@ -11,7 +11,7 @@ from okrworkbook.analysis.provider_choice import TOTAL, PhaseLength, ProviderCho
 from okrworkbook.exhibit import Exhibit, FigureExhibit, Paragraphs
 from okrworkbook.figures.style import ACCENT, BRAND, GRID, INK, MUTED, PAPER, canvas, ink_on
 from okrworkbook.model import PHASES
-from okrworkbook.narrative import provider_choice as words
+from okrworkbook.narrative import provider_order as order
 from okrworkbook.narrative import provider_proposals as told
 from okrworkbook.narrative.wrap import shortened
 from okrworkbook.texts import Voice
@@ -43,7 +43,7 @@ def proposal_timeline(choice: ProviderChoice, voice: Voice) -> Exhibit:
             beside.text(0, row, _off(own, voice), va="center", fontsize=8.5, color=INK)
         axes.axhline(1.5, color=GRID, lw=1)
         labels = [voice("provider.figure.timeline.shortest"), voice("provider.figure.timeline.longest")]
-        labels += [shortened(words.named(choice, name, voice), voice.lang, 9, 18) for name in shown]
+        labels += [shortened(order.named(choice, name, voice), voice.lang, 9, 18) for name in shown]
         axes.set_yticks(range(len(labels)), labels)
         axes.set_ylim(len(labels) - 0.45, -0.55)
         axes.set_xlim(0, most * 1.1)
@@ -148,7 +148,7 @@ def _rows_in_words(shown: Mapping[str, Sequence[PhaseLength]], choice: ProviderC
         [
             voice(
                 "provider.figure.timeline.row",
-                name=words.named(choice, name, voice),
+                name=order.named(choice, name, voice),
                 phases=voice.listed(
                     [
                         voice(

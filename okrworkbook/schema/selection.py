@@ -84,10 +84,10 @@ CRITERION_PAIRS = Table(
             "甲比乙重要倍数",
             "ratio",
             required=True,
-            low=0.11,  # the inverse of 9, as it is written
+            low=0.11,  # a ninth, as it is written in decimals
             high=9,
-            note_zh="1 同样重要，3 稍重要，5 明显，7 强烈，9 极端；乙更重要时写倒数",
-            note_en="1 equal, 3 slightly, 5 clearly, 7 strongly, 9 extremely more; its inverse where the second matters more",
+            note_zh="1 同样重要，3 稍重要，5 明显，7 强烈，9 极端；乙更重要时写倒数的小数，如0.33",
+            note_en="1 equal, 3 slightly, 5 clearly, 7 strongly, 9 extremely more; its inverse in decimals, such as 0.33, where the second matters more",
         ),
     ),
     key=("rater", "first", "second"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrworkbook.analysis.provider_choice import CRITERIA, Cell, Lead, ProviderChoice, Ranked
 from okrworkbook.exhibit import Exhibit, KeyFigures, Paragraphs, TableExhibit
 from okrworkbook.narrative import provider_choice as words
+from okrworkbook.narrative import provider_order as order
 from okrworkbook.texts import Voice
 
 ANCHORED = (1, 3, 5)  # scores that are described; 2 and 4 lie between
@@ -19,7 +20,7 @@ def provider_figures(choice: ProviderChoice, voice: Voice) -> KeyFigures:
     total = (
         voice.number(first.total, 2) if first else "–",
         voice("provider.kpi.total"),
-        voice("provider.kpi.total_note", name=words.named(choice, first.provider, voice), n=len(ranked))
+        voice("provider.kpi.total_note", name=order.named(choice, first.provider, voice), n=len(ranked))
         if first
         else voice("provider.kpi.nobody"),
     )
@@ -28,7 +29,7 @@ def provider_figures(choice: ProviderChoice, voice: Voice) -> KeyFigures:
         voice("provider.kpi.first"),
         voice(
             "provider.kpi.first_note",
-            interval=words.drawn_interval(first, voice),
+            interval=order.drawn_interval(first, voice),
             draws=choice.ranking.draws,
         )
         if compared
@@ -85,7 +86,7 @@ def unproven_scores(choice: ProviderChoice, voice: Voice) -> Exhibit:
         ],
         [
             [
-                words.named(choice, score.provider, voice),
+                order.named(choice, score.provider, voice),
                 voice.term("provider.criterion", score.criterion),
                 str(score.given),
                 f"{score.counted:g}",
@@ -130,12 +131,12 @@ def provider_order(choice: ProviderChoice, voice: Voice) -> Exhibit:
         return Paragraphs((voice("provider.order.none"),))
     rows = [_order_row(one, choice, voice) for one in choice.ranking.ranked]
     rows += [
-        [words.named(choice, one.provider, voice), voice.number(one.total, 2), *["–"] * 4, _out(voice)]
+        [order.named(choice, one.provider, voice), voice.number(one.total, 2), *["–"] * 4, _out(voice)]
         for one in choice.totals
         if choice.ranking.of(one.provider) is None
     ]
     return TableExhibit(
-        words.order_title(choice, voice),
+        order.order_title(choice, voice),
         [
             voice(f"provider.column.{name}")
             for name in ("provider", "total", "rank", "topsis", "topsis_rank", "first", "standing")
@@ -153,7 +154,7 @@ def order_turns(choice: ProviderChoice, voice: Voice) -> Exhibit:
     leads = choice.ranking.leads
     if not leads:
         return Paragraphs((voice("provider.first.nothing"),))
-    first, second = (words.named(choice, one.provider, voice) for one in choice.ranking.ranked[:2])
+    first, second = (order.named(choice, one.provider, voice) for one in choice.ranking.ranked[:2])
     return TableExhibit(
         voice(
             "provider.turns.title",
@@ -181,7 +182,7 @@ def _evidence_row(cell: Cell, choice: ProviderChoice, voice: Voice) -> list[str]
     if cell.unproven:
         told.append(voice.count("provider.evidence.none", cell.unproven))
     return [
-        words.named(choice, cell.provider, voice),
+        order.named(choice, cell.provider, voice),
         voice.term("provider.criterion", cell.criterion),
         voice.number(cell.mean, 2),
         voice("provider.range", low=f"{cell.low:g}", high=f"{cell.high:g}", n=cell.n) if cell.n else "–",
@@ -191,10 +192,10 @@ def _evidence_row(cell: Cell, choice: ProviderChoice, voice: Voice) -> list[str]
 
 def _order_row(one: Ranked, choice: ProviderChoice, voice: Voice) -> list[str]:
     compared = len(choice.ranking.ranked) > 1
-    share = f"{voice.percent(one.first, 1)} {words.drawn_interval(one, voice)}"
+    share = f"{voice.percent(one.first, 1)} {order.drawn_interval(one, voice)}"
     lifted = choice.proposal(one.provider).vetoes
     return [
-        words.named(choice, one.provider, voice),
+        order.named(choice, one.provider, voice),
         voice.number(one.total, 2),
         str(one.rank),
         voice.number(one.topsis, 3),

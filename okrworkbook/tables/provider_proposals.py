@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from okrworkbook.analysis.provider_choice import ProviderChoice, Question
 from okrworkbook.analysis.red_flags import Flag
 from okrworkbook.exhibit import Exhibit, Paragraphs, Series, TableExhibit
-from okrworkbook.narrative import provider_choice as words
+from okrworkbook.narrative import provider_order as order
 from okrworkbook.narrative import provider_proposals as told
 from okrworkbook.narrative.red_flags import flag_meaning, flag_place, flag_question
 from okrworkbook.texts import Voice
 
 LISTED = 40  # signs that are printed
-PLACES = 3  # of one sign that are named
+PLACES = 1  # of one sign that is named; the rest are counted
 
 
 def proposal_flags(choice: ProviderChoice, voice: Voice, most: int = LISTED) -> Exhibit:
@@ -73,7 +73,7 @@ def provider_questions(choice: ProviderChoice, voice: Voice) -> Series:
     ]
     for provider in dict.fromkeys(one.provider for one in choice.questions if one.provider):
         own = [one for one in choice.questions if one.provider == provider]
-        name = words.named(choice, provider, voice)
+        name = order.named(choice, provider, voice)
         sheets.append(_sheet(voice.count("provider.questions.own", len(own), name=name), own, choice, voice))
     return Series(tuple(sheets))
 
@@ -100,7 +100,7 @@ def _sheet(title: str, questions: Sequence[Question], choice: ProviderChoice, vo
 def _length_row(provider: str, choice: ProviderChoice, voice: Voice) -> list[str]:
     own = [one for one in choice.lengths if one.provider == provider]
     return [
-        words.named(choice, provider, voice),
+        order.named(choice, provider, voice),
         *(
             voice.term("provider.length", one.verdict)
             if one.weeks is None
@@ -115,13 +115,13 @@ def _length_row(provider: str, choice: ProviderChoice, voice: Voice) -> list[str
 
 
 def _flag_row(provider: str, flags: Sequence[Flag], choice: ProviderChoice, voice: Voice) -> list[str]:
-    """One rule in one proposal: its first words, and every place up to the third."""
+    """One rule in one proposal: its first words, and where they stand."""
     flag = flags[0]
     places = list(dict.fromkeys(flag_place(one, voice) for one in flags))
     more = voice("provider.flags.more", n=len(places) - PLACES) if len(places) > PLACES else ""
     meaning = voice("redflag.meaning", trap=voice.term("trap", flag.trap), meaning=flag_meaning(flag, voice))
     return [
-        words.named(choice, provider, voice),
+        order.named(choice, provider, voice),
         meaning,
         voice.term("flag_severity", flag.severity),
         voice.listed([*places[:PLACES], *([more] if more else [])]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrworkbook.analysis.provider_choice import CRITERIA, Concordance, ProviderChoice, WeightSet
 from okrworkbook.exhibit import Exhibit, Paragraphs, TableExhibit
 from okrworkbook.narrative import provider_choice as words
+from okrworkbook.narrative import provider_order as order
 from okrworkbook.narrative import provider_weights as weighed
 from okrworkbook.texts import Voice
 
@@ -81,7 +82,7 @@ def rater_gaps(choice: ProviderChoice, voice: Voice, most: int = LISTED) -> Exhi
         ],
         [
             [
-                words.named(choice, cell.provider, voice),
+                order.named(choice, cell.provider, voice),
                 voice.term("provider.criterion", cell.criterion),
                 f"{cell.low:g}",
                 f"{cell.high:g}",
@@ -113,7 +114,7 @@ def _set_row(one: WeightSet, choice: ProviderChoice, voice: Voice) -> list[str]:
         *(voice.percent(one.weights[name], 1) for name in CRITERIA),
         voice.number(one.ratio, 3),
         voice.term("provider.weights.status", _use(one, choice)),
-        words.named(choice, one.leader, voice) if one.leader else "–",
+        order.named(choice, one.leader, voice) if one.leader else "–",
     ]
 
 

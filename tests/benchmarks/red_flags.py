@@ -2,7 +2,10 @@
 
     python tests/benchmarks/red_flags.py [--flags]
 
-With --flags every sign is printed. The rules were written looking at the development half alone.
+With --flags every sign is printed. The rules were written looking at the development half alone. Ten of its
+proposals were written to say the same in unusual words; read blind, before the rules knew those words, 3 of their
+11 traps were found and 8 were seen that were not there. So the held-out half, in the usual words of proposals, is
+the better case.
 """
 
 from __future__ import annotations
@@ -46,12 +49,12 @@ def show(half: str, every_flag: bool) -> None:
 
 
 def speed(name: str) -> float:
-    """Milliseconds a page of this document."""
+    """Milliseconds of processor time a page of this document."""
     text = (FOLDER / name).read_text(encoding="utf-8")
     long = (text * (PAGE * PAGES // len(text) + 1))[: PAGE * PAGES]
-    start = time.perf_counter()
+    start = time.process_time()
     scan_text((Passage(long, line=1),), name, None, ScanContext(("制造",), ("钉钉",)))
-    return 1000 * (time.perf_counter() - start) / PAGES
+    return 1000 * (time.process_time() - start) / PAGES
 
 
 if __name__ == "__main__":

@@ -11,10 +11,15 @@ from functools import cache
 import pytest
 
 import okrworkbook as okr
-from okrworkbook.analysis.provider_choice import DECISIONS, ProviderChoice
+from okrworkbook.analysis.provider_choice import CRITERIA, DECISIONS, TOTAL, ProviderChoice
+from okrworkbook.analysis.provider_choice.proposal import LENGTHS
+from okrworkbook.analysis.provider_choice.questions import ASKED, KINDS
+from okrworkbook.analysis.provider_choice.weighting import REASONS, STATUSES
 from okrworkbook.analysis.red_flags import Flag
 from okrworkbook.client import Client
 from okrworkbook.exhibit import Exhibit
+from okrworkbook.model import PHASES
+from okrworkbook.texts import Voice
 from tests.builders import EN, LANGS, ROOT, ZH, strings
 from tests.figures.drawn import outside, overlapping
 from tests.narrative.test_reports import CAUSAL, CHINESE, LATIN_SENTENCE
@@ -93,6 +98,26 @@ def words(case: str, lang: str) -> list[tuple[str, str]]:
 def beside(exhibit: Exhibit) -> list[str]:
     """The words around a picture."""
     return [exhibit.title, exhibit.subtitle, exhibit.alt, exhibit.note, exhibit.source]
+
+
+@every_lang
+def test_every_code_has_its_words(lang):
+    """Those that a client may meet one day, too."""
+    keys = [f"provider.verdict.{code}{end}" for code in DECISIONS for end in ("", ".text")]
+    keys += [f"provider.weights.status.{code}" for code in (*STATUSES, "in_force", "compared")]
+    keys += [f"provider.weights.fault.{code}" for code in STATUSES if code != "used"]
+    keys += [f"provider.weights.reason.{code}" for code in REASONS if code]
+    keys += [f"provider.length.{code}" for code in LENGTHS]
+    keys += [f"provider.phase.{phase}" for phase in (*PHASES, TOTAL)]
+    keys += [
+        f"provider.ask.length.{phase}.{code}" for phase in (*PHASES, TOTAL) for code in ("short", "long")
+    ]
+    keys += [f"provider.why.{kind}" for kind in KINDS]
+    keys += [f"provider.ask.{name}.{number + 1}" for name in CRITERIA for number in range(ASKED)]
+    keys += [f"provider.{family}.{name}" for family in ("criterion", "proof") for name in CRITERIA]
+    keys += [f"provider.anchor.{name}.{score}" for name in CRITERIA for score in (1, 3, 5)]
+
+    assert [] == [key for key in keys if not Voice(lang).has(key)]
 
 
 def test_the_cases_reach_every_decision():

@@ -34,6 +34,7 @@ TORN = re.compile(
     r"|(?<=(?<![A-Za-z])[Oo])\s+(?=[Kk]\s+[Rr]s?(?![A-Za-z]))|(?<=(?<![A-Za-z])[Oo]\s[Kk])\s+(?=[Rr]s?(?![A-Za-z]))"
 )
 MARKUP = re.compile(r"\*\*|__|`|^\s*#{1,6}\s+|^\s*>\s*")
+WIDE = re.compile("[\u2e80-\uffef]")
 LONGEST = 240  # signs of a sentence that are quoted
 HEADING_WIDTH = 80
 LONGEST_READ = 2000  # signs of a text without a stop that are read as one sentence
@@ -102,7 +103,7 @@ def _blocks(passage: Passage) -> Iterator[_Block]:
         _Line(text, passage.page, passage.line + step if passage.line else 0)
         for step, text in enumerate(passage.text.splitlines())
     ]
-    widest = max((_width(line.text) for line in lines), default=0)
+    widest = max((_width(line.text) for line in lines), default=0) if len(lines) > 1 else 0
     together: list[_Line] = []
     for line in lines:
         if not line.text.strip() or RULE.fullmatch(line.text):
@@ -119,9 +120,9 @@ def _blocks(passage: Passage) -> Iterator[_Block]:
 def _block(lines: list[_Line]) -> Iterator[_Block]:
     if lines:
         first = lines[0].text
-        short = len(lines) == 1 and _width(first) <= HEADING_WIDTH
+        heading = len(lines) == 1 and bool(HEADING.match(first)) and _width(first) <= HEADING_WIDTH
         item = bool(BULLET.match(first) or ROW.match(first))
-        yield _Block(tuple(lines), item, short and bool(HEADING.match(first)))
+        yield _Block(tuple(lines), item, heading)
 
 
 def _goes_on(last: str, line: str, widest: int) -> bool:
@@ -132,7 +133,8 @@ def _goes_on(last: str, line: str, widest: int) -> bool:
 
 
 def _width(text: str) -> int:
-    return sum(2 if "\u2e80" <= sign <= "\uffef" else 1 for sign in text.strip())
+    text = text.strip()
+    return len(text) + len(WIDE.findall(text))
 
 
 def _sentences(block: _Block, number: int) -> Iterator[Sentence]:

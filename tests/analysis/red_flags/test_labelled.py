@@ -8,7 +8,7 @@ from okrworkbook.analysis.red_flags import RULES, TRAPS, Passage, Scan
 from okrworkbook.analysis.red_flags.evaluation import LabelledScan, evaluate_scans
 from tests.proposals import FOLDER, HALVES, context_of_file, labelled, labels
 
-FLOORS = {"development": (0.95, 0.95), "held_out": (0.75, 0.60)}  # precision and recall over all traps
+FLOORS = {"development": (0.95, 0.95), "held_out": (0.85, 0.85)}  # precision and recall over all traps
 
 
 def test_every_document_has_a_label_for_every_trap():

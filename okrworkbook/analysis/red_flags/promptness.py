@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from okrworkbook.analysis.red_flags import signs_en, signs_zh
 from okrworkbook.analysis.red_flags.durations import durations
+from okrworkbook.analysis.red_flags.spans import Hit
 from okrworkbook.thresholds import Thresholds
-
-Hit = tuple[str, int, int]
 
 WITHIN_ZH = re.compile(r"\s*(?:之内|以内|内|之后|以后|后|左右|就|即|便|可|能|见|出|落地|速成|搞定|大|全面)")
 BEFORE_ZH = re.compile(

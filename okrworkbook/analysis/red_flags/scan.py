@@ -15,10 +15,11 @@ from okrworkbook.analysis.red_flags.guards import denies, excused, in_quotes, wa
 from okrworkbook.analysis.red_flags.kpi_logic import kpi_hits, parted
 from okrworkbook.analysis.red_flags.promptness import prompt_hits
 from okrworkbook.analysis.red_flags.sentences import CJK, Sentence, cut_around, sentences
+from okrworkbook.analysis.red_flags.spans import Hit
 from okrworkbook.texts import LANGS
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
-Signs = Callable[[str, str], Iterator[tuple[str, int, int]]]
+Signs = Callable[[str, str], Iterator[Hit]]
 
 CHINESE = re.compile(f"[{CJK}]")
 LATIN = re.compile(r"[A-Za-z]{2,}(?:[\s,]+[A-Za-z'-]+){2,}")  # three words in a row
@@ -84,11 +85,11 @@ def _present(found: Sequence[Sentence], lang: str | None, signs: Signs) -> Itera
                 yield Flag.of(rule, cut_around(sentence, start, end), page, line, sentence.plain[start:end])
 
 
-def _kpi_signs(text: str, lang: str) -> Iterator[tuple[str, int, int]]:
+def _kpi_signs(text: str, lang: str) -> Iterator[Hit]:
     return kpi_hits(text, lang)
 
 
-def _every_sign(text: str, lang: str, thresholds: Thresholds) -> Iterator[tuple[str, int, int]]:
+def _every_sign(text: str, lang: str, thresholds: Thresholds) -> Iterator[Hit]:
     prompt = list(prompt_hits(text, lang, thresholds))
     yield from prompt
     for hit in (signs_zh if lang == "zh" else signs_en).hits(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-Hit = tuple[str, int, int]
+from okrworkbook.analysis.red_flags.spans import Hit
 
 RESULTS = re.compile(
     r"\b(?:results?|outcomes?|impact|pay(?:s)? off|payback|transformation|transform(?:ed|s)?|turn(?:ed)? around|up and running|fully (?:running|working|embedded|implemented|live|rolled out)|bear fruit|takes? effect|visible (?:change|improvement|effects?)|measurable (?:improvement|effects?|gains?|change)|(?:performance|revenue|sales|profit|productivity|attainment|alignment|efficiency) (?:up|rises?|gains?|improves?|increases?|growth|jumps?|doubles?|soars?)|(?:higher|more|better|improved) (?:performance|revenue|sales|profit|productivity|alignment|attainment)|success(?:ful)?|see (?:the )?(?:change|difference|effects?|improvement)|OKRs? (?:will )?work(?:ing)?)\b",

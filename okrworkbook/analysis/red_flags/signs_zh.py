@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-Hit = tuple[str, int, int]
+from okrworkbook.analysis.red_flags.spans import Hit
 
 RESULT = (
     r"见效|显效|起效|生效|见到?成效|见到?效果|看到?成效|看到?效果|看见(?:成效|变化)|出(?:成效|效果|业绩)|出成果|见成果|见分晓|立竿见影|落地见效|全面落地|完成落地|成功落地|落地(?:生根|完成|到位)|(?:实现|完成)(?:OKR)?(?:全面)?(?:转型|落地|蜕变|变革)"

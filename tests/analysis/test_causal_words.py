@@ -43,6 +43,7 @@ def test_chinese_words_of_cause(text, expected):
         ("Due to the training, attainment rose.", ("Due to",)),
         ("It cannot be attributed to the engagement.", ()),
         ("Nothing here is put down to the training.", ()),
+        ("There was no control, so none of this can be attributed to it.", ()),
         ("Whether the training caused it is open.", ()),
         ("It was not only caused by luck.", ("caused",)),
         ("This was not chance but was caused by the coach.", ("caused",)),

@@ -66,7 +66,7 @@ def test_a_change_has_levels_difference_size_p_and_grade():
         "45 days (n=11)",
         "−10 days [−15, −4]",
         "−18%\nδ=−0.76",
-        "0.012 (Holm)",
+        "0.012\nHolm",
         "E1",
     ]
     assert row(table, "Repurchase rate")[1:] == ["–", "40%", "–", "–", "–", "E0"]

@@ -28,7 +28,7 @@ TAKEN_BACK = {
         "不能|不可|不得|不应|不宜|不会|不曾|不等于|不代表|不表示|不说明|并非|不是|没有|未必|未能|无法|无从|是否|能否|会不会"
     ),
     "en": re.compile(
-        r"\b(?:not|cannot|can't|never|neither|nor|nothing|nobody|without|whether|no)\b", re.IGNORECASE
+        r"\b(?:not|cannot|can't|never|neither|nor|none|nothing|nobody|without|whether|no)\b", re.IGNORECASE
     ),
 }
 # What takes the denial itself back: “not only …”, “not chance but …”.

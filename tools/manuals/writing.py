@@ -17,6 +17,7 @@ from docx.shared import Pt
 
 from manuals.source import TAG, Piece
 from okrworkbook.publish import word_tables
+from okrworkbook.publish.columns import unbroken
 from okrworkbook.publish.office_package import same_bytes
 from okrworkbook.publish.office_words import LANGUAGES
 from okrworkbook.publish.word_lists import Lists
@@ -31,8 +32,10 @@ WIDTH, HEIGHT = 10080, 14286  # twips, what house.docx leaves on an A4 page
 COVER = (("top", 1500), ("center", 6600), ("bottom", HEIGHT - 1500 - 6600 - 480))
 BLANK_ROW = 480  # twips: a row of a form is high enough to be written in
 WHOLE_ROWS = 7  # a table up to this long is not split between pages
+WHOLE_FORM = 12  # and a form, which is to be printed and written on
 HEADINGS, BOXES = 31, 32  # numbers of the lists that are added
 CONTENTS = 'TOC \\o "1-1" \\h \\z \\u'  # chapters only: one page, however long the manual
+TAGS = re.compile(r"\{[{%].*?[}%]\}")
 STRONG = re.compile(r"\*\*(.+?)\*\*")
 SIGNS = re.compile(r"[“”‘’—…{]")  # in a Chinese text set in the Chinese font, and so is what braces will hold
 # style, room above and below in points: long prose is set closer than a report's
@@ -149,9 +152,11 @@ class _Writer:
         return make("p", properties, *runs)
 
     def _table(self, piece: Piece) -> Element:
-        widths = word_tables.shares(piece.widths, WIDTH)
+        said = [[TAGS.sub("", cell) for cell in row] for row in piece.rows if not TAG.fullmatch(row[0])]
+        widths = word_tables.shares(unbroken(piece.widths, said, WIDTH / word_tables.LETTER), WIDTH)
         table = word_tables._table(self._styles["exhibit table"], widths, "", header=True)
-        kept = len(piece.rows) if len(piece.rows) <= WHOLE_ROWS else 2
+        form = any(not all(row) for row in piece.rows)
+        kept = len(piece.rows) if len(piece.rows) <= (WHOLE_FORM if form else WHOLE_ROWS) else 3
         for place, row in enumerate(piece.rows):
             if TAG.fullmatch(row[0]):
                 cell = word_tables._cell(WIDTH, self._paragraph("Template Tag", row[0]))
@@ -159,7 +164,7 @@ class _Writer:
                 table.append(word_tables._row([cell]))
                 continue
             style = "Table Header" if place == 0 else "Table Text"
-            stays = place < kept - 1
+            stays = place < kept - 1 or place == len(piece.rows) - 2
             cells = [
                 word_tables._cell(width, self._paragraph(style, *self._words(words), stays=stays))
                 for words, width in zip(row, widths, strict=True)
@@ -251,7 +256,7 @@ class _Writer:
         for name, before, after in CLOSER:
             form = self._document.styles[name].paragraph_format
             form.space_before, form.space_after = Pt(before), Pt(after)
-        for name in ("Body", "List Bullet", "List Number", "Checklist"):
+        for name in ("Body", "List Bullet", "List Number", "Checklist", "Callout"):
             style = self._document.styles[name]
             style.paragraph_format.line_spacing, style.font.size = 1.1, Pt(10)
         self._document.styles["Spacer"].paragraph_format.line_spacing = Pt(9)

@@ -155,8 +155,7 @@ class _Writer:
         said = [[TAGS.sub("", cell) for cell in row] for row in piece.rows if not TAG.fullmatch(row[0])]
         widths = word_tables.shares(unbroken(piece.widths, said, WIDTH / word_tables.LETTER), WIDTH)
         table = word_tables._table(self._styles["exhibit table"], widths, "", header=True)
-        form = any(not all(row) for row in piece.rows)
-        kept = len(piece.rows) if len(piece.rows) <= (WHOLE_FORM if form else WHOLE_ROWS) else 3
+        kept = _kept(piece.rows)
         for place, row in enumerate(piece.rows):
             if TAG.fullmatch(row[0]):
                 cell = word_tables._cell(WIDTH, self._paragraph("Template Tag", row[0]))
@@ -164,7 +163,7 @@ class _Writer:
                 table.append(word_tables._row([cell]))
                 continue
             style = "Table Header" if place == 0 else "Table Text"
-            stays = place < kept - 1 or place == len(piece.rows) - 2
+            stays = place in kept
             cells = [
                 word_tables._cell(width, self._paragraph(style, *self._words(words), stays=stays))
                 for words, width in zip(row, widths, strict=True)
@@ -260,6 +259,15 @@ class _Writer:
             style = self._document.styles[name]
             style.paragraph_format.line_spacing, style.font.size = 1.1, Pt(10)
         self._document.styles["Spacer"].paragraph_format.line_spacing = Pt(9)
+
+
+def _kept(rows: Sequence[Sequence[str]]) -> set[int]:
+    """The rows that stay on the page of the next: all of a short table, the first and last ones of a long one."""
+    if any(TAG.fullmatch(row[0]) for row in rows):
+        return {0}  # nobody knows how long it will be
+    form = any(not all(row) for row in rows)
+    whole = len(rows) <= (WHOLE_FORM if form else WHOLE_ROWS)
+    return set(range(len(rows) - 1)) if whole else {0, 1, len(rows) - 2}
 
 
 def _shown_next(pieces: Sequence[Piece]) -> str:

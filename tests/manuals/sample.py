@@ -90,7 +90,12 @@ ZH: Facts = {
             "output": "日历与模板",
         },
     ],
-    "limits": {"company": "3–5", "per_unit": "1–5", "per_person": "不超过3", "key_results": "2–5"},
+    "limits": {
+        "company": "3–5",
+        "per_unit": "不超过5",
+        "per_person": "不超过3",
+        "key_results": "不超过4",
+    },
     "process": [
         {
             "step": "讲清方向",
@@ -135,15 +140,15 @@ ZH: Facts = {
         "同一流程上的部门至少共担一个KR。",
     ],
     "types": {
-        "aspirational_share": "挑战型不低于六成，其余为承诺型。",
-        "committed": "答应了就要做到，期望达成度1.0；没有做到要说明原因",
-        "aspirational": "值得一试的突破，期望达成度约0.7",
-        "learning": "以弄清一个问题为结果，写明要回答什么",
+        "aspirational_share": "挑战型目标不低于六成",
+        "committed": "答应了就要做到，达成度应为1.0；没有做到要说明原因。",
+        "aspirational": "值得一试的突破，达成度0.7就算达到。",
+        "learning": "以弄清一个问题为结果，写明要回答什么。",
     },
     "scoring": {
         "mapping": "五倍法",
         "band": "2.5–3.5",
-        "formula": "得分＝5a，不低于1、不高于5",
+        "formula": "5a，不低于1、不高于5",
         "rows": [
             {"score": "1", "reached": "0–0.2", "meaning": "未启动，或倒退"},
             {"score": "2", "reached": "0.4", "meaning": "常规努力就能达到"},
@@ -334,7 +339,12 @@ ZH: Facts = {
         {"code": "E4", "sign": "14天内信心下降3分以上，或不高于3", "do": "负责人先说发生了什么"},
         {"code": "E7", "sign": "所等的KR亮红", "do": "从源头谈，双方当天定新日期"},
     ],
-    "confidence": {"scale": "0–10", "green": "8–10", "amber": "4–7", "red": "0–3"},
+    "confidence": {
+        "scale": "0–10，0是没有可能，10是十拿九稳",
+        "green": "8–10",
+        "amber": "4–7",
+        "red": "0–3",
+    },
     "review": {
         "questions": [
             "我们原来想要什么变化？",
@@ -452,7 +462,7 @@ EN: Facts = {
     "synthetic": "Company, numbers and objectives in this document are invented for demonstration.",
     "cycle": {
         "name": "Q4 2026",
-        "length": "quarter",
+        "length": "a quarter",
         "first": "1 October 2026",
         "last": "31 December 2026",
         "weeks": "13",
@@ -525,7 +535,12 @@ EN: Facts = {
             "output": "calendar and templates",
         },
     ],
-    "limits": {"company": "3–5", "per_unit": "1–5", "per_person": "at most 3", "key_results": "2–5"},
+    "limits": {
+        "company": "3–5",
+        "per_unit": "at most 5",
+        "per_person": "at most 3",
+        "key_results": "at most 4",
+    },
     "process": [
         {
             "step": "Direction",
@@ -570,15 +585,15 @@ EN: Facts = {
         "Departments of one process share at least one key result.",
     ],
     "types": {
-        "aspirational_share": "Challenges are at least 60% of the objectives.",
-        "committed": "promised, expected at an attainment of 1.0; a miss is explained",
-        "aspirational": "a breakthrough worth trying, expected at about 0.7",
-        "learning": "its result is a question answered, and the question is written down",
+        "aspirational_share": "at least 60% of objectives aspirational",
+        "committed": "Promised, expected at an attainment of 1.0; a miss is explained.",
+        "aspirational": "A breakthrough worth trying; 0.7 counts as reached.",
+        "learning": "Its result is a question answered, and the question is written down.",
     },
     "scoring": {
         "mapping": "five times attainment",
         "band": "2.5–3.5",
-        "formula": "score = 5a, no lower than 1 and no higher than 5",
+        "formula": "5a, no lower than 1 and no higher than 5",
         "rows": [
             {"score": "1", "reached": "0–0.2", "meaning": "not started, or backwards"},
             {"score": "2", "reached": "0.4", "meaning": "ordinary effort gets there"},
@@ -807,7 +822,12 @@ EN: Facts = {
             "do": "start at the source; both set a new date today",
         },
     ],
-    "confidence": {"scale": "0–10", "green": "8–10", "amber": "4–7", "red": "0–3"},
+    "confidence": {
+        "scale": "0 to 10, where 0 is no chance and 10 is certain",
+        "green": "8–10",
+        "amber": "4–7",
+        "red": "0–3",
+    },
     "review": {
         "questions": [
             "Which change did we want?",

@@ -163,7 +163,7 @@ def test_both_languages_have_the_same_chapters_tables_and_tags_in_the_same_order
     def shape(line: str) -> object:
         if line.startswith("|"):
             return "row", line.replace("\\|", "").count("|"), TAG.findall(line)
-        if line.startswith("{%"):
+        if line.startswith(("{%p ", "{%tr ")):
             return line
         found = re.match(r"#+|- |\d+\. |\[\] |::: ?\w*|.", line)
         mark = found[0] if found else ""

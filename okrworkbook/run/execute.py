@@ -21,6 +21,7 @@ from okrworkbook.run.parameters import check_parameters
 from okrworkbook.texts import LANGS
 
 START_SECONDS = 120  # for a kernel to answer, on a machine that is busy
+OUTPUT_SECONDS = 120  # for what a finished cell showed to arrive: manuals are hundreds of outputs of one cell
 CELL_SECONDS = 600  # for one cell; the slowest of ours takes two
 
 Section = Callable[[str, int, int], None]  # heading, cell, cells
@@ -152,6 +153,7 @@ def _engine() -> tuple[Any, str]:
                 kernel_name=kernel_name,
                 timeout=execution_timeout,
                 startup_timeout=start_timeout,
+                iopub_timeout=OUTPUT_SECONDS,
                 store_widget_state=False,  # a form's options can hold a roster
                 shutdown_kernel="immediate",  # with everything its cells have started
             )

@@ -24,7 +24,7 @@ def maturity_profile(maturity: Maturity, voice: Voice) -> FigureExhibit:
             _steps(axes, rows - place, one.level, one.domain in DECIDING)
             _next(beside, rows - place, one, voice)
         _steps(axes, 0, maturity.overall, True, whole=True)
-        axes.axvline(limit, color=INK, lw=1, ls=(0, (4, 3)), zorder=1)
+        axes.plot([limit, limit], [-0.6, rows + 0.55], color=INK, lw=1, ls=(0, (4, 3)), zorder=1)
         axes.text(
             limit,
             rows + 0.62,
@@ -33,6 +33,7 @@ def maturity_profile(maturity: Maturity, voice: Voice) -> FigureExhibit:
             va="bottom",
             fontsize=8.5,
             color=MUTED,
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
         )
         _scale(axes, maturity, voice)
         beside.text(0.02, rows + 0.62, voice("maturity.profile.next"), va="bottom", fontsize=8.5, color=MUTED)

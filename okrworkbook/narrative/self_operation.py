@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrworkbook.analysis.self_operation import (
     FAILS,
+    REASONS,
     UNKNOWN,
     AssessedItem,
     Assignment,
@@ -14,6 +15,7 @@ from okrworkbook.analysis.self_operation import (
 )
 from okrworkbook.duty_matrix import ROLES
 from okrworkbook.exhibit import Callout, Paragraphs
+from okrworkbook.maturity_model import DOMAINS
 from okrworkbook.narrative.review import rated_between
 from okrworkbook.texts import Voice
 
@@ -33,7 +35,7 @@ def maturity_notes(maturity: Maturity, voice: Voice) -> Paragraphs:
     said += [
         voice(
             "maturity.disputed",
-            domain=voice.term("maturity.domain", domain),
+            domain=inside(voice.term("maturity.domain", domain), voice),
             level=maturity.domain(domain).level,
             condition=voice.term("exit.condition", code),
         )
@@ -54,10 +56,10 @@ def exit_decision(maturity: Maturity, voice: Voice) -> Callout:
     """Whether the consultants may leave, and if not, what they stay for."""
     if maturity.decision == "leave":
         return Callout(voice("exit.decision.leave"), voice("exit.decision.leave.text"), "decision")
-    remains = [_remains(condition, voice) for condition in maturity.open]
+    n = len(maturity.open)
     return Callout(
-        voice.count(f"exit.decision.{maturity.decision}", len(remains)),
-        voice("exit.text", items=voice("maturity.between").join(remains)),
+        voice.count(f"exit.decision.{maturity.decision}", n),
+        voice("exit.text", items=voice("maturity.between").join(_remains(maturity, voice))),
         "caution",
     )
 
@@ -68,14 +70,15 @@ def duty_notes(check: RaciCheck, voice: Voice) -> Paragraphs:
         return Paragraphs((voice("raci.notes.empty"),))
     said = [voice("raci.notes", n=check.named.part, all=check.named.whole)]
     if check.answers_for:
-        role, rate = check.answers_for[0]
+        most = check.answers_for[0][1]
+        roles = [role_named(role, voice) for role, rate in check.answers_for if rate == most]
         said.append(
             voice(
                 "raci.notes.most",
-                role=role_named(role, voice),
-                n=rate.part,
-                all=rate.whole,
-                share=voice.percent(rate.share),
+                roles=voice.listed(roles),
+                n=most.part,
+                all=most.whole,
+                share=voice.percent(most.share),
                 limit=voice.percent(check.limits["raci_accountable_share"]),
             )
         )
@@ -94,6 +97,8 @@ def maturity_title(maturity: Maturity, voice: Voice) -> str:
 
 def domains_named(domains: tuple[str, ...], voice: Voice) -> str:
     """Domains in a row, as they stand within a sentence."""
+    if len(domains) == len(DOMAINS):
+        return voice("maturity.all_domains")
     return voice.listed([inside(voice.term("maturity.domain", name), voice) for name in domains])
 
 
@@ -149,8 +154,11 @@ def state_in_words(condition: ExitCondition, voice: Voice) -> str:
 def remark_in_words(condition: ExitCondition, voice: Voice) -> str:
     """Which domains or processes are short of it; how many would settle what is uncertain."""
     if condition.reason == "crosses":
+        if condition.needed:
+            needed = f"{condition.needed.part}/{condition.needed.whole}"
+            return voice("exit.remark.needed", needed=needed)
         return (
-            voice("exit.remark.crosses", n=condition.enough)
+            voice("exit.remark.enough", n=condition.enough)
             if condition.enough
             else voice("exit.remark.at_limit")
         )
@@ -205,15 +213,20 @@ def _counted(maturity: Maturity, voice: Voice) -> str:
     )
 
 
-def _remains(condition: ExitCondition, voice: Voice) -> str:
-    names = _short(condition, voice)
-    if condition.state == FAILS:
-        return voice(f"exit.help.{condition.code}", names=names)
-    return voice(
-        f"exit.recheck.{condition.reason}",
-        names=names,
-        condition=inside(voice.term("exit.condition", condition.code), voice),
-    )
+def _remains(maturity: Maturity, voice: Voice) -> list[str]:
+    """What consultants stay for: first what does not hold, then what is not known, for one reason together."""
+    said = [
+        voice(f"exit.help.{one.code}", names=_short(one, voice))
+        for one in maturity.open
+        if one.state == FAILS
+    ]
+    for reason in REASONS:
+        unknown = [one for one in maturity.open if one.reason == reason]
+        if unknown:
+            conditions = [inside(voice.term("exit.condition", one.code), voice) for one in unknown]
+            names = _short(unknown[0], voice)
+            said.append(voice(f"exit.recheck.{reason}", names=names, conditions=voice.listed(conditions)))
+    return said
 
 
 def _short(condition: ExitCondition, voice: Voice) -> str:

@@ -36,7 +36,7 @@ def raci_matrix(check: RaciCheck, voice: Voice) -> TableExhibit:
             for process in PROCESSES
         ],
         ["left"] * (1 + len(ROLES)),
-        widths=[3, 1.1, 1.3, 1.2, 1.2, 1.2, 1.2, 1.3, 1.5],
+        widths=[2.8, 1, 1.5, 1.2, 1.2, 1.3, 1.2, 1.2, 1.7],
         note=voice("raci.note"),
         source=voice("source.raci.proposed" if proposed else "source.raci"),
     )

@@ -54,7 +54,7 @@ def maturity_levels(maturity: Maturity, voice: Voice) -> TableExhibit:
         [voice(f"table.maturity.{name}") for name in ("domain", "level", "asked", "missing")],
         [_domain(one, voice) for one in maturity.domains],
         ["left", "left", "right", "left"],
-        widths=[1.7, 2.1, 1, 9],
+        widths=[1.9, 2.1, 1, 9],
         note=voice("table.maturity.note"),
         source=voice("source.self_operation"),
     )
@@ -100,7 +100,7 @@ def exit_rule_table(maturity: Maturity, voice: Voice) -> TableExhibit:
             for one in maturity.conditions
         ],
         ["left", "left", "right", "left", "left"],
-        widths=[3.2, 2.2, 2.6, 2.2, 3.4],
+        widths=[3.1, 2.2, 3, 2.1, 3.2],
         note=voice("table.exit.note"),
         source=voice("source.self_operation"),
     )

@@ -6,7 +6,7 @@ interval crosses, it is not known yet, and what is not known does not let anybod
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -17,6 +17,7 @@ from okrworkbook.analysis.self_operation.levels import NOT_ASSESSED, DomainLevel
 from okrworkbook.thresholds import Thresholds
 
 HOLDS, FAILS, UNKNOWN = "holds", "fails", "unknown"
+REASONS = ("not_assessed", "no_data", "crosses")  # why it is not known whether a condition holds
 CONDITIONS = ("levels", "internal_meetings", "check_ins", "lint_errors", "accountable")
 LEAVE, RECHECK, STAY = "leave", "recheck", "stay"
 DECISIONS = (LEAVE, RECHECK, STAY)  # recheck: nothing fails, and something is not known yet
@@ -30,9 +31,10 @@ class ExitCondition:
     state: str  # holds, fails or unknown
     limit: float  # a level, a share, or for named posts all of them (1)
     found: Rate | None  # a rate with its interval; domains or processes of all, which are counted whole
-    reason: str = ""  # why it is unknown: no_data, crosses, not_assessed
+    reason: str = ""  # of REASONS where it is unknown
     short: tuple[str, ...] = ()  # domains below the level, processes without one named A
-    enough: int | None = None  # where the interval crosses: so many at this share would settle it
+    needed: Rate | None = None  # where the interval crosses: what would hold among as many
+    enough: int | None = None  # and so many at this share; None where no number would do
 
 
 def judge_exit(
@@ -75,7 +77,10 @@ def _at_least(code: str, rate: Rate, limit: float) -> ExitCondition:
         return ExitCondition(code, FAILS, limit, rate)
     if rate.interval[0] >= limit:
         return ExitCondition(code, HOLDS, limit, rate)
-    return ExitCondition(code, UNKNOWN, limit, rate, "crosses", enough=_settles(rate.share, limit))
+    needed = _first(range(rate.part + 1, rate.whole + 1), rate.whole, lambda interval: interval[0] >= limit)
+    return ExitCondition(
+        code, UNKNOWN, limit, rate, "crosses", needed=needed, enough=_settles(rate.share, limit)
+    )
 
 
 def _at_most(code: str, rate: Rate, limit: float) -> ExitCondition:
@@ -85,7 +90,15 @@ def _at_most(code: str, rate: Rate, limit: float) -> ExitCondition:
         return ExitCondition(code, FAILS, limit, rate)
     if rate.interval[1] <= limit:
         return ExitCondition(code, HOLDS, limit, rate)
-    return ExitCondition(code, UNKNOWN, limit, rate, "crosses", enough=_settles(rate.share, limit))
+    needed = _first(range(rate.part - 1, -1, -1), rate.whole, lambda interval: interval[1] <= limit)
+    return ExitCondition(
+        code, UNKNOWN, limit, rate, "crosses", needed=needed, enough=_settles(rate.share, limit)
+    )
+
+
+def _first(parts: Iterable[int], whole: int, holds: Callable[[tuple[float, float]], bool]) -> Rate | None:
+    """The nearest part of as many that would hold for certain; None where none would."""
+    return next((rate for part in parts if holds((rate := Rate(part, whole)).interval)), None)
 
 
 def _settles(share: float, limit: float) -> int | None:

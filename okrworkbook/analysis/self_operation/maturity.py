@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from okrworkbook.analysis.self_operation.duties import RaciCheck, validate_raci
+from okrworkbook.analysis.self_operation.duties import RaciCheck, check_duties
 from okrworkbook.analysis.self_operation.exit_rule import FAILS, HOLDS, ExitCondition, decide, judge_exit
 from okrworkbook.analysis.self_operation.facts import Facts, count_facts
 from okrworkbook.analysis.self_operation.levels import (
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from okrworkbook.client import Client
 
 # What a domain's evidence says and the client's own records say too.
-COUNTED = {"cadence": ("internal_meetings", "check_ins"), "writing": ("lint_errors",)}
+COUNTED = {"cadence": "internal_meetings", "data": "check_ins", "writing": "lint_errors"}
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,7 @@ class Maturity:
         level = self.limits["exit_level"]
         return tuple(
             (name, code)
-            for name, codes in COUNTED.items()
-            for code in codes
+            for name, code in COUNTED.items()
             if self.domain(name).level >= level and self.condition(code).state == FAILS
         )
 
@@ -114,10 +113,13 @@ class Maturity:
 def assess_maturity(client: Client, as_of: date | str | None = None) -> Maturity:
     """How far the client runs its OKRs alone, from its evidence, its records and its matrix of duties.
 
+    The matrix is judged as the one that stays once the engagement is over, whatever phase it is in.
+
     Records are counted on a day, 2026-06-30 or "" for the cycle's last. Raises ParameterError for another word.
     """
     limits = client.engagement.thresholds
     evidence = client.maturity_evidence
-    domains, facts, duties = assess_levels(evidence), count_facts(client, as_of), validate_raci(client)
+    domains, facts = assess_levels(evidence), count_facts(client, as_of)
+    duties = check_duties(client.raci, last_phase=True, thresholds=limits)
     conditions = judge_exit(domains, facts, duties, limits)
     return Maturity(domains, facts, duties, conditions, unknown_items(evidence), limits)

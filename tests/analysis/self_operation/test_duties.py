@@ -99,6 +99,7 @@ def test_no_role_answers_for_more_than_two_fifths():
 
     assert [("accountable_share", "", ("okr_owner",), 5)] == faults(*lines)
     assert [] == faults(*lines, raci_accountable_share=0.5)
+    assert [] == faults(*lines, raci_accountable_share=5 / 11)  # the limit itself is not too much
     assert ("okr_owner", Rate(5, 11)) == check_duties(raci(*lines), True).answers_for[0]
 
 

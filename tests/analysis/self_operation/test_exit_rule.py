@@ -74,6 +74,29 @@ def test_a_rate_of_wording_errors(rate, expected, reason, enough):
     assert (expected, reason, enough) == (found.state, found.reason, found.enough)
 
 
+@pytest.mark.parametrize(
+    ("rate", "needed"),
+    [
+        (Rate(32, 35), Rate(33, 35)),  # 32/35: from 77.6 %, 33/35: from 81.4 %
+        (Rate(548, 676), Rate(562, 676)),  # from 78.0 % and from 80.1 %
+        (Rate(15, 15), None),  # all of them are not enough
+    ],
+)
+def test_what_would_hold_among_as_many(rate, needed):
+    """Better than thousands more at a share that is hardly above the limit."""
+    assert needed == condition("internal_meetings", facts=replace(SURE, internal=rate)).needed
+
+
+def test_what_would_hold_of_as_many_key_results():
+    """One error of 52 is uncertain and none is certain; 7 of 138 reach to 10.1 %; of 34 not even none is certain."""
+    found = [
+        condition("lint_errors", facts=replace(SURE, lint_errors=rate)).needed
+        for rate in (Rate(1, 52), Rate(8, 138), Rate(0, 34))
+    ]
+
+    assert [Rate(0, 52), Rate(6, 138), None] == found
+
+
 @given(st.integers(1, 60), st.data())
 def test_so_many_at_this_share_would_settle_it(whole, data):
     """Wilson's interval at the number named lies on the right side, at one less it does not."""

@@ -81,7 +81,7 @@ def test_key_results_with_a_wording_error():
 
 def test_the_reader_does_not_change_the_count():
     """Texts are read in the agreement's language, or one report would let go and the other not."""
-    results = RESULTS.assign(text_en="Raise shops under contract from 10 to 20")
+    results = RESULTS.assign(text_en="Raise the share of trained staff from 10% to 40%")
 
     chinese, english = (
         count_facts(running(results, check_ins("S1a 2026-04-07 11 6"), lang=lang)).lint_errors
@@ -152,3 +152,19 @@ def test_the_phase_decides_whether_consultants_may_still_do_things():
     )
 
     assert ((), ("consultant_responsible",)) == (during, tuple(fault.code for fault in after))
+
+
+def test_who_asks_whether_consultants_may_leave_asks_for_the_matrix_that_stays():
+    """In whatever phase the agreement is."""
+    matrix = raci(*usual(), "training consultants R holder=顾问")
+
+    found = okr.assess_maturity(held(phase="execution", raci=matrix)).duties
+
+    assert ["consultant_responsible"] == [fault.code for fault in found.faults]
+
+
+def test_evidence_is_held_against_records():
+    """Data proven to level 3 while check-ins were made in two weeks of 26; writing not proven, so nothing to dispute."""
+    data = held(maturity_evidence=evidence(*all_proven(3, writing=2)))
+
+    assert (("data", "check_ins"),) == okr.assess_maturity(data).disputed

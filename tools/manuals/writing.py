@@ -17,6 +17,7 @@ from docx.shared import Pt
 
 from manuals.source import TAG, Piece
 from okrworkbook.publish import word_tables
+from okrworkbook.publish.columns import unbroken
 from okrworkbook.publish.office_package import same_bytes
 from okrworkbook.publish.office_words import LANGUAGES
 from okrworkbook.publish.word_lists import Lists
@@ -31,10 +32,22 @@ WIDTH, HEIGHT = 10080, 14286  # twips, what house.docx leaves on an A4 page
 COVER = (("top", 1500), ("center", 6600), ("bottom", HEIGHT - 1500 - 6600 - 480))
 BLANK_ROW = 480  # twips: a row of a form is high enough to be written in
 WHOLE_ROWS = 7  # a table up to this long is not split between pages
+WHOLE_FORM = 12  # and a form, which is to be printed and written on
 HEADINGS, BOXES = 31, 32  # numbers of the lists that are added
 CONTENTS = 'TOC \\o "1-1" \\h \\z \\u'  # chapters only: one page, however long the manual
+TAGS = re.compile(r"\{[{%].*?[}%]\}")
 STRONG = re.compile(r"\*\*(.+?)\*\*")
 SIGNS = re.compile(r"[“”‘’—…{]")  # in a Chinese text set in the Chinese font, and so is what braces will hold
+# style, room above and below in points: long prose is set closer than a report's
+CLOSER = (
+    ("Heading 1", 22, 8),
+    ("Heading 2", 12, 5),
+    ("Heading 3", 8, 3),
+    ("Body", 0, 4),
+    ("List Bullet", 0, 3),
+    ("List Number", 0, 3),
+    ("Checklist", 0, 3),
+)
 
 ADDED = (
     '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Checklist"><w:name w:val="Checklist"/>'
@@ -83,7 +96,8 @@ class _Writer:
         self._put(self._contents(front["contents"], pieces))
         for place, piece in enumerate(pieces):
             piece.begins_page = piece.begins_page or place == 0
-            for element in self._elements(piece):
+            leads = piece.style == "Body" and _shown_next(pieces[place + 1 :]) == "table"
+            for element in self._elements(piece, leads):
                 self._put(element)
         self._around(front)
         return same_bytes(self._document)
@@ -91,7 +105,7 @@ class _Writer:
     def _put(self, element: Element) -> None:
         self._end.addprevious(element)
 
-    def _elements(self, piece: Piece) -> list[Element]:
+    def _elements(self, piece: Piece, leads: bool) -> list[Element]:
         if piece.style == "table":
             return [self._table(piece), self._paragraph("Spacer")]
         if piece.style in CALLOUTS:
@@ -104,7 +118,7 @@ class _Writer:
         words = self._words(piece.text)
         if piece.style == "Heading 1":
             words = self._bookmarks.around(piece.text, *words)
-        return [self._paragraph(piece.style, *words, opens=piece.begins_page, listed=listed)]
+        return [self._paragraph(piece.style, *words, opens=piece.begins_page, listed=listed, stays=leads)]
 
     def _words(self, text: str) -> list[Element]:
         """Runs: every second part is strong. A tag stays within one run."""
@@ -138,9 +152,10 @@ class _Writer:
         return make("p", properties, *runs)
 
     def _table(self, piece: Piece) -> Element:
-        widths = word_tables.shares(piece.widths, WIDTH)
+        said = [[TAGS.sub("", cell) for cell in row] for row in piece.rows if not TAG.fullmatch(row[0])]
+        widths = word_tables.shares(unbroken(piece.widths, said, WIDTH / word_tables.LETTER), WIDTH)
         table = word_tables._table(self._styles["exhibit table"], widths, "", header=True)
-        kept = len(piece.rows) if len(piece.rows) <= WHOLE_ROWS else 2
+        kept = _kept(piece.rows)
         for place, row in enumerate(piece.rows):
             if TAG.fullmatch(row[0]):
                 cell = word_tables._cell(WIDTH, self._paragraph("Template Tag", row[0]))
@@ -148,7 +163,7 @@ class _Writer:
                 table.append(word_tables._row([cell]))
                 continue
             style = "Table Header" if place == 0 else "Table Text"
-            stays = place < kept - 1
+            stays = place in kept
             cells = [
                 word_tables._cell(width, self._paragraph(style, *self._words(words), stays=stays))
                 for words, width in zip(row, widths, strict=True)
@@ -237,13 +252,27 @@ class _Writer:
                 properties.remove(page_break)
             number = make("numPr", make("ilvl", val=level - 1), make("numId", val=HEADINGS))
             properties.find(qn("w:keepLines")).addnext(number)
-            if level == 1:
-                properties.find(qn("w:spacing")).set(qn("w:before"), "480")
-        for name in ("Body", "List Bullet", "List Number"):  # long prose is set closer than a report's
+        for name, before, after in CLOSER:
+            form = self._document.styles[name].paragraph_format
+            form.space_before, form.space_after = Pt(before), Pt(after)
+        for name in ("Body", "List Bullet", "List Number", "Checklist", "Callout"):
             style = self._document.styles[name]
-            style.paragraph_format.line_spacing = 1.1
-            style.paragraph_format.space_after = Pt(4)
-            style.font.size = Pt(10)
+            style.paragraph_format.line_spacing, style.font.size = 1.1, Pt(10)
+        self._document.styles["Spacer"].paragraph_format.line_spacing = Pt(9)
+
+
+def _kept(rows: Sequence[Sequence[str]]) -> set[int]:
+    """The rows that stay on the page of the next: all of a short table, the first and last ones of a long one."""
+    if any(TAG.fullmatch(row[0]) for row in rows):
+        return {0}  # nobody knows how long it will be
+    form = any(not all(row) for row in rows)
+    whole = len(rows) <= (WHOLE_FORM if form else WHOLE_ROWS)
+    return set(range(len(rows) - 1)) if whole else {0, 1, len(rows) - 2}
+
+
+def _shown_next(pieces: Sequence[Piece]) -> str:
+    """The style of the next piece that is not a tag."""
+    return next((piece.style for piece in pieces if piece.style != "Template Tag"), "")
 
 
 def _heading_numbers() -> str:

@@ -166,7 +166,7 @@ def meeting_words(facts: ManualFacts, voice: Voice) -> list[dict[str, Any]]:
         {
             "name": voice.term("system.meeting", one.kind),
             "when": voice(f"system.often.{one.kind}", n=one.weeks),
-            "minutes": "–".join(map(str, one.minutes)),
+            "minutes": voice("system.minutes", low=one.minutes[0], high=one.minutes[1]),
             "leader": voice.term("part", one.leads),
             "people": people(_own(one.attend), voice),
             "inputs": voice(f"manual.meeting.{one.kind}.inputs"),

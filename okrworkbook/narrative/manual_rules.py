@@ -33,10 +33,11 @@ def scoring_words(facts: ManualFacts, voice: Voice) -> dict[str, Any]:
     """How a score is worked out, and what each means."""
     scoring = facts.scoring
     low, high = (voice.number(points) for points in scoring.ideal)
+    formula = voice(f"scoring.mapping.{scoring.mapping}.formula")
     return {
         "mapping": voice.term("scoring.mapping", scoring.mapping),
         "band": f"{low}–{high}",
-        "formula": voice(f"scoring.mapping.{scoring.mapping}.formula"),
+        "formula": voice("manual.scoring.formula", formula=formula),
         "rows": [
             {
                 "score": str(points),
@@ -154,9 +155,9 @@ def confidence_words(facts: ManualFacts, voice: Voice) -> dict[str, str]:
     high = int(facts.limits["warn_watermelon_confidence"])
     return {
         "scale": voice("manual.confidence.scale"),
-        "green": f"{high}–10",
-        "amber": f"{low + 1}–{high - 1}",
-        "red": f"0–{low}",
+        "green": voice("manual.confidence.green", low=high),
+        "amber": voice("manual.confidence.amber", low=low + 1, high=high - 1),
+        "red": voice("manual.confidence.red", high=low),
     }
 
 

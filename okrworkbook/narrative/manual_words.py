@@ -43,6 +43,7 @@ FORMS = ("weekly", "review", "drafting")
 
 def manual_words(facts: ManualFacts, voice: Voice, manual: str = "okr_handbook") -> dict[str, Any]:
     """What one manual of MANUALS is filled with, as the contract with its templates has it."""
+    low, high = (voice.number(points) for points in facts.scoring.ideal)
     return {
         "client": facts.client.text(voice.lang),
         "consultancy": facts.consultancy.text(voice.lang),
@@ -63,7 +64,7 @@ def manual_words(facts: ManualFacts, voice: Voice, manual: str = "okr_handbook")
         "pay_rule": voice.sentences(
             [voice("system.pay.rule"), voice("system.pay.written") if facts.design.pay_written else ""]
         ),
-        "hundred_rule": voice("manual.hundred_rule"),
+        "hundred_rule": voice("manual.hundred_rule", low=low, high=high),
         "roles": role_words(facts, voice),
         "raci": duty_words(facts, voice),
         "tool": tool_words(facts, voice),
@@ -119,6 +120,6 @@ def _limits(facts: ManualFacts, voice: Voice) -> dict[str, str]:
         "per_unit": voice("manual.limit.most", n=facts.design.objectives),
         "per_person": voice("manual.limit.most", n=facts.design.objectives)
         if facts.design.individual
-        else "",
+        else voice("manual.limit.nobody"),
         "key_results": voice("manual.limit.most", n=facts.design.key_results),
     }

@@ -110,8 +110,8 @@ def manual_facts_of(**changes: Any) -> ManualFacts:
             lost=("confidence", "confirmation"),
         ),
         okrs=(
-            _objective("C1", "让老客户愿意再买一次", "Make customers want to buy again", "aspirational"),
-            _objective("C2", "让订单按说好的日子到", "Deliver on the day we promised", "committed"),
+            objective_of("C1", "让老客户愿意再买一次", "Make customers want to buy again", "aspirational"),
+            objective_of("C2", "让订单按说好的日子到", "Deliver on the day we promised", "committed"),
         ),
         posts={
             "ceo": Bilingual("总经理", "General manager"),
@@ -167,12 +167,18 @@ def bare_facts() -> ManualFacts:
     return manual_facts_of(**bare, posts={}, maturity=None, tool=ManualTool("", "", (), ()), synthetic=False)
 
 
+def voice_of(lang: str) -> Voice:
+    """The reader's language with the English names of this client."""
+    return Voice(lang, ENGLISH if lang == "en" else {})
+
+
 def words_of(lang: str, manual: str = "okr_handbook", facts: ManualFacts | None = None) -> dict[str, Any]:
     """What a template is filled with in one language."""
-    return manual_words(facts or manual_facts_of(), Voice(lang, ENGLISH if lang == "en" else {}), manual)
+    return manual_words(facts or manual_facts_of(), voice_of(lang), manual)
 
 
-def _objective(name: str, text: str, text_en: str, kind: str) -> Objective:
+def objective_of(name: str, text: str, text_en: str, kind: str) -> Objective:
+    """A company objective with two key results: days that fall, and days that are kept."""
     results = (
         _key_result(
             f"{name}-KR1", "平均交付天数由55天降至45天", "Cut delivery from 55 to 45 days", "down", 55, 45

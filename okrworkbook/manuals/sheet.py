@@ -116,7 +116,8 @@ def _write(book: Any, sheet: Sheet, looks: _Looks, foot: str) -> None:
     page.set_footer(f"&L&9{_literal(foot)}&R&9&P / &N")
     page.write_string(0, 0, sheet.title, looks.of(bold=True, font_size=14, font_color=BRAND))
     page.set_row(0, 24)
-    page.merge_range(1, 0, 1, len(sheet.columns) - 1, "", looks.of(font_color=MUTED, text_wrap=True))
+    if len(sheet.columns) > 1:
+        page.merge_range(1, 0, 1, len(sheet.columns) - 1, "", looks.of(font_color=MUTED, text_wrap=True))
     page.write_string(1, 0, sheet.how, looks.of(font_color=MUTED, text_wrap=True))
     whole = sum(column.width for column in sheet.columns)
     page.set_row(1, _height([(sheet.how, whole)], LINE + 4))

@@ -425,7 +425,7 @@ class _Reader:
         if len(file.data) > FILE_BYTES:
             limit = f"{FILE_BYTES / 1e6:.0f}"
             self.faults.append(
-                Problem("file_size", cell=self._cell, name=file.name or file.ending, limit=limit)
+                Problem("file_size", cell=self._cell, file=file.name or file.ending, limit=limit)
             )
         else:
             self.segments[-1].files.append(file)

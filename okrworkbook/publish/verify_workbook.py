@@ -43,13 +43,13 @@ def verify_xlsx(file: bytes, name: str) -> None:
             problems = [] if broken else [*_package(package)]
     except (zipfile.BadZipFile, OSError, EOFError) as error:
         raise VerificationFailed(name, [Problem("xlsx_cut")]) from error
-    if broken:
-        raise VerificationFailed(name, [Problem("xlsx_cut")])
+    if broken or problems:
+        raise VerificationFailed(name, problems or [Problem("xlsx_cut")])
     # A damaged file can fail anywhere in a parser; whatever it raises, the file is not fit to be handed over.
     try:
         import openpyxl
 
-        problems += _workbook(openpyxl.load_workbook(io.BytesIO(file)))
+        problems = [*_workbook(openpyxl.load_workbook(io.BytesIO(file)))]
     except Exception as error:
         raise VerificationFailed(name, [Problem("xlsx_unreadable", reason=type(error).__name__)]) from error
     if problems:

@@ -163,6 +163,7 @@ def _engine() -> Any:
                     kernel_name=kernel_name,
                     timeout=execution_timeout or limits.cell_seconds,
                     startup_timeout=start_timeout or limits.start_seconds,
+                    iopub_timeout=limits.output_seconds,
                     log_output=log_output,
                     stdout_file=stdout_file,
                     stderr_file=stderr_file,

@@ -14,6 +14,7 @@ class Limits:
     """The limits of one run of a notebook."""
 
     start_seconds: int = 120  # for a kernel to answer, on a machine that is busy
+    output_seconds: int = 120  # for what a finished cell showed to arrive: manuals are hundreds of outputs
     cell_seconds: int = 600  # for one cell; the slowest of ours takes two
     notebook_seconds: int = 3600
     memory: int = 8 << 30  # bytes of address space of one kernel; what is really used is a tenth of it

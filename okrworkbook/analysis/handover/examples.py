@@ -23,7 +23,8 @@ from okrworkbook.bilingual import Bilingual
 from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 SHOWN = 6
-MOST_BLANKED = 0.4  # of a wording's signs; with more it teaches nothing
+LEAST_KEPT = 0.6  # of a wording, each name counting for three signs; with less it teaches nothing
+NAME_SIGNS = 3
 MASKS = dict.fromkeys(KINDS, BLANK)
 # What a product or project is called: words in quotation marks, a code of letters and digits, Latin words in a
 # Chinese sentence that are no word of the trade.
@@ -41,17 +42,22 @@ CODED = re.compile(
 )
 LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z&]{1,30}(?:[ ][A-Z][A-Za-z]{1,30})*(?![A-Za-z0-9])")
 CAPITALISED = re.compile(r"(?<=[a-z,;:%\d] )[A-Z][A-Za-z]{2,30}(?:[ -][A-Z][A-Za-z]+)*")
+CODE = re.compile(r"[A-Za-z0-9_-]+")
 LEVELS = re.compile(r"[LPQ]\d{1,2}|Q[1-4]|ISO\d+|GB\d+")  # not a product: levels, quarters, standards
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True)
 class Names:
-    """What must not be read: the names of people and departments, and other words such as brands."""
+    """What must not be read: the names of people and departments, and other words such as brands.
+
+    `codes` are what tables call people by, such as P017: there are as many as people, and each is one word.
+    """
 
     people: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    codes: frozenset[str] = frozenset()
 
 
 def own_examples(
@@ -84,13 +90,15 @@ def anonymous(text: str, names: Names) -> str | None:
     for word in sorted(filter(None, {*names.words, *names.departments}), key=len, reverse=True):
         masked = _blanked(masked, word)
     masked = QUOTED.sub(BLANK, masked)
+    masked = CODE.sub(lambda match: BLANK if match[0] in names.codes else match[0], masked)
     masked = propose(masked, names.people, names.departments).mask_in(masked, MASKS)
     masked = _without_products(masked)
+    blanks = masked.count(BLANK)
     masked = re.sub(rf"(?:{re.escape(BLANK)}[\s、，,/]*){{2,}}", BLANK, masked)
     if not propose(masked.replace(BLANK, " "), names.people, names.departments).clean:
         return None
     kept = len("".join(masked.replace(BLANK, "").split()))
-    return masked if kept >= (1 - MOST_BLANKED) * len("".join(text.split())) else None
+    return masked if kept >= LEAST_KEPT * (kept + NAME_SIGNS * blanks) else None
 
 
 def _blanked(text: str, word: str) -> str:

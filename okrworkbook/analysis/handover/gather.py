@@ -193,14 +193,18 @@ def names_of(client: Client) -> Names:
     english = engagement.translations.get("en", {})
     own = {*client.people["department"], *client.objectives["unit"]} - {"", None}
     departments = {str(name) for name in own} | {english[name] for name in own if name in english}
-    people = {*client.people["person_id"], *client.objectives["owner"], *client.key_results["owner"]} - {
-        "",
-        None,
-    }
+    owners = (client.objectives["owner"], client.key_results["owner"], client.actions["owner"])
+    codes = {*client.people["person_id"], *(code for column in owners for code in column)} - {"", None}
+    people: set[str] = set()
     for column in ("name", "name_en"):
         people |= {*client.trainer_candidates[column]} - {"", None}
     brands = {engagement.name.zh, engagement.name.en} | set(short_names(engagement.name))
-    return Names(tuple(sorted(map(str, people))), tuple(sorted(departments)), tuple(sorted(brands - {""})))
+    return Names(
+        tuple(sorted(people)),
+        tuple(sorted(departments)),
+        tuple(sorted(brands - {""})),
+        frozenset(map(str, codes)),
+    )
 
 
 def short_names(name: Bilingual) -> tuple[str, ...]:

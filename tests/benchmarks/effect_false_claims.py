@@ -164,9 +164,9 @@ def main(count: int) -> None:
                 if claim.series is not None and claim.series.end is not None:
                     for rival in ("sensitivity", "newey_west"):
                         found_by = excludes(getattr(claim.series, rival).interval)
-                        for told_of in (name, f"{name[:16]} together"):
+                        for told_of in (name, f"{name[:19]} together"):
                             rivals[told_of, rival].append(found_by)
-                    by[f"{name[:16]} together", "interval"].append(excludes(claim.change.interval))
+                    by[f"{name[:19]} together", "interval"].append(excludes(claim.change.interval))
         print(f"\n{title} ({count} engagements)", flush=True)
         for (name, criterion), counts in sorted(by.items()):
             print(f"  {name:34} {criterion:9} {told(counts)}")

@@ -28,7 +28,7 @@ def survey_claims(
     return tuple(
         _claim(change, waves.before, waves.after, agreed.get(change.dimension), thresholds)
         for change in waves.dimensions
-        if change.test is not None and change.difference is not None
+        if change.test is not None
     )
 
 

@@ -125,10 +125,22 @@ def test_full_attainment_is_above_the_ideal_band():
 
 def test_worse_is_said_where_it_is_more_than_chance_or_untested():
     down = measure("天数", direction="up")
-    chance = only(judged(sides((1, 2, 3, 4, 5), (0, 3, 2, 4, 5)), measure(direction="up")))
+    chance = only(judged(sides((1, 2, 3, 4, 5), (0, 1, 2, 3, 5)), measure(direction="up")))
+    clear = only(judged(sides((11, 12, 13, 14, 15), (0, 1, 2, 3, 5)), measure(direction="up")))
 
     assert ("worse",) == only(judged(readings(*DAYS), down)).remarks
-    assert () == chance.remarks
+    assert (False, ()) == (chance.better, chance.remarks)
+    assert (False, ("worse",)) == (clear.better, clear.remarks)
+
+
+def test_a_standard_measure_is_better_the_higher_it_is():
+    """Nobody has to agree on that."""
+    own = measure("部门目标与公司战略关联率", metric="关联率（%）")
+
+    assert (True, "two_rates") == (
+        only(judged(readings(*LINKED), own)).better,
+        only(judged(readings(*LINKED), own)).design,
+    )
 
 
 def test_a_measure_agreed_and_not_read_is_said():
@@ -219,6 +231,11 @@ def test_survey_dimensions_are_claims_of_the_two_groups():
     )
     assert {"testing", "attrition", "response_shift"} <= set(safety.threats)
     assert ("target_missed",) == safety.remarks
+    assert (waves.before.survey.dimension("SAF").mean, 12) == (
+        pytest.approx(safety.before.value),
+        safety.before.n,
+    )
+    assert safety.after.value - safety.before.value == pytest.approx(safety.change.value)
     assert set(DIMENSIONS) == {claim.metric for claim in effect.claims} and effect.waves is waves
 
 

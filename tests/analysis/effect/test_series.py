@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from okrworkbook.analysis.effect.carry_over import fit_carried
+from okrworkbook.analysis.effect.carry_over import GRID, fit_carried
 from okrworkbook.analysis.effect.series import follow, points_between, segments
 from tests.outcomes import judged, measure, only, weekly
 
@@ -51,7 +51,7 @@ def test_without_carry_over_the_weighted_fit_is_least_squares():
 
     design, _ = segments(np.arange(24.0), np.arange(24) >= 12)
     fits = fit_carried(NOISY, design)
-    plain = int(np.argmin(np.abs(np.linspace(-0.95, 0.95, 77))))
+    plain = int(np.argmin(np.abs(GRID)))
     fit = OLS(NOISY, design).fit()
 
     assert fit.params == pytest.approx(fits.coefficients[plain])
@@ -62,13 +62,39 @@ def test_without_carry_over_the_weighted_fit_is_least_squares():
 def test_the_fit_at_one_carry_over_is_generalised_least_squares():
     from statsmodels.regression.linear_model import GLS
 
-    rho = np.linspace(-0.95, 0.95, 77)[56]
+    rho = GRID[56]
     design, _ = segments(np.arange(24.0), np.arange(24) >= 12)
     sigma = rho ** np.abs(np.subtract.outer(np.arange(24), np.arange(24)))
     fit, fits = GLS(NOISY, design, sigma=sigma).fit(), fit_carried(NOISY, design)
 
     assert fit.params == pytest.approx(fits.coefficients[56])
     assert fit.cov_params() == pytest.approx(fits.covariances[56])
+
+
+def test_every_carry_over_is_weighted_by_its_restricted_likelihood():
+    """By whole covariance matrices: |V|^−½ · |XᵀV⁻¹X|^−½ · (yᵀPy)^−(n−k)/2; and the ends have 2.5 % outside each."""
+    from scipy.stats import t
+
+    design, end = segments(np.arange(24.0), np.arange(24) >= 12)
+    logs = []
+    for rho in GRID:
+        inverse = np.linalg.inv(rho ** np.abs(np.subtract.outer(np.arange(24), np.arange(24))) / (1 - rho**2))
+        middle = design.T @ inverse @ design
+        rest = NOISY - design @ np.linalg.solve(middle, design.T @ inverse @ NOISY)
+        size = np.linalg.slogdet(inverse)[1] - np.linalg.slogdet(middle)[1]
+        logs.append((size - 20 * np.log(rest @ inverse @ rest)) / 2)
+    expected = np.exp(np.array(logs) - max(logs))
+    fits = fit_carried(NOISY, design)
+    _, ends, p = fits.about(end)
+    spread = np.sqrt([end @ own @ end for own in fits.covariances])
+
+    assert expected / expected.sum() == pytest.approx(fits.weights, abs=1e-9)
+    for place, below in ((ends[0], 0.025), (ends[1], 0.975)):
+        assert below == pytest.approx(
+            fits.weights @ t.cdf((place - fits.coefficients @ end) / spread, 20), abs=1e-6
+        )
+    under = fits.weights @ t.cdf((0 - fits.coefficients @ end) / spread, 20)
+    assert 2 * min(under, 1 - under) == pytest.approx(p)
 
 
 def test_slow_waves_around_nothing_are_no_effect():
@@ -139,6 +165,14 @@ def test_departments_that_began_together_make_one_series_of_their_mean():
 
     assert ("interrupted_series", "") == (claim.design, claim.unit)
     assert NOISY[0] + 5 == pytest.approx(claim.series.points[0].observed)
+
+
+def test_a_day_on_which_one_of_them_was_not_read_is_no_point_of_the_mean():
+    """It would be the mean of others."""
+    rows = weekly(NOISY, 12, "研发部") + weekly(NOISY + 10, 12, "生产部")[:-1]
+    claim = only(judged(rows, measure("准时率")))
+
+    assert 23 == len(claim.series.points)
 
 
 def test_two_departments_that_began_apart_are_two_series():

@@ -68,7 +68,7 @@ def test_where_both_sides_were_measured_the_claim_is_not_needed():
     assert ("two_rates", 90) == (claim.design, claim.after.value)
 
 
-@pytest.mark.parametrize(("before", "n"), [(37, 4), (80, 0), (104, 40)])
+@pytest.mark.parametrize(("before", "n"), [(37, 4), (33, 8), (80, 0), (104, 40)])
 def test_a_percentage_that_no_count_gives_is_not_tested(before, n):
     """37 % of four is neither one nor two."""
     claim = only(judged(rates(n, before), measure("关联率", kind="rate")))
@@ -230,6 +230,13 @@ def test_ties_leave_an_interval_and_a_p():
     claim = only(judged(sides((1, 1, 2, 2, 3, 3), (2, 2, 3, 3, 4, 3), same=True), measure()))
 
     assert ("paired", 0.0625) == (claim.design, pytest.approx(claim.change.p))
+
+
+def test_subjects_that_did_not_move_take_the_lowest_ranks():
+    """Pratt: three of eight stay, the others have the ranks 4 to 8; 12 of 2⁵ signs are as far from balance as 22 to 8."""
+    p, correlation = signed_ranks(np.array([0.0, 0, 0, 1, 2, 3, 4, -5]), 0)
+
+    assert (12 / 32, (10 - 5) / 15) == (pytest.approx(p), pytest.approx(correlation))
 
 
 def test_departments_are_pairs_where_each_was_read_twice():

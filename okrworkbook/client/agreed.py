@@ -17,7 +17,7 @@ MANIFEST = "reports/scope/manifest.json"
 
 @dataclass(frozen=True)
 class AgreedMeasure:
-    """One measure as it was published. `fingerprint` is of its definition; "" in reports of older versions."""
+    """One measure as it was published. `fingerprint` is of its definition; "" in older reports."""
 
     name: str  # standard measure or dimension, or ""
     measure: str  # its name in Chinese, or "" where it only comes from the diagnosis
@@ -35,7 +35,7 @@ class Agreement:
 
 
 def read_agreement(folder: Path) -> Agreement | None:
-    """The agreement published for the client in this folder; None where none was, or none that can be read."""
+    """The agreement published for the client in this folder; None where none can be read."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         measures = manifest["facts"]["scope"]["measures"]

@@ -2,17 +2,18 @@
 
     python tests/benchmarks/effect_false_claims.py [engagements]
 
-Every engagement is invented and has one measure of each kind of data: two counted rates, other subjects before and
-after (amounts and durations), the same subjects twice (numbers, yes or no), series of 8, 12 and 24 points a side, and
-departments rolled out at one time, in two waves, or drawn by lot. Nothing changes at the start. A claim is false where
-its interval leaves out 0, or its p is below .05. The second table gives the same readings an effect of one and a half
-standard deviations of a single reading (half of one for subjects, 20 points for shares), and counts how often it is
-found.
+Every engagement is invented and has one measure of each kind of data: two counted rates, other subjects
+before and after (amounts and durations), the same subjects twice (numbers, yes or no), series of 8, 12 and 24
+points a side, and departments rolled out at one time, in two waves, or drawn by lot. Nothing changes at the
+start. A claim is false where its interval leaves out 0, or its p is below .05. The second table gives the
+same readings an effect of one and a half standard deviations of a single reading (half of one for subjects,
+20 points for shares), and counts how often it is found.
 
-What is built in, and therefore found: points over time carry over with ρ from 0 to .6, half of the series have a trend
-of their own, departments have levels of their own and weeks in common. "E1 with a trend" is what no before and after can
-survive: subjects of a time when things were getting better anyway. The report answers that with the words of its grade.
-Beside the series' intervals stand Newey and West's and those of one best guess of ρ.
+What is built in, and therefore found: points over time carry over with ρ from 0 to .6, half of the series
+have a trend of their own, departments have levels of their own and weeks in common. "E1 with a trend" is what
+no before and after can survive: subjects of a time when things were getting better anyway. The report answers
+that with the words of its grade. Beside the series' intervals stand Newey and West's and those of one best
+guess of ρ.
 """
 
 from __future__ import annotations

@@ -45,11 +45,11 @@ FOLLOWED = ("matched_yes_no", "paired")  # designs of the same subjects, some of
 
 
 def assess_effect(client: Client, seed: int = 2026) -> Effect:
-    """The effect of one engagement: a claim for each measure, each by the strongest design its readings allow.
+    """The effect of one engagement: a claim for each measure, by the strongest design its readings allow.
 
-    Reads the table of outcomes, both waves of the survey, the agreement as published, and [effect] of engagement.toml.
-    `seed` fixes bootstrap and permutations, so a report repeats itself. A client without any reading gets a result
-    without claims but those agreed, which say that nothing was read.
+    Reads the table of outcomes, both waves of the survey, the agreement as published, and [effect] of
+    engagement.toml. `seed` fixes bootstrap and permutations, so a report repeats itself. A client without any
+    reading gets a result without claims but those agreed, which say that nothing was read.
     """
     waves = compare_waves(client, seed)
     return judge_effect(client.outcomes, client.engagement, waves, client.agreement(), seed)
@@ -62,7 +62,7 @@ def judge_effect(
     agreement: Agreement | None = None,
     seed: int = 0,
 ) -> Effect:
-    """The same from its parts: the table of outcomes, what was agreed, and the surveys where there are two."""
+    """The same from its parts: the table of outcomes, what was agreed, and the surveys if there are two."""
     measures = collect_measures(table, engagement.outcomes)
     claims = [claim for readings in measures for claim in _claims(readings, engagement, seed)]
     if waves is not None:

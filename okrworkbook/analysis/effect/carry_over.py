@@ -1,10 +1,10 @@
 """Carry-over: how sure is a regression over time when each point still holds something of the one before?
 
-How much carries over, ρ, cannot be told from a dozen points, and one best guess of it makes intervals too narrow. So
-every ρ between −1 and 1 is fitted and weighted by how well it fits (Zellner & Tiao 1964: the regression with first-order
-autoregressive errors, all ρ equally likely beforehand). Of 1500 simulated series of 8, 12 and 24 points a side without
-any effect, ρ from 0 to .6, this excludes 0 in 3.5 %, Newey–West in 21 %, one best guess of ρ in 16 %
-(tests/benchmarks/effect_false_claims.py).
+How much carries over, ρ, cannot be told from a dozen points, and one best guess of it makes intervals too
+narrow. So every ρ between −1 and 1 is fitted and weighted by how well it fits (Zellner & Tiao 1964: the
+regression with first-order autoregressive errors, all ρ equally likely beforehand). Of 1500 simulated series
+of 8, 12 and 24 points a side without any effect, ρ from 0 to .6, this excludes 0 in 3.5 %, Newey–West in
+21 %, one best guess of ρ in 16 % (tests/benchmarks/effect_false_claims.py).
 """
 
 from __future__ import annotations
@@ -72,6 +72,6 @@ def fit_carried(observed: np.ndarray, design: np.ndarray) -> Fits:
 
 
 def _without(values: np.ndarray) -> np.ndarray:
-    """At every ρ each point less what it holds of the one before, in one standard deviation (Prais & Winsten 1954)."""
+    """At every ρ each point less what it holds of the one before (Prais & Winsten 1954)."""
     rho = GRID[:, None, None]
     return np.concatenate([np.sqrt(1 - rho**2) * values[:1], values[1:] - rho * values[:-1]], axis=1)

@@ -1,7 +1,8 @@
 """Claims: what may be said about one measure, how strongly, and on which design it rests.
 
-Every claim has a grade of evidence (method §6.2): E0 claimed, E1 before and after, E2 beyond the trend there was,
-E3 with a comparison, E4 with a randomised order of roll-out. Words of cause are for E2 and above, never below.
+Every claim has a grade of evidence (method §6.2): E0 claimed, E1 before and after, E2 beyond the trend there
+was, E3 with a comparison, E4 with a randomised order of roll-out. Words of cause are for E2 and above, never
+below.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ DESIGNS: Mapping[str, str] = {
     "claimed": "E0",  # one or two numbers of somebody's statement
     "two_numbers": "E0",  # two numbers without n: a difference, no test; or only one of them, or none
     "two_rates": "E1",  # two counted rates: Newcombe, Fisher
-    "unpaired": "E1",  # other subjects before and after: Mann–Whitney, Cliff's delta; durations as a ratio of medians
+    "unpaired": "E1",  # other subjects before and after: Mann–Whitney, Cliff's delta; medians of durations
     "matched_yes_no": "E1",  # the same subjects, yes or no: exact McNemar
     "paired": "E1",  # the same subjects, numbers: Wilcoxon, Hodges–Lehmann
     "survey": "E1",  # a dimension of the two surveys, as `waves` compares it
@@ -76,9 +77,9 @@ REMARKS = (
 class Reading:
     """One side of a comparison: a value, how many it rests on, and when.
 
-    A share in percent for rates and yes or no, the median where subjects are listed, the mean of the points for a
-    series, the mean of the units that began for a comparison, else the number as it stands. `n` counts what was
-    divided, subjects, points, units or people, in this order.
+    A share in percent for rates and yes or no, the median where subjects are listed, the mean of the points
+    for a series, the mean of the units that began for a comparison, else the number as it stands. `n` counts
+    what was divided, subjects, points, units or people, in this order.
     """
 
     value: float
@@ -92,12 +93,12 @@ class Reading:
 class Estimate:
     """A change in the measure's own unit, with its interval and test.
 
-    `method` names the interval: newcombe, newcombe_paired, hodges_lehmann, ar1 (of a series), permutation, bootstrap,
-    student, or "" where there is none; of the checks of a series gls and hac. `test` is that of `p`: fisher, mcnemar,
-    mann_whitney, brunner_munzel (surveys whose spreads differ), wilcoxon, permutation, t_ar1, t_gls, t_hac, or "".
-    `adjusted` is p by Holm among the measures that are not primary; None for the primary one and for what is only
-    claimed. The change of a rate is in percentage points. `sided` is 1 where the test asks only whether it went the
-    way agreed (permutation), else 2; intervals are always two-sided.
+    `method` names the interval: newcombe, newcombe_paired, hodges_lehmann, ar1 (of a series), permutation,
+    bootstrap, student, or "" where there is none; of the checks of a series gls and hac. `test` is that of
+    `p`: fisher, mcnemar, mann_whitney, brunner_munzel (surveys whose spreads differ), wilcoxon, permutation,
+    t_ar1, t_gls, t_hac, or "". `adjusted` is p by Holm among the measures that are not primary; None for the
+    primary one and for what is only claimed. The change of a rate is in percentage points. `sided` is 1 where
+    the test asks only whether it went the way agreed (permutation), else 2; intervals are always two-sided.
     """
 
     value: float
@@ -114,7 +115,7 @@ class Estimate:
 
 @dataclass(frozen=True)
 class SeriesPoint:
-    """One point of an interrupted series: what was observed, what the model fits, what the old trend would give."""
+    """One point of a series: what was observed, what the model fits, what the old trend would give."""
 
     day: date
     observed: float
@@ -184,10 +185,11 @@ class Lack:
 class Claim:
     """What is said of one measure.
 
-    `metric` is the name in the table of outcomes, the dimension of a survey, or, where nothing was read, the name
-    agreed; `unit` the company or department that was read, "" where several are put together. `remarks`, `lacks` and
-    `threats` are codes of REMARKS, LACKS and THREATS. `sources` are in the table's first language, `told_by` the same
-    in both; `events` are those agreed that happened between the first reading and the last, or on no known day.
+    `metric` is the name in the table of outcomes, the dimension of a survey, or, where nothing was read, the
+    name agreed; `unit` the company or department that was read, "" where several are put together. `remarks`,
+    `lacks` and `threats` are codes of REMARKS, LACKS and THREATS. `sources` are in the table's first
+    language, `told_by` the same in both; `events` are those agreed that happened between the first reading
+    and the last, or on no known day.
     """
 
     metric: str
@@ -215,7 +217,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Return:
-    """The return in money, from costs and from changes that carry it. A claim below E2 is listed and not counted."""
+    """The return in money, of changes that carry it. A claim below E2 is listed and not counted."""
 
     currency: str
     costs: tuple[float, float]

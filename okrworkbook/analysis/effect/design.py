@@ -1,7 +1,8 @@
-"""Design: which is the strongest comparison that the readings of a measure allow, and what did each stronger one lack?
+"""Design: which is the strongest comparison that readings allow, and what did each stronger one lack?
 
-Designs are tried from the strongest down; what one lacks is kept. A measure has those of its kind: a rate is counted or
-followed as yes or no, a number is compared by subjects, and any of them over time and between units.
+Designs are tried from the strongest down; what one lacks is kept. A measure has those of its kind: a rate is
+counted or followed as yes or no, a number is compared by subjects, and any of them over time and between
+units.
 """
 
 from __future__ import annotations
@@ -82,9 +83,10 @@ def listed(readings: Readings) -> Readings:
 
 
 def followed(readings: Readings) -> Followed | None:
-    """The points of a series: readings of whole units by day, on the days all have, the mean of several units.
+    """The points of a series: whole units by day, on the days all have; of several units their mean.
 
-    The start is the day the units began, or the first day said to be after it; None where they have none in common.
+    The start is the day the units began, or the first day said to be after it; None where they have none in
+    common.
     """
     whole = whole_unit(readings.of_units)
     starts = {row.start for row in whole.rows}
@@ -104,7 +106,7 @@ def is_rate(readings: Readings) -> bool:
 
 
 def _of_kind(readings: Readings) -> tuple[str, ...]:
-    """The designs of a measure's kind; shares of subjects or departments that are not counted are numbers too."""
+    """The designs of a measure's kind; shares that are not counted are numbers of subjects too."""
     if not is_rate(readings):
         return OF_NUMBERS
     one_by_one = listed(readings)

@@ -1,9 +1,10 @@
 """Differences: do the units that began go another way than those that had not begun?
 
-Difference in differences with unit and time effects. A unit that began is held, day by day, against those that had not
-begun by that day, each from its own mean before that unit's start; the estimate is the mean of all those gaps. With one
-common start this is the usual two-way fixed-effects estimate. With staggered starts units that began earlier are never
-used as a comparison, which would bias it (Goodman-Bacon 2021; Callaway & Sant'Anna 2021, not-yet-treated comparison).
+Difference in differences with unit and time effects. A unit that began is held, day by day, against those
+that had not begun by that day, each from its own mean before that unit's start; the estimate is the mean of
+all those gaps. With one common start this is the usual two-way fixed-effects estimate. With staggered starts
+units that began earlier are never used as a comparison, which would bias it (Goodman-Bacon 2021; Callaway &
+Sant'Anna 2021, not-yet-treated comparison).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from okrworkbook.thresholds import DEFAULTS, Thresholds
 
 @dataclass(frozen=True)
 class Panel:
-    """The same days of several units: a row a unit, a column a day; `starts` are places of days, or their number."""
+    """The same days of several units: a row a unit, a column a day; `starts` are the places of days."""
 
     units: tuple[str, ...]
     days: tuple[date, ...]
@@ -49,8 +50,9 @@ class Panel:
 def panel_of(readings: Readings) -> Panel:
     """The departments' readings on the days all of them have; the whole company is none of them.
 
-    Where readings are not of the same days, those of a month count as one, or those of a side of the start: whichever
-    leaves most to compare. A unit that had begun before its first reading is left out: it has no before.
+    Where readings are not of the same days, those of a month count as one, or those of a side of the start:
+    whichever leaves most to compare. A unit that had begun before its first reading is left out: it has no
+    before.
     """
     rows = [row for row in readings.rows if not is_company(row.unit)]
     keys = (lambda row: row.day), (lambda row: row.day.replace(day=1)), (lambda row: SIDES.index(row.side))
@@ -62,11 +64,11 @@ def panel_of(readings: Readings) -> Panel:
 def compare_units(
     panel: Panel, direction: str, thresholds: Thresholds = DEFAULTS, seed: int = 0
 ) -> tuple[Estimate, Comparison]:
-    """The estimate, its exact permutation test and interval, the event study and the check of parallel trends.
+    """The estimate with its permutation test and interval, the event study and the check of parallel trends.
 
-    Where a direction was agreed the test asks whether it went that way, as so few units are few assignments; where
-    none was, both ways. The interval is two-sided at 95 %, by the inversion of the test; None where the assignments
-    are too few for one.
+    Where a direction was agreed the test asks whether it went that way, as so few units are few assignments;
+    where none was, both ways. The interval is two-sided at 95 %, by the inversion of the test; None where the
+    assignments are too few for one.
     """
     sign = {"up": 1, "down": -1}.get(direction, 0)
     weights = contrast(panel.starts, len(panel.days))
@@ -96,7 +98,7 @@ def compare_units(
 
 
 def contrast(starts: np.ndarray, days: int) -> np.ndarray:
-    """What every reading counts in the estimate, a row a unit and a column a day; alike for units that began together."""
+    """What every reading counts in the estimate; alike for units that began together."""
     weights = np.zeros((len(starts), days))
     cells = [
         (unit, start, day)
@@ -114,10 +116,10 @@ def contrast(starts: np.ndarray, days: int) -> np.ndarray:
 
 
 def event_study(panel: Panel) -> tuple[EventTime, ...]:
-    """The gap to the units not begun, by points since the start; before it the gaps would be 0 if trends are parallel.
+    """The gap to the units not begun, by points since the start; before it 0 if trends are parallel.
 
-    Each is measured from the mean before the start, as the estimate is. The intervals are Student's with the spread
-    of units about their group; None with a single unit on a side and nothing to judge the spread by.
+    Each is measured from the mean before the start, as the estimate is. The intervals are Student's with the
+    spread of units about their group; None with a single unit on a side and nothing to judge the spread by.
     """
     found: dict[int, list[tuple[float, np.ndarray]]] = {}
     for unit, start in enumerate(panel.starts):
@@ -139,8 +141,8 @@ def event_study(panel: Panel) -> tuple[EventTime, ...]:
 def slopes_before(panel: Panel) -> Estimate | None:
     """By how much the units that began first rose faster before, per point, than those that had not begun.
 
-    None without two days before. The interval says how far from parallel the trends may have been; that it holds 0
-    does not show that they were.
+    None without two days before. The interval says how far from parallel the trends may have been; that it
+    holds 0 does not show that they were.
     """
     first = int(panel.starts.min())
     if first < 2:
@@ -153,7 +155,7 @@ def slopes_before(panel: Panel) -> Estimate | None:
 
 
 def _gap(own: np.ndarray, others: Sequence[np.ndarray]) -> tuple[float, tuple[float, float] | None]:
-    """The mean distance of units from their comparisons, with Student's interval at 95 % by the pooled spread."""
+    """The mean distance of units from their comparisons, with Student's interval by the pooled spread."""
     from scipy.special import stdtrit
 
     value = fmean(one - rest.mean() for one, rest in zip(own, others, strict=True))

@@ -1,7 +1,7 @@
 """Frozen: were the measures settled before the start, and are they still the ones that were agreed?
 
-Compared with the agreement as it was published, where it was: a measure that was defined, aimed or added afterwards can
-be made to look well.
+Compared with the agreement as it was published, where it was: a measure that was defined, aimed or added
+afterwards can be made to look well.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from okrworkbook.engagement import Outcome
 def frozen_remarks(outcome: Outcome | None, started: bool, agreement: Agreement | None) -> tuple[str, ...]:
     """What is to be said of how a measure was settled: codes of REMARKS.
 
-    `started` is whether it was read before the start, which is a baseline for a measure with a standard definition.
+    `started` is whether it was read before the start, which is a baseline for a measure with a standard
+    definition.
     """
     if outcome is None:
         return ()

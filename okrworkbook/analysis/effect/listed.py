@@ -56,7 +56,8 @@ def others_read(readings: Readings) -> bool:
 def compare_groups(readings: Readings, seed: int) -> Listed:
     """Other subjects before and after: Mann–Whitney, Cliff's δ and Hodges–Lehmann's shift with its interval.
 
-    Of durations the difference and the ratio of the medians, with percentile bootstrap intervals, beside the test.
+    Of durations the difference and the ratio of the medians, with percentile bootstrap intervals, beside the
+    test.
     """
     sides = {side: np.array([*values.values()]) for side, values in by_subject(readings).items()}
     before, after = sides[BEFORE], sides[AFTER]
@@ -92,10 +93,11 @@ def compare_pairs(readings: Readings, seed: int) -> Listed:
 
 
 def compare_yes_no(readings: Readings) -> Listed:
-    """The same subjects, yes or no, before and after: McNemar's exact test, and the difference in percentage points.
+    """The same subjects, yes or no: McNemar's exact test, and the difference in percentage points.
 
-    The interval is Newcombe's for paired shares (1998, Statistics in Medicine 17:2635, method 10). Of 21 children with
-    airway trouble before and after (Bentur et al. 2009) 1 kept it, 1 got it, 7 lost it: −28.6 [−50.7, −2.6], p .070.
+    The interval is Newcombe's for paired shares (1998, Statistics in Medicine 17:2635, method 10). Of 21
+    children with airway trouble before and after (Bentur et al. 2009) 1 kept it, 1 got it, 7 lost it: −28.6
+    [−50.7, −2.6], p .070.
     """
     pairs = pairs_of(readings)
     n, both = len(pairs), pairs.count((1, 1))

@@ -1,9 +1,9 @@
 """Permutations: had other units begun at these times, how often would the difference have been as clear?
 
-A difference is linear in what was read, so every assignment needs two numbers: what it would have found in the
-readings, a, and how much of the true effect it would have found, b. An effect δ is possible where |a₀ − δ| is not
-among the highest of |a − δ·b|; as |b| ≤ 1, each assignment supports the effects of one stretch around a₀, and the
-interval is read off their ends.
+A difference is linear in what was read, so every assignment needs two numbers: what it would have found in
+the readings, a, and how much of the true effect it would have found, b. An effect δ is possible where |a₀ −
+δ| is not among the highest of |a − δ·b|; as |b| ≤ 1, each assignment supports the effects of one stretch
+around a₀, and the interval is read off their ends.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from okrworkbook.analysis.intervals import SAME
 
 @dataclass(frozen=True)
 class Assignments:
-    """The orders in which units could have begun: a row each, the cohort of every unit; the true one first."""
+    """The orders in which units could have begun: a row each, the cohort of every unit; the true first."""
 
     rows: np.ndarray
     complete: bool  # all there are; else a seeded sample
@@ -33,8 +33,8 @@ def count(sizes: Sequence[int]) -> int:
 def smallest_p(sizes: Sequence[int], sided: int = 1) -> float:
     """The smallest p so many units can reach: one assignment of all.
 
-    2 of 4 .167, 2 of 5 .10, 3 of 6 .05, 4 of 8 .014, 5 of 10 .004. Asked both ways, halves can be exchanged, which
-    gives the same difference with the other sign: twice as much.
+    2 of 4 .167, 2 of 5 .10, 3 of 6 .05, 4 of 8 .014, 5 of 10 .004. Asked both ways, halves can be exchanged,
+    which gives the same difference with the other sign: twice as much.
     """
     halves = len(sizes) == 2 and sizes[0] == sizes[1]
     return (2 if sided == 2 and halves else 1) / count(sizes)
@@ -52,7 +52,7 @@ def assign(cohorts: Sequence[int], most: int, seed: int) -> Assignments:
 
 
 def p_value(found: np.ndarray, sign: int) -> float:
-    """How many of the assignments find as much as the true one, which is the first; `sign` 0 asks both ways."""
+    """The share of assignments that find as much as the true one, the first; `sign` 0 asks both ways."""
     values = np.abs(found) if sign == 0 else sign * found
     return float((values >= values[0] - _slack(found)).mean())
 

@@ -1,7 +1,7 @@
 """Ranking: which measure decides, and what does finding many others mean for each of them?
 
-One measure is named as primary before the start and judged by its own p. The others are held to Holm's correction
-together: of twenty that did not move, one has p below .05 by chance.
+One measure is named as primary before the start and judged by its own p. The others are held to Holm's
+correction together: of twenty that did not move, one has p below .05 by chance.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Ranks: by how much did what was listed move, and how far could chance alone have moved it?
 
-Hodges and Lehmann's estimates and intervals (1963; Bauer 1972), from the exact distributions of Wilcoxon's and Mann and
-Whitney's statistics, and their tests. With ties the tests go through permutations, all or a seeded sample, and the
-intervals keep the distribution without ties, which is the wider one.
+Hodges and Lehmann's estimates and intervals (1963; Bauer 1972), from the exact distributions of Wilcoxon's
+and Mann and Whitney's statistics, and their tests. With ties the tests go through permutations, all or a
+seeded sample, and the intervals keep the distribution without ties, which is the wider one.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def shift(before: np.ndarray, after: np.ndarray) -> tuple[float, tuple[float, fl
 
 
 def paired_shift(differences: np.ndarray) -> tuple[float, tuple[float, float] | None]:
-    """The median of the means of all pairs of differences, and its interval at 95 %; none below six differences."""
+    """The median of the means of all pairs of differences, and its interval at 95 %; none below six."""
     rows, columns = np.triu_indices(len(differences))
     means = np.sort((differences[rows] + differences[columns]) / 2)
     return float(np.median(means)), _inside(means, _signed_ranks(len(differences)))
@@ -51,8 +51,8 @@ def mann_whitney(before: np.ndarray, after: np.ndarray, seed: int) -> float | No
 def signed_ranks(differences: np.ndarray, seed: int) -> tuple[float | None, float]:
     """Two-sided p of Wilcoxon's signed-rank test (zeros by Pratt), and the matched-pairs rank correlation.
 
-    The correlation is the ranks' sum of the rises less that of the falls, of the whole (Kerby 2014). p is None where
-    nothing moved.
+    The correlation is the ranks' sum of the rises less that of the falls, of the whole (Kerby 2014). p is
+    None where nothing moved.
     """
     from scipy.stats import PermutationMethod, rankdata, wilcoxon
 
@@ -95,7 +95,7 @@ def _ranks_of_two(first: int, second: int) -> int:
 
 
 def _ways_of_two(first: int, second: int) -> np.ndarray:
-    """In how many orders each value of Mann and Whitney's statistic comes up: the Gaussian binomial's coefficients."""
+    """In how many orders each value of Mann and Whitney's U comes up: the Gaussian binomial."""
     size = first * second + 1
     ways = np.zeros(size)
     ways[0] = 1

@@ -1,7 +1,7 @@
 """Readings: what was read of each measure, when, of whom, and on which side of the start?
 
-A row says its side itself (period), or it follows from the day its unit began. What is only claimed is kept apart:
-where both sides were measured, the claim is not needed.
+A row says its side itself (period), or it follows from the day its unit began. What is only claimed is kept
+apart: where both sides were measured, the claim is not needed.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Series: does a measure move beyond the trend it had, and by how much at the end?
 
-Segmented regression y = β₀ + β₁·t + β₂·D + β₃·(t − T)·D over the points of one unit, in their order; D is 1 from the
-start on, T its first point. The effect is told at the end of follow-up: β₂ + β₃·(t_end − T). Its interval is that of
-`carry_over`; Newey–West errors and a fit with first-order autocorrelation stand beside it, both of which are too narrow
-for so few points (Turner et al.).
+Segmented regression y = β₀ + β₁·t + β₂·D + β₃·(t − T)·D over the points of one unit, in their order; D is 1
+from the start on, T its first point. The effect is told at the end of follow-up: β₂ + β₃·(t_end − T). Its
+interval is that of `carry_over`; Newey–West errors and a fit with first-order autocorrelation stand beside
+it, both of which are too narrow for so few points (Turner et al.).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def points_between(days: Sequence[date]) -> np.ndarray:
 
 
 def follow(days: Sequence[date], values: Sequence[float], start: date, estimate: bool) -> Series:
-    """A measure over time, its points in order of day, with the segmented regression where it may be estimated."""
+    """A measure over time, points in order of day, with the segmented regression where it may be had."""
     observed = np.asarray(values, dtype=float)
     if not estimate:
         points = (SeriesPoint(day, float(y), None, None) for day, y in zip(days, observed, strict=True))

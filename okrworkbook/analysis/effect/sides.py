@@ -1,7 +1,7 @@
 """Sides: of two sides of the start, what do the numbers alone say, and with what n?
 
-Rates come in percent with the n they are of, so that their counts can be had back: 80 of 40 is 32. Where no whole
-number gives the percentage printed, it is no count, and no test is made of it.
+Rates come in percent with the n they are of, so that their counts can be had back: 80 of 40 is 32. Where no
+whole number gives the percentage printed, it is no count, and no test is made of it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def last_of(rows: Sequence[Row]) -> Row | None:
 
 
 def counted(row: Row | None) -> Rate | None:
-    """The part and the whole of a rate in percent; None without n, and where no count gives the percentage."""
+    """The part and the whole of a rate in percent; None without n, or where no count gives it."""
     if row is None or not row.n or not 0 <= row.value <= 100:
         return None
     part = round(row.value * row.n / 100)
@@ -35,7 +35,7 @@ def counted(row: Row | None) -> Rate | None:
 
 
 def counts(readings: Readings, side: str) -> Rate | None:
-    """The rate of one side over its units: of each the latest reading, put together; None where one is no count.
+    """The rate of one side, of each unit the latest reading, put together; None where one is no count.
 
     Where no unit was read as a whole and every subject is a yes or no, those are counted.
     """
@@ -69,7 +69,7 @@ def two_numbers(before: Reading, after: Reading, rate: bool) -> Estimate:
 
 
 def number(rows: Sequence[Row]) -> Reading | None:
-    """One side as one number: the only reading as it stands, else the mean of the readings; None without any."""
+    """One side as one number: the only reading as it stands, else the mean; None without any."""
     if not rows:
         return None
     n = rows[0].n if len(rows) == 1 else None

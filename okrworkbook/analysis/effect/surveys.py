@@ -1,7 +1,7 @@
 """Surveys: what became of the dimensions that people were asked about before and after?
 
-Nobody can be followed from one survey to the next, so this is what `waves` compares: two groups, evidence E1. What a
-wave may not show for the size of a group is not told here either.
+Nobody can be followed from one survey to the next, so this is what `waves` compares: two groups, evidence E1.
+What a wave may not show for the size of a group is not told here either.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Threats: what else could explain a change, given how it was found?
 
-Before and after without a comparison almost always looks rosier than it is (Bishop, Evaluating What Works, ch. 5), so
-what threatens a design is printed with the claim, not in an annex.
+Before and after without a comparison almost always looks rosier than it is (Bishop, Evaluating What Works,
+ch. 5), so what threatens a design is printed with the claim, not in an annex.
 """
 
 from __future__ import annotations

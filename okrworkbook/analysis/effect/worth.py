@@ -1,7 +1,7 @@
 """Worth: what do the changes that carry it amount to in money, against what the engagement cost?
 
-Only where the client gave costs, and as ranges throughout: from the least to the most, over the interval of the change
-and over what a unit of it is worth. A change of weak evidence is listed and not counted.
+Only where the client gave costs, and as ranges throughout: from the least to the most, over the interval of
+the change and over what a unit of it is worth. A change of weak evidence is listed and not counted.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ Span = tuple[float, float]
 def worth_of(claims: Sequence[Claim], terms: EffectTerms, thresholds: Thresholds = DEFAULTS) -> Return | None:
     """The return of an engagement; None where no costs were given.
 
-    A claim counts from the grade agreed on, never below E2, and where it has an interval and a direction. What went the
-    wrong way counts against it.
+    A claim counts from the grade agreed on, never below E2, and where it has an interval and a direction.
+    What went the wrong way counts against it.
     """
     if not terms.costs:
         return None

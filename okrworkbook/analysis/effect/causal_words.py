@@ -14,7 +14,7 @@ EARNED = "E2"  # from this grade on a word of cause may stand
 
 CAUSAL = {
     "zh": re.compile(
-        "使得|带来|导致|促使|促成|促进了|推动了|提升了|因而提高|归功于|得益于|归因于|造成|引起|源于|多亏"
+        "使得|带来|导致|促使|促成|促进了|推动了|提升了|因而提高|归功于|得益于|归因于|(?<!制)造成|引起|源于|多亏"
     ),
     "en": re.compile(
         r"\b(?:led to|caused|because of|thanks to|resulted in|due to|owing to|as a result of|brought about|"

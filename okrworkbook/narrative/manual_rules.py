@@ -72,7 +72,7 @@ def tool_words(facts: ManualFacts, voice: Voice) -> dict[str, Any]:
     known = {one.id: one.name.text(voice.lang) for one in known_tools()}
     name = voice.name(tool.name) if tool.name else known.get(tool.id, "")
     return {
-        "name": name or voice("manual.tool.none"),
+        "name": name,
         "systems": [
             voice(
                 "manual.tool.system",

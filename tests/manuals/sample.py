@@ -340,7 +340,7 @@ ZH: Facts = {
         {"code": "E7", "sign": "所等的KR亮红", "do": "从源头谈，双方当天定新日期"},
     ],
     "confidence": {
-        "scale": "信心填0–10：对期末达到成功线有几成把握。",
+        "scale": "信心填0–10：对期末达到成功线有几成把握。由负责人自己填，同时亮出，低的先说。",
         "green": "8–10：有把握",
         "amber": "4–7：有问题要解决",
         "red": "0–3：有危险，当周要谈",
@@ -593,7 +593,7 @@ EN: Facts = {
     "scoring": {
         "mapping": "five times attainment",
         "band": "2.5–3.5",
-        "formula": "attainment a = (current − baseline) ÷ (target − baseline); score = 5a, no lower than 1 and no higher than 5",
+        "formula": "attainment a = (current − baseline) ÷ (target − baseline); score = 5a, held within 1 and 5",
         "rows": [
             {"score": "1", "reached": "0–0.2", "meaning": "not started, or backwards"},
             {"score": "2", "reached": "0.4", "meaning": "ordinary effort gets there"},
@@ -823,10 +823,10 @@ EN: Facts = {
         },
     ],
     "confidence": {
-        "scale": "Confidence is 0–10: how sure the owner is to reach the success line.",
+        "scale": "Confidence is 0–10: how sure you are of reaching the success line by the end. The lowest speaks first.",
         "green": "8–10: on track",
-        "amber": "4–7: issues to solve",
-        "red": "0–3: at risk, talked about this week",
+        "amber": "4–7: something has to be solved",
+        "red": "0–3: in danger, to be talked about this week",
     },
     "review": {
         "questions": [

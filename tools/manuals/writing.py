@@ -1,7 +1,7 @@
 """Writing: how does the text of a manual become a Word template that docxtpl fills?
 
-Styles, page and theme are those of templates/report/house.docx; what a manual needs beyond them is added here:
-numbered headings that do not each begin a page, boxes to tick, and tags that are seen to be tags.
+Page, theme and most styles are those of templates/report/house.docx. A tag stands in one run, and a tag that
+repeats or leaves out has a paragraph or a row of its own: that is how it survives being edited around.
 """
 
 from __future__ import annotations
@@ -11,17 +11,26 @@ from collections.abc import Sequence
 from typing import Any
 
 import docx
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt
+from docx.oxml.ns import qn
 
 from manuals.source import TAG, Piece
+from manuals.styles import add_styles
 from okrworkbook.publish import word_tables
 from okrworkbook.publish.columns import unbroken
 from okrworkbook.publish.office_package import same_bytes
 from okrworkbook.publish.office_words import LANGUAGES
 from okrworkbook.publish.word_lists import Lists
-from okrworkbook.publish.word_text import Bookmarks, Element, Look, field, field_end, field_start, make, run
+from okrworkbook.publish.word_text import (
+    PLAIN,
+    Bookmarks,
+    Element,
+    Look,
+    field,
+    field_end,
+    field_start,
+    make,
+    run,
+)
 
 CALLOUTS = {
     "decision": ("Callout Decision", "Callout Title"),
@@ -33,37 +42,10 @@ COVER = (("top", 1500), ("center", 6600), ("bottom", HEIGHT - 1500 - 6600 - 480)
 BLANK_ROW = 480  # twips: a row of a form is high enough to be written in
 WHOLE_ROWS = 7  # a table up to this long is not split between pages
 WHOLE_FORM = 12  # and a form, which is to be printed and written on
-HEADINGS, BOXES = 31, 32  # numbers of the lists that are added
 CONTENTS = 'TOC \\o "1-1" \\h \\z \\u'  # chapters only: one page, however long the manual
 TAGS = re.compile(r"\{[{%].*?[}%]\}")
 STRONG = re.compile(r"\*\*(.+?)\*\*")
 SIGNS = re.compile(r"[“”‘’—…{]")  # in a Chinese text set in the Chinese font, and so is what braces will hold
-# style, room above and below in points: long prose is set closer than a report's
-CLOSER = (
-    ("Heading 1", 22, 8),
-    ("Heading 2", 12, 5),
-    ("Heading 3", 8, 3),
-    ("Body", 0, 4),
-    ("List Bullet", 0, 3),
-    ("List Number", 0, 3),
-    ("Checklist", 0, 3),
-)
-
-ADDED = (
-    '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Checklist"><w:name w:val="Checklist"/>'
-    '<w:basedOn w:val="Normal"/><w:uiPriority w:val="1"/><w:qFormat/><w:pPr><w:numPr>'
-    f'<w:numId w:val="{BOXES}"/></w:numPr>'
-    '<w:spacing w:before="0" w:after="80" w:line="276" w:lineRule="auto"/></w:pPr></w:style>',
-    '<w:style w:type="paragraph" w:customStyle="1" w:styleId="TemplateTag"><w:name w:val="Template Tag"/>'
-    '<w:basedOn w:val="Normal"/><w:uiPriority w:val="1"/><w:qFormat/><w:pPr><w:keepNext/>'
-    '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-    '<w:rPr><w:color w:val="8A4B00"/><w:sz w:val="15"/><w:szCs w:val="15"/></w:rPr></w:style>',
-    '<w:style w:type="paragraph" w:customStyle="1" w:styleId="TemplateNote"><w:name w:val="Template Note"/>'
-    '<w:basedOn w:val="Normal"/><w:uiPriority w:val="1"/><w:qFormat/><w:pPr>'
-    '<w:shd w:val="clear" w:color="auto" w:fill="FFF4E0"/><w:ind w:left="113" w:right="113"/>'
-    '<w:spacing w:before="0" w:after="60" w:line="264" w:lineRule="auto"/></w:pPr>'
-    '<w:rPr><w:color w:val="8A4B00"/><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr></w:style>',
-)
 
 
 def write(house: str, lang: str, front: dict[str, str], pieces: Sequence[Piece]) -> bytes:
@@ -76,11 +58,11 @@ class _Writer:
 
     def __init__(self, document: Any, lang: str):
         self._document, self._lang = document, lang
+        add_styles(document)
         self._styles = {
             style.find(qn("w:name")).get(qn("w:val")).lower(): style.get(qn("w:styleId"))
             for style in document.styles.element.findall(qn("w:style"))
         }
-        self._add_styles()
         self._bookmarks, self._lists, self._number = Bookmarks(), Lists(document), 0
         self._body = document.element.body
         self._end = self._body.sectPr
@@ -127,7 +109,7 @@ class _Writer:
             self._run(part, Look("Strong" if place % 2 else "")) for place, part in enumerate(parts) if part
         ]
 
-    def _run(self, text: str, look: Look = Look()) -> Element:  # noqa: B008
+    def _run(self, text: str, look: Look = PLAIN) -> Element:
         made = run(text, False, look)
         if self._lang == "zh" and SIGNS.search(text):
             made.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
@@ -231,35 +213,6 @@ class _Writer:
         properties.title, properties.subject = "{{ title }}", "{{ client }} {{ version }}"
         properties.author, properties.language = "{{ consultancy }}", LANGUAGES[self._lang]
 
-    def _add_styles(self) -> None:
-        styles, numbering = self._document.styles.element, self._document.part.numbering_part.element
-        for xml in ADDED:
-            style = parse_xml(xml.replace("<w:style ", f"<w:style {nsdecls('w')} ", 1))
-            styles.append(style)
-            self._styles[style.find(qn("w:name")).get(qn("w:val")).lower()] = style.get(qn("w:styleId"))
-        first = numbering.find(qn("w:num"))
-        for xml in (_heading_numbers(), _boxes()):
-            first.addprevious(parse_xml(xml))
-        for number in (HEADINGS, BOXES):
-            numbering.append(
-                parse_xml(
-                    f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
-                )
-            )
-        for level in (1, 2):
-            properties = self._document.styles[f"Heading {level}"].element.pPr
-            for page_break in properties.findall(qn("w:pageBreakBefore")):
-                properties.remove(page_break)
-            number = make("numPr", make("ilvl", val=level - 1), make("numId", val=HEADINGS))
-            properties.find(qn("w:keepLines")).addnext(number)
-        for name, before, after in CLOSER:
-            form = self._document.styles[name].paragraph_format
-            form.space_before, form.space_after = Pt(before), Pt(after)
-        for name in ("Body", "List Bullet", "List Number", "Checklist", "Callout"):
-            style = self._document.styles[name]
-            style.paragraph_format.line_spacing, style.font.size = 1.1, Pt(10)
-        self._document.styles["Spacer"].paragraph_format.line_spacing = Pt(9)
-
 
 def _kept(rows: Sequence[Sequence[str]]) -> set[int]:
     """The rows that stay on the page of the next: all of a short table, the first and last ones of a long one."""
@@ -273,29 +226,6 @@ def _kept(rows: Sequence[Sequence[str]]) -> set[int]:
 def _shown_next(pieces: Sequence[Piece]) -> str:
     """The style of the next piece that is not a tag."""
     return next((piece.style for piece in pieces if piece.style != "Template Tag"), "")
-
-
-def _heading_numbers() -> str:
-    levels = "".join(
-        f'<w:lvl w:ilvl="{level - 1}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
-        f'<w:pStyle w:val="Heading{level}"/><w:suff w:val="space"/><w:lvlText w:val="{sign} "/>'
-        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
-        for level, sign in ((1, "%1"), (2, "%1.%2"))
-    )
-    return (
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{HEADINGS}">'
-        f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
-    )
-
-
-def _boxes() -> str:
-    return (
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{BOXES}"><w:multiLevelType w:val="singleLevel"/>'
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="□"/>'
-        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="425" w:hanging="340"/></w:pPr>'
-        '<w:rPr><w:rFonts w:ascii="Microsoft YaHei" w:hAnsi="Microsoft YaHei" w:eastAsia="Microsoft YaHei" '
-        'w:hint="eastAsia"/></w:rPr></w:lvl></w:abstractNum>'
-    )
 
 
 def _refill(part: Any, paragraph: Element) -> None:

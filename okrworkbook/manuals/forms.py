@@ -39,7 +39,7 @@ SCORES = {
         f"IF({HELD}<0.8,3+({HELD}-0.6)/0.2,4+({HELD}-0.8)/0.2))))"
     ),
 }
-FREE_WEEKLY, FREE_REVIEW, FREE_DRAFTS, ACTIONS = 20, 20, 40, 12  # empty rows to write in
+FREE_WEEKLY, FREE_REVIEW, FREE_DRAFTS, ACTIONS = 14, 14, 40, 12  # empty rows to write in
 
 
 def handover_forms(facts: ManualFacts, voice: Voice) -> Series:

@@ -19,6 +19,18 @@ from docx.oxml.ns import qn
 
 from okrworkbook.errors import PublicationRefused
 from okrworkbook.exhibit import Callout, Exhibit, Findings, Heading, Paragraphs, TableExhibit
+from okrworkbook.manuals.elements import (
+    blocks,
+    children,
+    column_sides,
+    column_widths,
+    has_field,
+    refused_in,
+    signs,
+    strong,
+    style_id,
+    switched_on,
+)
 from okrworkbook.manuals.numbering import Mark, Numbering
 from okrworkbook.texts import Voice
 
@@ -28,25 +40,6 @@ CAPTION = "caption"
 TONES = ("decision", "caution")
 STOPS = "。！？：；.!?:;"  # a lead that ends otherwise would be given a stop of its own
 INNER = "– "  # before an item of a list within a list
-MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
-REFUSED = {
-    qn("w:footnoteReference"): "note",
-    qn("w:endnoteReference"): "note",
-    qn("w:commentReference"): "comment",
-    qn("w:altChunk"): "other_file",
-    **dict.fromkeys(
-        map(qn, ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange")), "change"
-    ),
-}
-REFUSED_IN_TEXT = {
-    qn("w:drawing"): "picture",
-    qn("w:pict"): "picture",
-    qn("w:object"): "object",
-    qn("w:sym"): "symbol",
-    qn("w:ruby"): "ruby",
-    MATH: "formula",
-}
-TEXT_BOX = qn("w:txbxContent")
 
 
 @dataclass
@@ -79,7 +72,7 @@ def read_manual(file: bytes, name: str, voice: Voice) -> tuple[Exhibit, ...]:
     import docx
 
     document = docx.Document(io.BytesIO(file))
-    body = [*_blocks(document.element.body)]
+    body = [*blocks(document.element.body)]
     reader = _Reader(document, voice)
     begins = next((place for place, block in enumerate(body) if reader.level_of(block) == 1), None)
     if begins is None:
@@ -116,7 +109,7 @@ class _Reader:
             if block.tag == qn("w:p"):
                 self._numbering.mark(block)
                 line = self._line(block, counted=False)
-                if line.text and not line.style.startswith(FRONT) and not _field_only(block):
+                if line.text and not line.style.startswith(FRONT) and not has_field(block):
                     self._page.pending.append(line)
         for block in pages:
             if block.tag == qn("w:tbl"):
@@ -131,7 +124,7 @@ class _Reader:
         """The level of a heading; 0 for everything else, and for a heading without words."""
         if block.tag != qn("w:p") or not self._text(block)[0].strip():
             return 0
-        return self._heading_level(_style_id(block, "w:pPr/w:pStyle"))
+        return self._heading_level(style_id(block, "w:pPr/w:pStyle"))
 
     def refused(self, front: Sequence[Any], pages: Sequence[Any]) -> list[str]:
         """A line for each kind of thing that cannot be carried, with the heading it stands under."""
@@ -140,7 +133,7 @@ class _Reader:
         for place, block in enumerate((*front, *pages)):
             if self.level_of(block):
                 under = self._text(block)[0].strip()
-            for kind in _kinds(block, inside=place >= len(front)):
+            for kind in refused_in(block, inside=place >= len(front)):
                 found[kind, under] += 1
         return [
             self.voice("manual.read.found", what=self.voice.term("manual.read.kind", kind), n=n, under=place)
@@ -164,7 +157,7 @@ class _Reader:
 
     def _paragraph(self, element: Any) -> None:
         line = self._line(element)
-        level = self._heading_level(_style_id(element, "w:pPr/w:pStyle"))
+        level = self._heading_level(style_id(element, "w:pPr/w:pStyle"))
         if not line.text:
             return
         if level:
@@ -211,9 +204,9 @@ class _Reader:
 
     def _table(self, element: Any) -> None:
         self._flush()
-        rows = [[*self._cells(row)] for row in _children(element, "w:tr")]
+        rows = [[*self._cells(row)] for row in children(element, "w:tr")]
         caption, self._page.caption = self._page.caption, ""
-        style = next(self._line_of(_style_id(element, "w:tblPr/w:tblStyle")), "")
+        style = next(self._line_of(style_id(element, "w:tblPr/w:tblStyle")), "")
         if (len(rows) == 1 and len(rows[0]) == 1) or style.startswith("callout"):
             if caption:
                 self._page.exhibits.append(Paragraphs((caption,)))
@@ -231,25 +224,25 @@ class _Reader:
                 caption,
                 filled[0],
                 filled[1:],
-                _sides(element, width),
-                widths=_widths(element, width),
+                column_sides(element, width),
+                widths=column_widths(element, width),
                 numbered=bool(caption),
             )
         )
 
     def _cells(self, row: Any) -> Iterator[list[_Line]]:
         """The cells of a row; one that spans several columns is followed by empty ones."""
-        for cell in _children(row, "w:tc"):
+        for cell in children(row, "w:tc"):
             merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
             goes_on = merged is not None and merged.get(qn("w:val")) != "restart"
-            yield [] if goes_on else [self._line(one) for one in _blocks(cell) if one.tag == qn("w:p")]
+            yield [] if goes_on else [self._line(one) for one in blocks(cell) if one.tag == qn("w:p")]
             span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
             for _ in range(int(span.get(qn("w:val"), "1")) - 1 if span is not None else 0):
                 yield []
 
     def _line(self, element: Any, counted: bool = True) -> _Line:
         text, lead = self._text(element)
-        style = next(self._line_of(_style_id(element, "w:pPr/w:pStyle")), "")
+        style = next(self._line_of(style_id(element, "w:pPr/w:pStyle")), "")
         mark = self._numbering.mark(element) if counted else None
         return _Line(style, text.strip(), lead.strip(), mark if text.strip() else None)
 
@@ -258,9 +251,9 @@ class _Reader:
         words: list[tuple[str, bool]] = []
         for run in element.iter(qn("w:r")):
             properties = run.find(qn("w:rPr"))
-            if _on(properties, "w:vanish"):
+            if switched_on(properties, "w:vanish"):
                 continue
-            words.append(("".join(_signs(run)), _on(properties, "w:b") or _strong(properties)))
+            words.append(("".join(signs(run)), switched_on(properties, "w:b") or strong(properties)))
             link = run.getparent()
             if link.tag == qn("w:hyperlink") and run is [*link.iter(qn("w:r"))][-1]:
                 target = self._target(link, "".join(part for part, _ in words))
@@ -281,40 +274,6 @@ class _Reader:
             return ""
         target = relation.target_ref.removeprefix("mailto:")
         return "" if target in said else self.voice("manual.read.link", target=target)
-
-
-def _blocks(parent: Any) -> Iterator[Any]:
-    """The paragraphs and tables of a body or cell, those in content controls too."""
-    for child in parent:
-        if child.tag in (qn("w:p"), qn("w:tbl")):
-            yield child
-        elif child.tag == qn("w:sdt"):
-            content = child.find(qn("w:sdtContent"))
-            yield from () if content is None else _blocks(content)
-        elif child.tag in REFUSED:
-            yield child
-
-
-def _children(parent: Any, name: str) -> Iterator[Any]:
-    """Rows of a table or cells of a row, those in content controls too."""
-    for child in parent:
-        if child.tag == qn(name):
-            yield child
-        elif child.tag == qn("w:sdt"):
-            content = child.find(qn("w:sdtContent"))
-            yield from () if content is None else _children(content, name)
-
-
-def _kinds(block: Any, inside: bool) -> Iterator[str]:
-    """What of a block cannot be carried; pictures on a cover can stay behind, for the other formats have theirs."""
-    for element in block.iter():
-        if element.tag in REFUSED:
-            yield REFUSED[element.tag]
-        elif inside and element.tag in REFUSED_IN_TEXT:
-            boxed = next(element.iter(TEXT_BOX), None) is not None
-            yield "text_box" if boxed else REFUSED_IN_TEXT[element.tag]
-        elif inside and element.tag == qn("w:tbl") and element is not block:
-            yield "inner_table"
 
 
 def _kind(line: _Line) -> str:
@@ -368,54 +327,3 @@ def _marked(line: _Line) -> str:
         return line.text
     sign = {"box": "□", "bullet": "•"}.get(kind) or line.mark.text
     return f"{sign} {line.text}"
-
-
-def _sides(table: Any, width: int) -> list[str]:
-    """Which columns stand at the right: those whose cells under the head do."""
-    rows = [*_children(table, "w:tr")][1:]
-    sides = ["left"] * width
-    for place in range(width):
-        cells = [cells[place] for row in rows if len(cells := [*_children(row, "w:tc")]) == width]
-        ends = [cell.find(f".//{qn('w:jc')}") for cell in cells]
-        if ends and all(one is not None and one.get(qn("w:val")) in ("right", "end") for one in ends):
-            sides[place] = "right"
-    return sides
-
-
-def _widths(table: Any, width: int) -> list[float] | None:
-    grid = [float(one.get(qn("w:w"), "0")) for one in table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")]
-    return grid if len(grid) == width and min(grid) > 0 else None
-
-
-def _style_id(element: Any, path: str) -> str:
-    found = element.find("/".join(qn(part) for part in path.split("/")))
-    return "" if found is None else found.get(qn("w:val"), "")
-
-
-def _signs(run: Any) -> Iterator[str]:
-    for child in run:
-        if child.tag == qn("w:t"):
-            yield child.text or ""
-        elif child.tag == qn("w:tab"):
-            yield " "
-        elif child.tag == qn("w:cr") or (
-            child.tag == qn("w:br") and child.get(qn("w:type")) in (None, "textWrapping")
-        ):
-            yield "\n"
-        elif child.tag == qn("w:noBreakHyphen"):
-            yield "-"
-
-
-def _on(properties: Any, name: str) -> bool:
-    found = None if properties is None else properties.find(qn(name))
-    return found is not None and found.get(qn("w:val"), "1") not in ("0", "false", "off")
-
-
-def _strong(properties: Any) -> bool:
-    style = None if properties is None else properties.find(qn("w:rStyle"))
-    return style is not None and style.get(qn("w:val")) == "Strong"
-
-
-def _field_only(paragraph: Any) -> bool:
-    """Whether all its words are the result of a field, such as contents Word makes itself."""
-    return next(paragraph.iter(qn("w:fldChar"), qn("w:fldSimple")), None) is not None

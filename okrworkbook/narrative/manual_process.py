@@ -184,7 +184,7 @@ def agenda_words(kind: str, voice: Voice) -> list[dict[str, str]]:
             {
                 "minutes": str(minutes),
                 "what": voice(
-                    "manual.point", point=voice.term("agenda", name), how=voice(f"agenda.{name}.how")
+                    "manual.point", point=capital(voice.term("agenda", name)), how=voice(f"agenda.{name}.how")
                 ),
             }
             for name, minutes in (WEEKLY if kind == "weekly" else MONTHLY)
@@ -228,6 +228,11 @@ def _weekly(meetings: Sequence[Event], voice: Voice) -> dict[str, str]:
         "who": people(WHO["check_in"], voice),
         "output": voice("manual.output.check_in"),
     }
+
+
+def capital(words: str) -> str:
+    """Words as they begin a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def _own(parts: Iterable[str]) -> tuple[str, ...]:

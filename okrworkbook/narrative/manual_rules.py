@@ -8,7 +8,7 @@ from okrworkbook.analysis.handover import ManualFacts, ManualMeasure, MaturityRo
 from okrworkbook.analysis.review.carry_over import DECISIONS
 from okrworkbook.analysis.warning import RULES
 from okrworkbook.model import CAUSES
-from okrworkbook.narrative.manual_process import agenda_words
+from okrworkbook.narrative.manual_process import agenda_words, capital
 from okrworkbook.narrative.okr_set import kind_label, number
 from okrworkbook.narrative.scoring import share
 from okrworkbook.narrative.training import LEAD, lines
@@ -72,7 +72,7 @@ def tool_words(facts: ManualFacts, voice: Voice) -> dict[str, Any]:
     known = {one.id: one.name.text(voice.lang) for one in known_tools()}
     name = voice.name(tool.name) if tool.name else known.get(tool.id, "")
     return {
-        "name": name or voice("manual.tool.none"),
+        "name": name,
         "systems": [
             voice(
                 "manual.tool.system",
@@ -140,7 +140,7 @@ def warning_words(facts: ManualFacts, voice: Voice) -> list[dict[str, str]]:
             "code": rule,
             "sign": voice(
                 "manual.warning.sign",
-                rule=_capital(voice.term("warning_rule", rule)),
+                rule=capital(voice.term("warning_rule", rule)),
                 asks=voice(f"warning.asks.{rule}", **limits),
             ),
             "do": voice.term("manual.warn", rule),
@@ -239,7 +239,3 @@ def _field(line: str, facts: ManualFacts, voice: Voice) -> dict[str, str]:
     feature, name, meaning = line.split(LEAD)
     lost = feature in facts.tool.lost
     return {"field": name, "meaning": voice("manual.tool.lost", meaning=meaning) if lost else meaning}
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -28,6 +28,7 @@ PACKAGES = (
     "papermill",
     "nbconvert",
     "python-docx",
+    "docxtpl",
     "python-pptx",
     "typst",
 )

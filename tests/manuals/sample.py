@@ -91,10 +91,10 @@ ZH: Facts = {
         },
     ],
     "limits": {
-        "company": "3–5",
-        "per_unit": "不超过5",
-        "per_person": "不超过3",
-        "key_results": "不超过4",
+        "company": "3–5个",
+        "per_unit": "不超过5个",
+        "per_person": "本周期不设个人OKR",
+        "key_results": "不超过4个",
     },
     "process": [
         {
@@ -141,14 +141,14 @@ ZH: Facts = {
     ],
     "types": {
         "aspirational_share": "挑战型目标不低于六成",
-        "committed": "答应了就要做到，达成度应为1.0；没有做到要说明原因。",
-        "aspirational": "值得一试的突破，达成度0.7就算达到。",
-        "learning": "以弄清一个问题为结果，写明要回答什么。",
+        "committed": "承诺型：答应了就要做到，达成度应为1.0；没有做到要说明原因。",
+        "aspirational": "挑战型：值得一试的突破，达成度0.7就算达到。",
+        "learning": "学习型：以弄清一个问题为结果，写明要回答什么。",
     },
     "scoring": {
         "mapping": "五倍法",
         "band": "2.5–3.5",
-        "formula": "5a，不低于1、不高于5",
+        "formula": "达成度a=（当前−基线）÷（目标−基线）；得分=5a，不低于1、不高于5",
         "rows": [
             {"score": "1", "reached": "0–0.2", "meaning": "未启动，或倒退"},
             {"score": "2", "reached": "0.4", "meaning": "常规努力就能达到"},
@@ -253,7 +253,7 @@ ZH: Facts = {
         {
             "name": "周例会",
             "when": "每周一",
-            "minutes": "25–30",
+            "minutes": "25–30分钟",
             "leader": "部门负责人",
             "people": "本部门KR负责人",
             "inputs": "会前更新的数字",
@@ -268,7 +268,7 @@ ZH: Facts = {
         {
             "name": "月度评估",
             "when": "每月最后一个周五",
-            "minutes": "60–90",
+            "minutes": "60–90分钟",
             "leader": "OKR负责人",
             "people": "部门负责人、发起人",
             "inputs": "预测表、预警表、变更记录",
@@ -282,7 +282,7 @@ ZH: Facts = {
         {
             "name": "周期中检视",
             "when": "2月12日",
-            "minutes": "60",
+            "minutes": "60分钟",
             "leader": "发起人",
             "people": "部门负责人",
             "inputs": "半程数据",
@@ -292,7 +292,7 @@ ZH: Facts = {
         {
             "name": "周期复盘",
             "when": "3月30日",
-            "minutes": "120–180",
+            "minutes": "120–180分钟",
             "leader": "OKR负责人",
             "people": "部门负责人、发起人",
             "inputs": "得分表、原因表",
@@ -340,10 +340,10 @@ ZH: Facts = {
         {"code": "E7", "sign": "所等的KR亮红", "do": "从源头谈，双方当天定新日期"},
     ],
     "confidence": {
-        "scale": "0–10，0是没有可能，10是十拿九稳",
-        "green": "8–10",
-        "amber": "4–7",
-        "red": "0–3",
+        "scale": "信心填0–10：对期末达到成功线有几成把握。由负责人自己填，同时亮出，低的先说。",
+        "green": "8–10：有把握",
+        "amber": "4–7：有问题要解决",
+        "red": "0–3：有危险，当周要谈",
     },
     "review": {
         "questions": [
@@ -538,7 +538,7 @@ EN: Facts = {
     "limits": {
         "company": "3–5",
         "per_unit": "at most 5",
-        "per_person": "at most 3",
+        "per_person": "no OKRs for single people this cycle",
         "key_results": "at most 4",
     },
     "process": [
@@ -586,14 +586,14 @@ EN: Facts = {
     ],
     "types": {
         "aspirational_share": "at least 60% of objectives aspirational",
-        "committed": "Promised, expected at an attainment of 1.0; a miss is explained.",
-        "aspirational": "A breakthrough worth trying; 0.7 counts as reached.",
-        "learning": "Its result is a question answered, and the question is written down.",
+        "committed": "Committed: promised, expected at an attainment of 1.0; a miss is explained.",
+        "aspirational": "Aspirational: a breakthrough worth trying; 0.7 counts as reached.",
+        "learning": "Learning: its result is a question answered, and the question is written down.",
     },
     "scoring": {
         "mapping": "five times attainment",
         "band": "2.5–3.5",
-        "formula": "5a, no lower than 1 and no higher than 5",
+        "formula": "attainment a = (current − baseline) ÷ (target − baseline); score = 5a, held within 1 and 5",
         "rows": [
             {"score": "1", "reached": "0–0.2", "meaning": "not started, or backwards"},
             {"score": "2", "reached": "0.4", "meaning": "ordinary effort gets there"},
@@ -705,7 +705,7 @@ EN: Facts = {
         {
             "name": "Weekly check-in",
             "when": "Mondays",
-            "minutes": "25–30",
+            "minutes": "25–30 minutes",
             "leader": "department head",
             "people": "KR owners of the department",
             "inputs": "numbers updated beforehand",
@@ -720,7 +720,7 @@ EN: Facts = {
         {
             "name": "Monthly review",
             "when": "last Friday of the month",
-            "minutes": "60–90",
+            "minutes": "60–90 minutes",
             "leader": "OKR owner",
             "people": "department heads, sponsor",
             "inputs": "forecast, warnings, record of changes",
@@ -734,7 +734,7 @@ EN: Facts = {
         {
             "name": "Half-time review",
             "when": "12 February",
-            "minutes": "60",
+            "minutes": "60 minutes",
             "leader": "sponsor",
             "people": "department heads",
             "inputs": "numbers at half-time",
@@ -744,7 +744,7 @@ EN: Facts = {
         {
             "name": "Cycle review",
             "when": "30 March",
-            "minutes": "120–180",
+            "minutes": "120–180 minutes",
             "leader": "OKR owner",
             "people": "department heads, sponsor",
             "inputs": "score sheet, causes",
@@ -823,10 +823,10 @@ EN: Facts = {
         },
     ],
     "confidence": {
-        "scale": "0 to 10, where 0 is no chance and 10 is certain",
-        "green": "8–10",
-        "amber": "4–7",
-        "red": "0–3",
+        "scale": "Confidence is 0–10: how sure you are of reaching the success line by the end. The lowest speaks first.",
+        "green": "8–10: on track",
+        "amber": "4–7: something has to be solved",
+        "red": "0–3: in danger, to be talked about this week",
     },
     "review": {
         "questions": [

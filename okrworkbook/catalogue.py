@@ -18,7 +18,8 @@ class Deliverable:
     `sections` are the ids of its chapters, which are the ids of the notebook's heading cells without
     their language ending (`summary-zh`, `summary-en`); `formats` are those it is published in when none is
     asked for, of FORMATS; `pages` is the expected length of the PDF; `waves` are the waves of the survey that
-    there must be; `brief` is a sheet for a meeting, without title page and contents; `part` names the one part of
+    there must be; `templates` are the folders of templates it is made with, `files` those in the client's folder that
+    it reads besides the tables; `brief` is a sheet for a meeting, without title page and contents; `part` names the one part of
     it that is meant, where it is published in several.
     """
 
@@ -31,6 +32,8 @@ class Deliverable:
     formats: tuple[str, ...] = ("html", "pdf")
     pages: tuple[int, int] = (1, 400)
     waves: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ("report",)
+    files: tuple[str, ...] = ()
     brief: bool = False
     part: str = ""
 
@@ -196,6 +199,7 @@ DELIVERABLES = (
         titles={"zh": "OKR自主运营交接报告", "en": "OKR Handover Report"},
         tables=("people", "objectives", "key_results", "raci"),
         sections=("overview", "maturity", "duties", "documents", "about"),
+        templates=("report", "manuals"),
         formats=WRITTEN,
         pages=(4, 60),
     ),
@@ -226,6 +230,7 @@ DELIVERABLES = (
         titles={"zh": "OKR咨询机构选择评估", "en": "Choosing an OKR Provider"},
         tables=("providers", "provider_scores"),
         sections=("summary", "scores", "weights", "robustness", "proposals", "timeline", "about"),
+        files=("proposals",),
         formats=WRITTEN,
         pages=(4, 24),
     ),

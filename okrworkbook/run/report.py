@@ -76,13 +76,17 @@ def inputs_of(client: str, deliverable: Deliverable, workspace: Path) -> dict[st
         if not path.name.startswith((".", "~$", "questionnaire.", "interview-", "quotes-"))
     }
     notebook = workspace_.notebook(deliverable.notebook, workspace)
-    templates = sorted(path.name for path in (workspace_.shipped("templates") / "report").iterdir())
+    templates = [
+        f"{kind}/{path.name}"
+        for kind in deliverable.templates
+        for path in sorted((workspace_.shipped("templates") / kind).iterdir())
+    ]
+    besides = [path for kind in deliverable.files for path in sorted((folder / kind).glob("*"))]
     return {
         **used,
+        **{path.relative_to(folder).as_posix(): path for path in besides if path.is_file()},
         f"notebooks/{notebook.name}": notebook,
-        **{
-            f"templates/report/{name}": workspace_.template(f"report/{name}", workspace) for name in templates
-        },
+        **{f"templates/{name}": workspace_.template(name, workspace) for name in templates},
     }
 
 

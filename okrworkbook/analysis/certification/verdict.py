@@ -114,6 +114,12 @@ class Certification:
         return len(self.certified) >= self.needed
 
     @property
+    def last_day(self) -> date | None:
+        """The day of the last session that anybody gave; None where there was none."""
+        days = [taught.day for one in self.candidates for taught in one.record.sessions if taught.day]
+        return max(days, default=None)
+
+    @property
     def weakest(self) -> tuple[str, float] | None:
         """The criterion with the lowest mean over all levels given, and that mean; None where there is none."""
         means = {

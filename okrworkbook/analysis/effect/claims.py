@@ -244,6 +244,12 @@ class Effect:
         return next((claim for claim in self.claims if claim.primary), None)
 
     @property
+    def last_day(self) -> date | None:
+        """The day of the last reading; None where no claim has one."""
+        days = [side.last for claim in self.claims for side in (claim.before, claim.after) if side and side.last]
+        return max(days, default=None)
+
+    @property
     def by_grade(self) -> Mapping[str, int]:
         """How many claims have each grade, of GRADES."""
         return {grade: sum(claim.grade == grade for claim in self.claims) for grade in GRADES}

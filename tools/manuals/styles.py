@@ -16,13 +16,14 @@ from okrworkbook.publish.word_text import make
 HEADINGS, BOXES = 31, 32  # numbers of the lists that are added
 # style, room above and below in points: long prose is set closer than a report's
 CLOSER = (
-    ("Heading 1", 22, 8),
-    ("Heading 2", 12, 5),
-    ("Heading 3", 8, 3),
-    ("Body", 0, 4),
-    ("List Bullet", 0, 3),
-    ("List Number", 0, 3),
-    ("Checklist", 0, 3),
+    ("Heading 1", 20, 7),
+    ("Heading 2", 10, 4),
+    ("Heading 3", 7, 2),
+    ("Body", 0, 3),
+    ("List Bullet", 0, 2),
+    ("List Number", 0, 2),
+    ("Checklist", 0, 2),
+    ("Table Text", 0.5, 0.5),
 )
 
 ADDED = (
@@ -66,7 +67,7 @@ def add_styles(document: Any) -> None:
     for name in ("Body", "List Bullet", "List Number", "Checklist", "Callout"):
         style = document.styles[name]
         style.paragraph_format.line_spacing, style.font.size = 1.1, Pt(10)
-    document.styles["Spacer"].paragraph_format.line_spacing = Pt(9)
+    document.styles["Spacer"].paragraph_format.line_spacing = Pt(7)
 
 
 def _heading_numbers() -> str:

@@ -246,7 +246,9 @@ class Effect:
     @property
     def last_day(self) -> date | None:
         """The day of the last reading; None where no claim has one."""
-        days = [side.last for claim in self.claims for side in (claim.before, claim.after) if side and side.last]
+        days = [
+            side.last for claim in self.claims for side in (claim.before, claim.after) if side and side.last
+        ]
         return max(days, default=None)
 
     @property

@@ -47,11 +47,11 @@ SPOKEN = {
     ),
 }
 OUTCOME = re.compile(
-    r"\d[\d.,]*\s*(?:%|个百分点|倍|天|小时|周|个月|万元|亿元|分|次|件|人|percent|per cent|percentage points|points|pp|days?|hours?|weeks?|times|x\b)|[一二三四五六七八九]成|翻番|翻倍|halved|doubled|by half|a third|three quarters|减半",
+    r"\d[\d.,]*\s*(?:%|个百分点|倍|天|小时|周|个月|万元|亿元|分|次|件|人|percent|per cent|percentage points|points|pp|days?|hours?|weeks?|times|x\b)|[一二三四五六七八九]成|[一二两三四五六七八九十百]+(?:次|天|周|小时|人|件|项|倍|个(?:月|百分点))|翻番|翻倍|halved|doubled|by half|a third|three quarters|减半",
     re.I,
 )
 CHANGED = re.compile(
-    r"提升|提高|上升|升至|升到|增长|增加|降低|下降|降至|降到|缩短|减少|压缩|改善|达到|从[^,;。]{0,18}(?:到|至)|翻|节约|节省|减半|\b(?:rose|rise|risen|grew|increas\w+|improv\w+|climb\w+|went up|up from|fell|fallen|drop\w*|cut|reduc\w+|shorten\w+|lower\w*|went down|goes? down|from [^,;]{1,30} to|halved|doubled|saved|gain\w*|reached|lift\w*|down)\b",
+    r"提升|提高|上升|升至|升到|增长|增加|降低|下降|降至|降到|缩短|减少|压缩|改善|达到|从[^,;。]{0,18}(?:到|至)|翻|由[^,;。]{0,18}(?:到|至|为|成)|[减降增变]为|节约|节省|减半|\b(?:rose|rise|risen|grew|increas\w+|improv\w+|climb\w+|went up|up from|fell|fallen|drop\w*|cut|reduc\w+|shorten\w+|lower\w*|went down|goes? down|from [^,;]{1,30} to|halved|doubled|saved|gain\w*|reached|lift\w*|down)\b",
     re.I,
 )
 CASE = re.compile(

@@ -49,6 +49,8 @@ _READY: dict[str, tuple[str, ...]] = {
         "shared_key_results = true",
         "confirm_needs = true",
     ),
+    "effect": ('order = "planned"', 'currency = "CNY"'),
+    "handover": ('version = "1.0"',),
     "thresholds": ("min_group = 5",),
 }
 
@@ -70,6 +72,7 @@ def agreement_text(voice: Voice, client_id: str, name: str, industry: str) -> st
         document.add(section, table)
     document.add(tomlkit.nl())
     _explain(document, voice("starter.toml.scope"))
+    _explain(document, voice("starter.toml.effect_rows"))
     _explain(document, voice("starter.toml.translations"))
     return tomlkit.dumps(document)
 

@@ -114,6 +114,14 @@ def test_lines_ready_to_be_used_are_valid(made):
         bool(agreement.systems["okr"]),
         len(agreement.design),
     )
+    effect = agreement.effect
+    assert ("planned", 1, 1, 1, "1.0") == (
+        effect.order,
+        len(effect.events),
+        len(effect.costs),
+        len(effect.worths),
+        agreement.handover_version,
+    )
 
 
 def test_workbook_has_every_table(made):

@@ -11,6 +11,7 @@ import json
 import platform
 import re
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
@@ -36,6 +37,9 @@ SECRET = re.compile(
     r"pass(word|wd|phrase)?|secret|token|api_?key|access_?key|private_?key|credential|密码|密钥", re.I
 )
 
+# Why a report is not current, beside BROKEN and MISSING; the words are `stale.<reason>`.
+INPUTS, PARAMETERS, PACKAGE, VERSIONS = "inputs", "parameters", "package", "versions"
+SOURCES = (".py", ".po", ".csv", ".toml", ".json", ".xml")  # of the package, what can change a report
 CURRENT, STALE, BROKEN, MISSING = "current", "stale", "broken", "missing"
 
 
@@ -48,6 +52,7 @@ def write_manifest(folder: Path, fields: Mapping[str, Any], pages: Mapping[str, 
         **fields,
         "outputs": {path.name: _output(path, pages) for path in sorted(folder.iterdir())},
         "versions": versions(),
+        "package": package_hash(),
         "fonts": {font_file(f, w).name: file_hash(font_file(f, w)) for f in FILES for w in WEIGHTS},
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
@@ -74,6 +79,48 @@ def manifest_state(folder: Path, inputs: Mapping[str, Path]) -> str:
     if there != set(outputs) or any(file_hash(folder / n) != o["sha256"] for n, o in outputs.items()):
         return BROKEN
     return CURRENT if manifest["inputs"] == hashes(inputs) else STALE
+
+
+def why_stale(
+    folder: Path, inputs: Mapping[str, Path], parameters: Mapping[str, Any]
+) -> dict[str, tuple[str, ...]]:
+    """Why a published folder is not what would be made now: reason → the names that differ; empty where it is.
+
+    What it was made from is compared – data, notebook, templates, parameters, this package and the libraries behind
+    it – and what was made is read again, so that a changed or cut file counts as BROKEN.
+    """
+    state = manifest_state(folder, inputs)
+    if state in (BROKEN, MISSING):
+        return {state: ()}
+    manifest = read_manifest(folder) or {}
+    now = {
+        INPUTS: hashes(inputs),
+        PARAMETERS: json.loads(json.dumps(dict(parameters))),
+        PACKAGE: {"okrworkbook": package_hash()},
+        VERSIONS: versions(),
+    }
+    then = {
+        INPUTS: manifest.get("inputs", {}),
+        PARAMETERS: manifest.get("parameters", {}),
+        PACKAGE: {"okrworkbook": manifest.get("package", "")},
+        VERSIONS: manifest.get("versions", {}),
+    }
+    differing = {reason: _differing(then[reason], now[reason]) for reason in now}
+    return {reason: names for reason, names in differing.items() if names}
+
+
+@cache
+def package_hash() -> str:
+    """One hash over every file of this package that can change a report."""
+    root = Path(__file__).resolve().parent.parent
+    digest = hashlib.sha256()
+    for path in sorted(path for path in root.rglob("*") if path.suffix in SOURCES and "bundle" not in path.parts):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _differing(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(sorted(name for name in {*then, *now} if then.get(name) != now.get(name)))
 
 
 def hashes(inputs: Mapping[str, Path]) -> dict[str, str]:

@@ -1,16 +1,14 @@
-"""Report: a client and a deliverable become a published folder; many of them side by side.
+"""Report: a client and a deliverable become a published folder.
 
-One client failing is one failed outcome; the others go on.
+Whatever goes wrong is told in the outcome, so that others go on.
 """
 
 from __future__ import annotations
 
 import os
-import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +21,7 @@ from okrworkbook.run.kernels import AUTO, SPAWN
 from okrworkbook.run.parameters import parameters_of
 
 Progress = Callable[[str, str], None]  # job, what it is doing
+STAGES = DATA, EXECUTE, PUBLISH = "data", "execute", "publish"
 
 
 @dataclass(frozen=True)
@@ -54,6 +53,7 @@ class Outcome:
     seconds: float
     error: OkrError | None = None
     timings: dict[str, float] = field(default_factory=dict)
+    stage: str = ""  # what was being done when it failed, of STAGES
 
     @property
     def published(self) -> bool:
@@ -101,38 +101,10 @@ def make(job: Job, workspace: Path, progress: Progress | None = None, engine: st
         told = progress or (lambda name, doing: None)
         folder = _make(job, workspace.resolve(), timings, told, engine or engine_for([job]))
         return Outcome(job, folder, time.perf_counter() - started, None, timings)
-    except OkrError as error:
-        return Outcome(job, None, time.perf_counter() - started, error, timings)
     except Exception as problem:
-        return Outcome(job, None, time.perf_counter() - started, _unexpected(problem), timings)
-
-
-def make_all(
-    jobs: Sequence[Job], workspace: Path, workers: int | None = None, progress: Progress | None = None
-) -> Iterator[Outcome]:
-    """Make every job, as many at once as there are cores, and yield outcomes as they come.
-
-    The threads only wait for kernels; every notebook has a process of its own. When the caller is
-    interrupted, or stops asking, nothing more is begun and what runs ends at its next step, unpublished.
-    """
-    stop = threading.Event()
-
-    def told(job: str, doing: str) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        if progress is not None:
-            progress(job, doing)
-
-    with ThreadPoolExecutor(workers or default_workers(len(jobs))) as pool:
-        engine = engine_for(jobs)
-        waiting = [pool.submit(make, job, workspace, told, engine) for job in jobs]
-        try:
-            for done in as_completed(waiting):
-                yield done.result()
-        except BaseException:
-            stop.set()
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+        error = problem if isinstance(problem, OkrError) else _unexpected(problem)
+        stage = PUBLISH if len(timings) == len(job.langs) else EXECUTE
+        return Outcome(job, None, time.perf_counter() - started, error, timings, stage)
 
 
 def engine_for(jobs: Sequence[Job]) -> str:
@@ -154,7 +126,7 @@ def _make(job: Job, workspace: Path, timings: dict[str, float], progress: Progre
     inputs = inputs_of(job.client, job.deliverable, workspace)
     notebook = workspace_.notebook(job.deliverable.notebook, workspace)
     runs = workspace_.client_folder(job.client, workspace) / "runs"
-    taken = {name: job.options[name] for name in parameters_of(notebook) if name in job.options}
+    taken = _taken(job, workspace)
     executed = {}
     for lang in job.langs:
         done = execute(
@@ -177,12 +149,7 @@ def _make(job: Job, workspace: Path, timings: dict[str, float], progress: Progre
         reports_folder(job.client, job.deliverable, workspace),
         job.formats,
         inputs,
-        {
-            "client": job.client,
-            "langs": list(job.langs),
-            "formats": list(job.formats or job.deliverable.formats),
-            **taken,
-        },
+        parameters_for(job, workspace),
         timings=timings,
         progress=lambda stage, lang: progress(job.name, f"{stage} [{lang}]"),
         workspace=workspace,

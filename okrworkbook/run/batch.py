@@ -1,0 +1,102 @@
+"""Batch: many jobs side by side, and only those whose report is not what would be made now.
+
+The threads only wait for kernels; every notebook has a process of its own. A client that another batch works on is
+waited for. One job failing is one failed outcome; the others go on, unless they are asked to stop at the first.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from okrworkbook import workspace as workspace_
+from okrworkbook.publish.manifest import why_stale
+from okrworkbook.run.fork import stop_fork_server
+from okrworkbook.run.lock import client_lock
+from okrworkbook.run.report import (
+    Job,
+    Outcome,
+    Progress,
+    default_workers,
+    engine_for,
+    inputs_of,
+    make,
+    parameters_for,
+    reports_folder,
+)
+
+WAITING = "…"  # what a job does while another batch has its client
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One job and why it is to be made: reason → names; without reasons its report is current."""
+
+    job: Job
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def current(self) -> bool:
+        """Whether the report is what would be made now."""
+        return not self.reasons
+
+
+def plan(jobs: Sequence[Job], workspace: Path) -> tuple[Planned, ...]:
+    """Which of these jobs have to be made, and why."""
+    return tuple(
+        Planned(
+            job,
+            why_stale(
+                reports_folder(job.client, job.deliverable, workspace),
+                inputs_of(job.client, job.deliverable, workspace),
+                parameters_for(job, workspace),
+            ),
+        )
+        for job in jobs
+    )
+
+
+def make_all(
+    jobs: Sequence[Job],
+    workspace: Path,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    fail_fast: bool = False,
+) -> Iterator[Outcome]:
+    """Make every job, as many at once as there are cores, and yield outcomes as they come.
+
+    When the caller is interrupted, or stops asking, nothing more is begun and what runs ends at once, unpublished;
+    with `fail_fast` the same happens after the first failure.
+    """
+    stop = threading.Event()
+    engine = engine_for(jobs)
+
+    def told(job: str, doing: str) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        if progress is not None:
+            progress(job, doing)
+
+    def one(job: Job) -> Outcome:
+        folder = workspace_.client_folder(job.client, workspace)
+        with client_lock(folder, lambda: told(job.name, WAITING)):
+            return make(job, workspace, told, engine)
+
+    with ThreadPoolExecutor(workers or default_workers(len(jobs))) as pool:
+        waiting: set[Future[Outcome]] = {pool.submit(one, job) for job in jobs}
+        try:
+            while waiting:
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                for future in done:
+                    outcome = future.result()
+                    yield outcome
+                    if fail_fast and not outcome.published:
+                        return
+        finally:
+            if waiting:
+                stop.set()
+                pool.shutdown(wait=False, cancel_futures=True)
+                stop_fork_server()

@@ -15,7 +15,8 @@ def test_demo_publishes_every_deliverable_of_every_bundled_client(
 ):
     """In a workspace of one's own, in the language asked for, and of other clients nothing.
 
-    Two clients have one survey only, so there is nothing to compare; that is told, and no failure.
+    Two clients have one survey only, so there is nothing to compare, and one is choosing a provider; that is told, and
+    no failure.
     """
     clients = {client: client for client in BUNDLED_CLIENTS}
     workspace = make_workspace(tmp_path, {**clients, "mine": "case-waymo"})
@@ -27,7 +28,12 @@ def test_demo_publishes_every_deliverable_of_every_bundled_client(
     assert (0, "ok") == (ended.code, ended.json["status"]), ended.err
     made = {(row["client"], row["deliverable"]) for row in ended.json["data"]["reports"] if row["published"]}
     waiting = {(row["client"], row["deliverable"]) for row in ended.json["data"]["waiting"]}
-    assert {("case-waymo", "survey_change"), ("demo-haiyue-home", "survey_change")} == waiting
+    assert {
+        ("case-waymo", "provider_selection"),
+        ("case-waymo", "survey_change"),
+        ("case-yichuan-xiaoxian", "provider_selection"),
+        ("demo-haiyue-home", "survey_change"),
+    } == waiting
     assert {(client, entry.id) for client in BUNDLED_CLIENTS for entry in DELIVERABLES} == made | waiting
     for client, name in made:
         folder = workspace / "client_data" / client / "reports" / name

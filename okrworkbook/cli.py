@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json as json_
 import os
+import signal
 import sys
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,8 +21,9 @@ import typer
 from okrworkbook import __version__
 from okrworkbook import workspace as workspace_
 from okrworkbook.catalogue import DELIVERABLES, FORMATS, deliverable
+from okrworkbook.commands.report import Asked, make_reports
 from okrworkbook.commands.scan import scan
-from okrworkbook.console import DONE, ENVIRONMENT, FINDINGS, INTERRUPTED, PARTIAL, SCHEMA, USAGE
+from okrworkbook.console import DONE, ENVIRONMENT, FINDINGS, INTERRUPTED, SCHEMA, USAGE
 from okrworkbook.console import counted as _counted
 from okrworkbook.console import envelope as _envelope
 from okrworkbook.console import print_findings as _print_findings
@@ -31,9 +32,7 @@ from okrworkbook.console import table as _table
 from okrworkbook.errors import (
     ERROR,
     WARNING,
-    ClientDataError,
     EnvironmentProblem,
-    Finding,
     OkrError,
     ParameterError,
 )
@@ -63,16 +62,25 @@ Jobs = Annotated[
     int | None, typer.Option("--jobs", min=1, help="Notebooks run at once; one a core if not given.")
 ]
 
+Force = Annotated[bool, typer.Option("--force", help="Make also the reports that are current.")]
+
 
 @app.command()
-def demo(json: Json = False, lang: Lang = "both", formats: Formats = None, jobs: Jobs = None) -> None:
+def demo(
+    json: Json = False,
+    lang: Lang = "both",
+    formats: Formats = None,
+    jobs: Jobs = None,
+    force: Force = False,
+) -> None:
     """Build and publish every deliverable of the bundled clients."""
     workspace = workspace_.find()
     if not os.access(workspace, os.W_OK):
         raise EnvironmentProblem("workspace_read_only", path=workspace)
     there = workspace_.clients(workspace)
     clients = [client for client in workspace_.BUNDLED_CLIENTS if client in there]
-    _report("demo", clients, workspace, _langs(lang), _formats(formats), None, jobs, json)
+    asked = Asked("demo", tuple(clients), _langs(lang), _formats(formats) or (), force=force, json=json)
+    make_reports(asked, workspace, jobs)
 
 
 @app.command()
@@ -89,9 +97,14 @@ def report(
         ),
     ] = None,
     jobs: Jobs = None,
+    force: Force = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Only say which reports are not current, and why.")
+    ] = False,
+    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")] = False,
     json: Json = False,
 ) -> None:
-    """Execute and publish reports for clients; one that fails does not stop the others."""
+    """Execute and publish the reports that are not current; one that fails does not stop the others."""
     workspace = workspace_.find()
     if every == bool(clients):
         raise typer.BadParameter("give client ids, or --all")
@@ -99,7 +112,19 @@ def report(
     for client in chosen:
         workspace_.client_folder(client, workspace)
     options = {"as_of": as_of.date().isoformat()} if as_of else {}
-    _report("report", chosen, workspace, _langs(lang), _formats(formats), only, jobs, json, options)
+    asked = Asked(
+        "report",
+        tuple(chosen),
+        _langs(lang),
+        _formats(formats) or (),
+        only,
+        options,
+        force,
+        explain,
+        fail_fast,
+        json,
+    )
+    make_reports(asked, workspace, jobs)
 
 
 @app.command()
@@ -394,11 +419,16 @@ def _root(
         raise typer.Exit
 
 
+def _as_interrupt(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
 def main() -> None:
     """The entry point: run a command and turn what goes wrong into a sentence and an exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a GBK or cp1252 console cannot show every sign
+    signal.signal(signal.SIGTERM, _as_interrupt)  # whoever ends a batch politely gets what Ctrl-C gives
     wants_json = "--json" in sys.argv[1:]
     try:
         # Outside standalone mode typer returns the code of typer.Exit, and 130 for Ctrl-C, and exits with neither.
@@ -418,142 +448,6 @@ def main() -> None:
     if code == INTERRUPTED:
         _stop("interrupted", code, wants_json, Voice(preferred_lang())("cli.interrupted"))
     sys.exit(code)
-
-
-def _report(
-    command: str,
-    clients: Sequence[str],
-    workspace: Path,
-    langs: tuple[str, ...] | None,
-    formats: tuple[str, ...] | None,
-    only: str | None,
-    workers: int | None,
-    as_json: bool,
-    options: Mapping[str, str] | None = None,
-) -> None:
-    from okrworkbook.client.folder import read_folder
-    from okrworkbook.client.waves import confirm
-    from okrworkbook.run.report import Job, Outcome, make_all
-
-    voice = Voice(preferred_lang())
-    entries = [deliverable(name.strip()) for name in only.split(",")] if only else list(DELIVERABLES)
-    findings: dict[str, list[Finding]] = {}
-    jobs, outcomes, waiting = [], [], []
-    for client in clients:
-        read = read_folder(workspace_.client_folder(client, workspace))
-        findings[client] = list(read.findings)
-        wrong = any(found.severity == ERROR for found in read.findings)
-        lacking = {entry.id: read.lacks(entry.tables, entry.waves) for entry in entries}
-        for entry in entries:
-            job = Job(client, entry, langs or (read.engagement.lang,), formats or (), options or {})
-            missing = ", ".join(lacking[entry.id])
-            if wrong:
-                outcomes.append(Outcome(job, None, 0.0, ClientDataError(client, findings[client])))
-            elif not missing:
-                jobs.append(job)
-            elif only or all(lacking.values()):
-                cause = ParameterError("tables_missing", client=client, tables=missing)
-                outcomes.append(Outcome(job, None, 0.0, cause))
-            else:
-                waiting.append((job, missing))
-    with (
-        _Progress(len(jobs), voice) as progress,
-        closing(make_all(jobs, workspace, workers, progress.doing)) as made,
-    ):
-        for outcome in made:
-            if outcome.published:
-                confirm(workspace_.client_folder(outcome.job.client, workspace), outcome.job.deliverable.id)
-            outcomes.append(outcome)
-            progress.done(outcome)
-    _conclude(command, outcomes, waiting, findings, voice, as_json, workspace)
-
-
-def _conclude(
-    command: str,
-    outcomes: list[Any],
-    waiting: list[tuple[Any, str]],
-    findings: dict[str, list[Finding]],
-    voice: Voice,
-    as_json: bool,
-    workspace: Path,
-) -> None:
-    failed = sum(not outcome.published for outcome in outcomes)
-    code = DONE if not failed else PARTIAL if failed < len(outcomes) else FINDINGS
-    status = {DONE: "ok", PARTIAL: "partial", FINDINGS: "failed"}[code]
-    if as_json:
-        rows = [
-            {
-                "client": outcome.job.client,
-                "deliverable": outcome.job.deliverable.id,
-                "published": outcome.published,
-                "folder": outcome.folder.relative_to(workspace).as_posix() if outcome.folder else None,
-                "seconds": round(outcome.seconds, 2),
-                "timings": outcome.timings,
-                "cause": outcome.error.message(voice) if outcome.error else None,
-            }
-            for outcome in outcomes
-        ]
-        later = [
-            {"client": job.client, "deliverable": job.deliverable.id, "lacks": missing}
-            for job, missing in waiting
-        ]
-        data = {"reports": rows, "waiting": later}
-        _envelope(command, status, data, [found for rows in findings.values() for found in rows])
-        raise typer.Exit(code)
-    for outcome in outcomes:
-        if outcome.published:
-            _say(voice("cli.report.done", job=outcome.job.name, folder=outcome.folder.relative_to(workspace)))
-        else:
-            _say(voice("cli.report.failed", job=outcome.job.name, cause=outcome.error.message(voice)))
-    for job, missing in waiting:
-        _say(voice("cli.report.waiting", job=job.name, tables=missing))
-    _say(voice("cli.report.summary", done=len(outcomes) - failed, failed=failed))
-    raise typer.Exit(code)
-
-
-class _Progress:
-    """Tells on stderr what is being done: a live line on a terminal, one line a step elsewhere."""
-
-    def __init__(self, total: int, voice: Voice):
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-        self.voice = voice
-        self.console = Console(stderr=True, highlight=False)
-        self.live = self.console.is_terminal
-        self.bar = Progress(
-            TextColumn("{task.description}", markup=False),
-            BarColumn(bar_width=24),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            console=self.console,
-            disable=not self.live,
-            transient=True,
-        )
-        self.task = self.bar.add_task("", total=total)
-
-    def __enter__(self) -> _Progress:
-        self.bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.bar.stop()
-
-    def doing(self, job: str, what: str) -> None:
-        if self.live:
-            self.bar.update(self.task, description=f"{job}  {what}")
-        else:
-            self.line(f"{job}  {what}")
-
-    def done(self, outcome: Any) -> None:
-        self.bar.advance(self.task)
-        if not self.live:
-            key = "cli.progress.done" if outcome.published else "cli.progress.failed"
-            self.line(self.voice(key, job=outcome.job.name, seconds=f"{outcome.seconds:.1f}"))
-
-    def line(self, text: str) -> None:
-        # In one piece with its end: two notebooks may tell at once.
-        print(f"{text}\n", end="", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _ask(question: Any, voice: Voice) -> str:

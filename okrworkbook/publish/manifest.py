@@ -114,7 +114,9 @@ def package_hash() -> str:
     """One hash over every file of this package that can change a report."""
     root = Path(__file__).resolve().parent.parent
     digest = hashlib.sha256()
-    for path in sorted(path for path in root.rglob("*") if path.suffix in SOURCES and "bundle" not in path.parts):
+    for path in sorted(
+        path for path in root.rglob("*") if path.suffix in SOURCES and "bundle" not in path.parts
+    ):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

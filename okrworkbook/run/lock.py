@@ -1,22 +1,23 @@
 """Lock: two batches at once never work on the same client.
 
-The lock is the system's, on a file in the client's `runs/`, and is released when its process dies, however it dies: a
-lock that outlives a crash would keep a client closed over night. Threads of one process share it.
+The lock is the system's, on the client's folder, and is released when its process dies, however it dies: a lock that
+outlives a crash would keep a client closed over night. Threads of one process share it. Windows locks no folders, so
+there a file in `runs/` is locked.
 """
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
-NAME = ".lock"
+FILE = ".lock"  # on Windows
 AGAIN = 0.2  # seconds between two tries
 
-_held: dict[Path, tuple[BinaryIO, int]] = {}
+_held: dict[Path, tuple[int, int]] = {}  # folder → handle, how many threads
 _guard = threading.Lock()
 
 
@@ -26,54 +27,58 @@ def client_lock(folder: Path, waiting: Callable[[], None] | None = None) -> Iter
 
     `waiting` is called before each further try, and may raise to give up.
     """
-    path = (folder / "runs" / NAME).resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    while not _take(path):
+    folder = folder.resolve()
+    while not _take(folder):
         if waiting is not None:
             waiting()
         time.sleep(AGAIN)
     try:
         yield
     finally:
-        _release(path)
+        _release(folder)
 
 
-def _take(path: Path) -> bool:
+def _take(folder: Path) -> bool:
     with _guard:
-        if path in _held:
-            stream, count = _held[path]
-            _held[path] = (stream, count + 1)
-            return True
-        stream = path.open("ab")
-        if not _lock(stream):
-            stream.close()
+        handle, count = _held.get(folder) or (_lock(folder), 0)
+        if handle is None:
             return False
-        _held[path] = (stream, 1)
+        _held[folder] = (handle, count + 1)
         return True
 
 
-def _release(path: Path) -> None:
+def _release(folder: Path) -> None:
     with _guard:
-        stream, count = _held.pop(path)
+        handle, count = _held.pop(folder)
         if count > 1:
-            _held[path] = (stream, count - 1)
+            _held[folder] = (handle, count - 1)
         else:
-            stream.close()  # which lets go
+            os.close(handle)  # which lets go
 
 
-def _lock(stream: BinaryIO) -> bool:
+def _lock(folder: Path) -> int | None:
+    """An open handle that holds the lock; None where somebody else does."""
     try:
         import fcntl
-    except ImportError:  # Windows
-        import msvcrt
-
-        try:
-            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
+    except ImportError:
+        return _lock_file(folder / "runs" / FILE)
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        return False
-    return True
+        os.close(handle)
+        return None
+    return handle
+
+
+def _lock_file(path: Path) -> int | None:
+    import msvcrt
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT)
+    try:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    except OSError:
+        os.close(handle)
+        return None
+    return handle

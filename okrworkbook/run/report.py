@@ -120,6 +120,22 @@ def default_workers(jobs: int) -> int:
     return max(1, min(jobs, os.cpu_count() or 1))
 
 
+def parameters_for(job: Job, workspace: Path) -> dict[str, object]:
+    """What a manifest keeps of how a job was asked for; the same words mean the same report."""
+    return {
+        "client": job.client,
+        "langs": list(job.langs),
+        "formats": list(job.formats or job.deliverable.formats),
+        **_taken(job, workspace),
+    }
+
+
+def _taken(job: Job, workspace: Path) -> dict[str, str]:
+    """The options that the job's notebook has a parameter for."""
+    known = parameters_of(workspace_.notebook(job.deliverable.notebook, workspace))
+    return {name: job.options[name] for name in known if name in job.options}
+
+
 def _make(job: Job, workspace: Path, timings: dict[str, float], progress: Progress, engine: str) -> Path:
     from okrworkbook.publish.folder import publish_reports
 

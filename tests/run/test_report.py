@@ -17,8 +17,9 @@ from okrworkbook.catalogue import DELIVERABLES, deliverable
 from okrworkbook.errors import EnvironmentProblem, NotebookFailed
 from okrworkbook.publish.manifest import CURRENT, MISSING, STALE, manifest_state, read_manifest
 from okrworkbook.run import report
+from okrworkbook.run.batch import make_all
 from okrworkbook.run.execute import execute
-from okrworkbook.run.report import Job, default_workers, inputs_of, make, make_all, reports_folder
+from okrworkbook.run.report import Job, default_workers, inputs_of, make, reports_folder
 from okrworkbook.texts import Voice
 from tests.run.notebooks import CANARY, notebook, short_diagnosis
 

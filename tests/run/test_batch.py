@@ -1,0 +1,244 @@
+"""Batch: only what is not current is made, two at once never meet, and every failure leaves its reasons."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from okrworkbook.catalogue import deliverable
+from okrworkbook.errors import ERROR, ClientDataError, Finding, NotebookFailed
+from okrworkbook.publish import manifest
+from okrworkbook.run import batch, report
+from okrworkbook.run.batch import make_all, plan
+from okrworkbook.run.failures import write_failures
+from okrworkbook.run.lock import client_lock
+from okrworkbook.run.report import DATA, EXECUTE, Job, Outcome, make, reports_folder
+from tests.run.notebooks import CANARY, short_diagnosis
+
+DIAGNOSIS = deliverable("diagnosis")
+
+
+def job(client: str = "one", *langs: str) -> Job:
+    return Job(client, DIAGNOSIS, langs or ("en",), ("html",))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, make_workspace: Callable) -> Path:
+    """A workspace with one client whose report has just been made."""
+    workspace = make_workspace(tmp_path_factory.mktemp("made"), {"one": "case-waymo"})
+    short_diagnosis(workspace)
+    assert make(job(), workspace).published
+    return workspace
+
+
+def reasons(workspace: Path, *langs: str) -> dict[str, tuple[str, ...]]:
+    [planned] = plan([job("one", *langs)], workspace)
+    return dict(planned.reasons)
+
+
+def test_a_report_that_was_just_made_is_current(made: Path):
+    """Data, notebook, templates, parameters, program and libraries are what they were."""
+    assert {} == reasons(made)
+
+
+def test_a_report_that_was_never_made_is_missing(made: Path, make_workspace: Callable, tmp_path: Path):
+    """There is nothing to compare with."""
+    assert {"missing": ()} == reasons(make_workspace(tmp_path, {"one": "case-waymo"}))
+
+
+@pytest.mark.parametrize("name", ["client_data/one/people.csv", "notebooks/10_diagnosis.ipynb"])
+def test_what_has_changed_since_is_named(made: Path, name: str):
+    """A cell of a table, a cell of the notebook."""
+    path = made / name
+    before = path.read_bytes()
+    path.write_bytes(before + b"\n")
+    found = reasons(made)
+    path.write_bytes(before)
+
+    assert {"inputs": (name.removeprefix("client_data/one/"),)} == found
+    assert {} == reasons(made)
+
+
+def test_other_languages_are_another_report(made: Path):
+    """What was made in English is not what was asked for in Chinese."""
+    assert {"parameters": ("langs",)} == reasons(made, "zh")
+
+
+def test_another_program_makes_another_report(made: Path, monkeypatch: pytest.MonkeyPatch):
+    """A version of this package or of a library."""
+    monkeypatch.setattr(manifest, "package_hash", lambda: "another")
+    monkeypatch.setattr(manifest, "versions", lambda: {**read(made)["versions"], "pandas": "99"})
+
+    assert {"package": ("okrworkbook",), "versions": ("pandas",)} == reasons(made)
+
+
+def test_a_file_that_was_cut_is_made_again(made: Path):
+    """Of the same name and there, but not what was published."""
+    page = next(reports_folder("one", DIAGNOSIS, made).glob("*.html"))
+    before = page.read_bytes()
+    page.write_bytes(before[:-10])
+    found = reasons(made)
+    page.write_bytes(before)
+
+    assert {"broken": ()} == found
+
+
+def read(workspace: Path) -> dict:
+    return json.loads((reports_folder("one", DIAGNOSIS, workspace) / "manifest.json").read_text("utf-8"))
+
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from okrworkbook.run.lock import client_lock
+with client_lock(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.fixture
+def holder(tmp_path: Path):
+    """Another process that holds the client in tmp_path."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    )
+    assert "held" == process.stdout.readline().strip()
+    yield process
+    process.kill()
+    process.wait()
+    process.stdout.close()
+
+
+def test_a_client_of_another_batch_is_waited_for_and_free_when_that_dies(tmp_path: Path, holder):
+    """kill -9 of the other batch lets go at once: the lock is the system's."""
+    waited = []
+
+    def waiting() -> None:
+        waited.append(time.monotonic())
+        if len(waited) == 2:
+            holder.kill()
+
+    with client_lock(tmp_path, waiting):
+        pass
+
+    assert 2 <= len(waited)
+
+
+def test_who_waits_may_give_up(tmp_path: Path, holder):
+    """Ctrl-C also ends waiting."""
+
+    def waiting() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), client_lock(tmp_path, waiting):
+        pass
+
+
+def test_threads_of_one_batch_share_a_client(tmp_path: Path):
+    """Two deliverables of a client are made at once; the last one lets go."""
+    with client_lock(tmp_path), client_lock(tmp_path):
+        pass
+    with client_lock(tmp_path):
+        pass
+
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_with_fail_fast_nothing_more_is_begun(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """The first failure ends the batch."""
+    for client in "abcd":
+        folder = tmp_path / "client_data" / client
+        folder.mkdir(parents=True)
+        (folder / "engagement.toml").write_text("", encoding="utf-8")
+    begun = []
+
+    def fails(job: Job, workspace: Path, timings: dict, progress: Callable, engine: str) -> Path:
+        begun.append(job.client)
+        raise NotebookFailed("notebook_start", notebook="n", section="s", kind="k")
+
+    monkeypatch.setattr(report, "_make", fails)
+    outcomes = list(make_all([job(client) for client in "abcd"], tmp_path, 1, fail_fast=True))
+
+    assert ["a"] == [outcome.job.client for outcome in outcomes]
+    assert begun in (["a"], ["a", "b"])
+
+
+def test_a_failure_leaves_its_reasons_in_both_languages_and_no_data(tmp_path: Path):
+    """Stage, cause, place; a finding's own words may quote an answer and are not kept."""
+    finding = Finding(
+        "survey.csv", row=7, column=3, field="AUT1", code="D207", severity=ERROR, values={"value": CANARY}
+    )
+    outcomes = [
+        Outcome(job(), None, 0.0, ClientDataError("one", [finding]), stage=DATA),
+        Outcome(
+            job(),
+            None,
+            0.0,
+            NotebookFailed("notebook_start", notebook="n", section="s", kind="OSError"),
+            stage=EXECUTE,
+        ),
+    ]
+    told = write_failures(tmp_path, outcomes, datetime(2026, 11, 27, 22, 0)).read_text(encoding="utf-8")
+
+    assert CANARY not in told
+    assert "# one · 2026-11-27 22:00" in told
+    assert "survey.csv:7:3 (AUT1) D207" in told or "survey.csv:7:3 D207" in told
+    assert "失败阶段：读取数据" in told
+    assert "Stage: running the notebook" in told
+    assert "okrworkbook check one" in told
+
+
+def test_what_an_earlier_batch_has_left_is_taken_away_when_all_is_well(tmp_path: Path):
+    """The report of a failure does not outlive the failure."""
+    write_failures(tmp_path, [Outcome(job(), None, 0.0, ClientDataError("one", []), stage=DATA)])
+    left = (tmp_path / "runs" / "failures.md").is_file()
+    write_failures(tmp_path, [Outcome(job(), tmp_path, 0.0)])
+
+    assert (True, False) == (left, (tmp_path / "runs" / "failures.md").exists())
+
+
+def test_a_batch_that_is_closed_ends_its_kernels(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """Ctrl-C does not wait for the slowest notebook."""
+    stopped = []
+    monkeypatch.setattr(batch, "stop_fork_server", lambda: stopped.append(True))
+    folder = tmp_path / "client_data" / "a"
+    folder.mkdir(parents=True)
+    (folder / "engagement.toml").write_text("", encoding="utf-8")
+
+    def slow(job: Job, workspace: Path, timings: dict, progress: Callable, engine: str) -> Path:
+        for _ in range(100):
+            progress(job.name, "step")
+            time.sleep(0.05)
+        return workspace
+
+    monkeypatch.setattr(report, "_make", slow)
+    outcomes = make_all([job("a"), job("a"), job("a")], tmp_path, 1)
+    import threading
+
+    threading.Timer(0.3, lambda: None).start()
+    with pytest.raises(KeyboardInterrupt):
+        raise_in(outcomes)
+
+    assert [True] == stopped
+
+
+def raise_in(outcomes) -> None:
+    """What Ctrl-C does to a loop over outcomes."""
+    import _thread
+    import threading
+
+    timer = threading.Timer(0.5, _thread.interrupt_main)
+    timer.start()
+    try:
+        for _ in outcomes:
+            pass
+    finally:
+        timer.cancel()

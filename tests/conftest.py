@@ -91,6 +91,8 @@ def make_workspace() -> Callable[..., Path]:
             for path in (ROOT / "client_data" / bundled).iterdir():
                 if path.suffix in (".toml", ".csv"):
                     shutil.copy(path, copy)
+                elif path.name == "proposals":
+                    shutil.copytree(path, copy / path.name)
             agreement = copy / "engagement.toml"
             text = agreement.read_text(encoding="utf-8").replace(f'"{bundled}"', f'"{own}"')
             agreement.write_text(text, encoding="utf-8", newline="\n")

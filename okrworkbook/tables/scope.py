@@ -147,7 +147,7 @@ def measure_definitions(scope: Scope, voice: Voice, thresholds: Thresholds) -> T
         ],
         rows,
         ["left"] * 4,
-        widths=[3.2, 5, 2.2, 5],
+        widths=[3.8, 5.2, 2.6, 4.6],
         note=voice("table.definitions.open", measures=voice.listed(missing)) if missing else "",
         source=voice("source.scope"),
     )
@@ -165,7 +165,7 @@ def duties(scope: Scope, engagement: Engagement, voice: Voice) -> TableExhibit:
         ],
         [_duty(duty, engagement, voice) for duty in scope.duties],
         ["left"] * 4,
-        widths=[4.4, 2.4, 3.8, 2],
+        widths=[5.2, 2.6, 4.4, 2.4],
         note=voice("table.duties.note"),
         source=voice("source.proposal"),
     )

@@ -133,10 +133,10 @@ def test_a_measure_is_frozen_only_with_everything():
 
 
 @pytest.mark.parametrize(
-    ("client", "expected"), [(CLIENTS[0], (4, 3)), (CLIENTS[1], (4, 4)), (CLIENTS[2], (4, 0))]
+    ("client", "expected"), [(CLIENTS[0], (5, 2)), (CLIENTS[1], (5, 4)), (CLIENTS[2], (8, 0))]
 )
 def test_what_is_open_in_the_bundled_cases(client, expected):
-    """Only the diagnosis's own measures are frozen; a number the client only states is not."""
+    """The diagnosis's own measures are frozen, and those agreed with all that belongs to a measure; others are not."""
     scope = agreed(client)
 
     assert expected == (len(scope.agreed), len(scope.open))

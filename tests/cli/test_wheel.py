@@ -114,7 +114,7 @@ def test_an_installed_package_makes_a_workspace_and_checks_a_client(installed: P
 
 
 def test_the_exporters_and_the_command_are_registered(installed: Path, tmp_path: Path):
-    """`jupyter nbconvert --to okr_html` and `okrworkbook` find the package without being told where it is."""
+    """`jupyter nbconvert --to okr_html`, `papermill --engine okr` and `okrworkbook` find the package without being told where it is."""
     program = (
         "from importlib.metadata import distribution\n"
         "for point in distribution('okrworkbook').entry_points: print(point.group, point.name, point.load().__name__)"
@@ -127,6 +127,7 @@ def test_the_exporters_and_the_command_are_registered(installed: Path, tmp_path:
         "nbconvert.exporters okr_html OkrHTMLExporter",
         "nbconvert.exporters okr_pdf OkrPDFExporter",
         "nbconvert.exporters okr_pptx OkrPptxExporter",
+        "papermill.engine okr OkrEngine",
     ]
     assert expected == sorted(done.stdout.splitlines()), done.stderr
 

@@ -199,20 +199,22 @@ def test_check_takes_the_path_of_a_folder_anywhere(okr: Okr, workspace: Path, tm
 
 
 def test_progress_goes_to_stderr_one_whole_line_a_step(okr: Okr, workspace: Path):
-    """stdout holds the result alone; each line of progress begins with its job."""
-    ended = okr("report", "sound", *SHORT, "--only", "diagnosis", cwd=workspace)
+    """stdout holds the result alone; after the plan each line of progress begins with its job."""
+    ended = okr("report", "sound", *SHORT, "--only", "diagnosis", "--force", cwd=workspace)
 
     assert 0 == ended.code, ended.err
     assert ["Published sound · diagnosis → client_data/sound/reports/diagnosis", "1 done, 0 failed."] == (
         ended.out.splitlines()
     )
-    assert {"sound · diagnosis"} == {line[:17] for line in ended.err.splitlines()}
+    plan, *steps = ended.err.splitlines()
+    assert "Plan: to make 1 (clients: 1), current 0, waiting for data 0." == plan
+    assert {"sound · diagnosis"} == {line[:17] for line in steps}
     assert "\x1b" not in ended.err
 
 
 def test_all_with_one_broken_client_is_partly_done(okr: Okr, workspace: Path):
     """4: the sound client is published, the broken one is told why not."""
-    ended = okr("report", "--all", "--only", "diagnosis,scope", *SHORT, cwd=workspace)
+    ended = okr("report", "--all", "--only", "diagnosis,scope", "--force", *SHORT, cwd=workspace)
 
     assert 4 == ended.code, ended.err
     assert "Published sound" in ended.out
@@ -220,6 +222,25 @@ def test_all_with_one_broken_client_is_partly_done(okr: Okr, workspace: Path):
     assert "survey.csv:2:36" in ended.out
     assert "2 done, 2 failed." == ended.out.splitlines()[-1]
     assert not (workspace / "client_data" / "broken" / "reports").exists()
+    left = (workspace / "client_data" / "broken" / "runs" / "failures.md").read_text(encoding="utf-8")
+    assert "survey.csv:2:36" in left
+    assert not (workspace / "client_data" / "sound" / "runs" / "failures.md").exists()
+
+
+def test_what_is_current_is_not_made_again(okr: Okr, workspace: Path):
+    """After the batch above: the sound client is left alone, what is broken is tried and told again."""
+    ended = okr("report", "--all", "--only", "diagnosis,scope", *SHORT, "--json", cwd=workspace)
+    why = okr("report", "sound", "--only", "diagnosis", "--lang", "zh", "--explain", cwd=workspace)
+
+    assert 4 == ended.code, ended.err
+    assert [("sound", "diagnosis"), ("sound", "scope")] == [
+        (row["client"], row["deliverable"]) for row in ended.json["data"]["current"]
+    ]
+    assert {"broken"} == {row["client"] for row in ended.json["data"]["reports"]}
+    assert (0, ["To be made sound · diagnosis: parameters changed (formats, langs)"]) == (
+        why.code,
+        why.out.splitlines(),
+    )
 
 
 def test_list_tells_missing_current_stale_and_broken(okr: Okr, make_workspace: Callable, tmp_path: Path):

@@ -22,8 +22,8 @@ def say(text: object) -> None:
 
 
 def complain(text: object) -> None:
-    """A line on stderr."""
-    print(text, file=sys.stderr, flush=True)  # noqa: T201
+    """A line on stderr, in one piece with its end: two notebooks may tell at once."""
+    print(f"{text}\n", end="", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def envelope(command: str, status: str, data: dict[str, Any], diagnostics: Sequence[Finding] = ()) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ import typer
 
 from okrworkbook import workspace as workspace_
 from okrworkbook.catalogue import DELIVERABLES, deliverable
-from okrworkbook.console import DONE, FINDINGS, PARTIAL, envelope, say
+from okrworkbook.console import DONE, FINDINGS, PARTIAL, complain, envelope, say
 from okrworkbook.errors import ERROR, ClientDataError, Finding, ParameterError
 from okrworkbook.texts import Voice, preferred_lang
 
@@ -130,14 +129,15 @@ def _sort_out(client: str, planned: Sequence[Planned], folder: Path, asked: Aske
 def _tell_plan(found: _Found, voice: Voice) -> None:
     """On stderr, before anything is done."""
     clients = len({one.job.client for one in found.due})
-    told = voice(
-        "cli.report.plan",
-        due=len(found.due),
-        clients=clients,
-        current=len(found.current),
-        waiting=len(found.waiting),
+    complain(
+        voice(
+            "cli.report.plan",
+            due=len(found.due),
+            clients=clients,
+            current=len(found.current),
+            waiting=len(found.waiting),
+        )
     )
-    print(told, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _explain(asked: Asked, found: _Found, voice: Voice) -> None:
@@ -251,14 +251,10 @@ class _Progress:
         if self.live:
             self.bar.update(self.task, description=f"{job}  {what}")
         else:
-            self.line(f"{job}  {what}")
+            complain(f"{job}  {what}")
 
     def done(self, outcome: Any) -> None:
         self.bar.advance(self.task)
         if not self.live:
             key = "cli.progress.done" if outcome.published else "cli.progress.failed"
-            self.line(self.voice(key, job=outcome.job.name, seconds=f"{outcome.seconds:.1f}"))
-
-    def line(self, text: str) -> None:
-        # In one piece with its end: two notebooks may tell at once.
-        print(f"{text}\n", end="", file=sys.stderr, flush=True)  # noqa: T201
+            complain(self.voice(key, job=outcome.job.name, seconds=f"{outcome.seconds:.1f}"))

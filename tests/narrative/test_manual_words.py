@@ -164,7 +164,7 @@ def test_agendas_add_up_to_what_the_meeting_takes():
 
 def test_what_is_missing_for_the_next_level_is_named():
     """The first thing and how many more; nothing on the highest."""
-    assert ["例会记录连续两个周期可查；另有1项", "已到最高级"] == [
+    assert ["例会记录连续两个周期可查（另有1项）", "已到最高级"] == [
         row["next"] for row in words_of("zh")["maturity"]["rows"]
     ]
 

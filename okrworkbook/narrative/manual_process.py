@@ -247,7 +247,7 @@ def _roles(duty: Duty, part: str, voice: Voice) -> str:
         voice.term("part", PART_OF[role]) if role in PART_OF else role_named(role, voice)
         for role in duty.roles.get(part, ())
     ]
-    first, *rest = names or [""]
+    first, *rest = names or ["–"]
     return voice.listed([first, *(inside(name) for name in rest)])
 
 

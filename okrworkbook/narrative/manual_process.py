@@ -12,7 +12,7 @@ from okrworkbook.analysis.review.agenda import POINTS
 from okrworkbook.analysis.system_design import Rule, Step
 from okrworkbook.narrative.cycle import week_in_words
 from okrworkbook.narrative.self_operation import process_named, role_named
-from okrworkbook.narrative.system_design import people
+from okrworkbook.narrative.system_design import inside, people
 from okrworkbook.narrative.training import lines
 from okrworkbook.texts import Voice
 
@@ -45,7 +45,7 @@ WHO = {
     "next_freeze": ("okr_owner",),
     "closing_scores": ("owners", "okr_owner"),
 }
-OWN_ROLES = ("sponsor", "okr_owner", "heads", "owners", "trainers")
+OWN_ROLES = ("sponsor", "okr_owner", "heads", "owners", "trainers", "tool_admin")
 # The roles of the duties that are these parts.
 ROLE_OF = {
     "sponsor": "ceo",
@@ -53,7 +53,9 @@ ROLE_OF = {
     "heads": "department_heads",
     "owners": "kr_owner",
     "trainers": "trainers",
+    "tool_admin": "tool_admin",
 }
+PART_OF = {role: part for part, role in ROLE_OF.items() if part != "sponsor"}
 GONE = ("lead", "consultants")
 
 
@@ -240,7 +242,13 @@ def _own(parts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _roles(duty: Duty, part: str, voice: Voice) -> str:
-    return voice.listed([role_named(role, voice) for role in duty.roles.get(part, ())])
+    """Roles by the names the manuals have for them; a chief executive need not be the sponsor."""
+    names = [
+        voice.term("part", PART_OF[role]) if role in PART_OF else role_named(role, voice)
+        for role in duty.roles.get(part, ())
+    ]
+    first, *rest = names or ["–"]
+    return voice.listed([first, *(inside(name) for name in rest)])
 
 
 def _between(least: int, most: int) -> str:

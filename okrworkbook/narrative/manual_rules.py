@@ -184,8 +184,8 @@ def measure_words(facts: ManualFacts, voice: Voice) -> list[dict[str, str]]:
             "name": one.name.text(voice.lang),
             "definition": _definition(one, voice),
             "source": one.source.text(voice.lang) or "–",
-            "baseline": one.baseline or voice("manual.measure.unknown"),
-            "target": one.target or "–",
+            "baseline": voice.name(one.baseline) if one.baseline else voice("manual.measure.unknown"),
+            "target": voice.name(one.target) if one.target else "–",
         }
         for one in facts.measures
     ]
@@ -224,7 +224,7 @@ def _next_step(row: MaturityRow, voice: Voice) -> str:
     """What is missing for the next level: the first of it, and how much more there is."""
     if not row.missing:
         return voice("manual.nothing_missing")
-    words = row.next.text(voice.lang)
+    words = row.next.text(voice.lang).rstrip("。.")
     return words if row.missing == 1 else voice.count("manual.missing_more", row.missing - 1, first=words)
 
 

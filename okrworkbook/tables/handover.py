@@ -35,7 +35,7 @@ def handover_contents(facts: ManualFacts, voice: Voice) -> TableExhibit:
             voice.term("manual.title", name),
             voice.term("manual.holds", name),
             voice.term("manual.for", name),
-            "HTML, PDF, Word",
+            voice.listed(["HTML", "PDF", "Word"]),
         ]
         for name in MANUALS
     ]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from okrworkbook.analysis.effect.causal_words import causal_words
+from okrworkbook.analysis.handover import Duty
 from okrworkbook.exhibit import TableExhibit
 from okrworkbook.narrative import handover_limits, handover_notes, handover_stamp, handover_upkeep
 from okrworkbook.narrative.manual_words import MANUALS
@@ -125,6 +126,7 @@ def test_a_role_without_a_post_says_how_many_have_it_or_that_it_is_open():
         "部门负责人": "每个部门一位",
         "KR负责人": "每个KR一位",
         "内训师": "培训主管",
+        "工具管理员": "待指定",
     } == holders
 
 
@@ -164,7 +166,7 @@ def test_agendas_add_up_to_what_the_meeting_takes():
 
 def test_what_is_missing_for_the_next_level_is_named():
     """The first thing and how many more; nothing on the highest."""
-    assert ["例会记录连续两个周期可查；另有1项", "已到最高级"] == [
+    assert ["例会记录连续两个周期可查（另有1项）", "已到最高级"] == [
         row["next"] for row in words_of("zh")["maturity"]["rows"]
     ]
 
@@ -210,3 +212,23 @@ def test_a_late_handover_says_that_drafting_has_begun():
 
     assert "手册编制时起草期已经开始" in late[1]
     assert "手册编制时起草期已经开始" not in early[1]
+
+
+def test_duties_name_roles_as_the_list_of_roles_does():
+    """Who reads “Heads” in one table and “Department heads” in the next looks for two posts."""
+    named = {one["role"] for one in words_of("en")["roles"]}
+    held = {"R": ("department_heads",), "A": ("okr_owner",), "C": ("trainers",), "I": ("tool_admin",)}
+    (duty,) = words_of("en", facts=manual_facts_of(duties=(Duty("scoring", held),)))["raci"]
+
+    told = {duty[part] for part in ("responsible", "accountable", "consulted", "informed")}
+    assert {"Department heads", "OKR owner", "Internal trainers", "Tool administrator"} == told
+    assert told <= named
+
+
+def test_a_weekly_check_in_has_one_name_in_calendar_and_agenda():
+    """The calendar once said weekly meeting and mid-cycle check where the agenda said otherwise."""
+    words = words_of("en")
+    meetings = {one["name"] for one in words["meetings"]}
+
+    assert {"Weekly check-in", "Half-time review"} <= meetings
+    assert {"Weekly check-in", "Half-time review"} <= {one["what"] for one in words["dates"]}

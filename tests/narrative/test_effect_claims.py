@@ -193,7 +193,7 @@ def test_reasons_that_designs_share_are_told_once():
     claim = replace(effects.repurchase(), lacks=lacks)
 
     assert lacks_in_words(claim, EN) == (
-        "two counted shares, the same subjects, numbers and comparison with departments not begun: "
+        "two counted shares, the same subjects (numbers) and comparison with departments not begun: "
         "no reading before"
     )
 

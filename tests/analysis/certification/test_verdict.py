@@ -99,7 +99,7 @@ def test_a_candidate_without_a_name_has_the_code():
 
 def test_the_weakest_criterion_is_told_over_all_candidates():
     """Data use has 2 and 3, everything else more."""
-    assert ("data_use", 2.5) == certified(TR1, rated=levels(AS1="443324", AS2="443334")).weakest
+    assert (("data_use",), 2.5) == certified(TR1, rated=levels(AS1="443324", AS2="443334")).weakest
 
 
 def test_without_any_level_there_is_no_weakest_criterion():

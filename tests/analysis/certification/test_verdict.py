@@ -102,6 +102,13 @@ def test_the_weakest_criterion_is_told_over_all_candidates():
     assert (("data_use",), 2.5) == certified(TR1, rated=levels(AS1="443324", AS2="443334")).weakest
 
 
+def test_criteria_equally_weak_are_told_together():
+    """Either alone would hide that the other needs as much practice."""
+    found = certified(TR1, rated=levels(AS1="443224", AS2="443334"))
+
+    assert (("mediation", "data_use"), 2.5) == found.weakest
+
+
 def test_without_any_level_there_is_no_weakest_criterion():
     """Nor any pair."""
     found = certified(TR1, rated=[])

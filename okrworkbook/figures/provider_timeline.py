@@ -130,7 +130,7 @@ def _off(own: Sequence[PhaseLength], voice: Voice) -> str:
     ]
     between = voice("provider.figure.timeline.between")
     pairs = [between.join(lines[place : place + 2]) for place in range(0, len(lines), 2)]
-    return "\n".join(pairs) or voice("provider.figure.timeline.within")
+    return f"{between.rstrip()}\n".join(pairs) or voice("provider.figure.timeline.within")
 
 
 def _legend(figure, voice: Voice) -> None:

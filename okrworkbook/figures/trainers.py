@@ -48,9 +48,10 @@ def trainer_levels_chart(certification: Certification, voice: Voice) -> FigureEx
     weakest = certification.weakest
     n = sum(one.rated for one in shown)
     return FigureExhibit(
-        voice(
+        voice.count(
             "trainers.chart.title_low",
-            criterion=voice.term("trainers.criterion", weakest[0]),
+            len(weakest[0]),
+            criteria=words.criteria(weakest[0], voice),
             mean=voice.number(weakest[1], 1),
         ),
         figure,

@@ -34,8 +34,20 @@ def measure_label(claim: Claim, voice: Voice) -> str:
 
 
 def badge(claim: Claim, voice: Voice) -> str:
-    """The grade of evidence with its word: E1 before and after."""
+    """The grade of evidence with its word: E1 before and after; that nothing was read where nothing was."""
+    if unread(claim):
+        return voice("effect.badge.unread")
     return voice("effect.badge", grade=claim.grade, word=voice.term("effect.grade", claim.grade))
+
+
+def unread(claim: Claim) -> bool:
+    """Whether nothing was read of the measure, before or after: then there is no evidence to grade."""
+    return claim.before is None and claim.after is None
+
+
+def grade_of(claim: Claim) -> str:
+    """The grade as a cell of a table; a dash where nothing was read."""
+    return "–" if unread(claim) else claim.grade
 
 
 def quoted(label: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,7 +10,7 @@ from okrworkbook.analysis.effect import GRADES, Claim, Effect
 from okrworkbook.exhibit import Callout, Findings, Paragraphs
 from okrworkbook.narrative import claim_sentences as sentences
 from okrworkbook.narrative import claim_values as values
-from okrworkbook.narrative.rigour import p_value
+from okrworkbook.narrative.rigour import p_told, p_value
 from okrworkbook.narrative.waves import not_compared
 from okrworkbook.texts import Voice
 from okrworkbook.thresholds import Thresholds
@@ -107,8 +108,13 @@ def effect_return_notes(effect: Effect, voice: Voice) -> Paragraphs:
             for name, grade in worth.left_out
         ]
         parts.append(voice("effect.return.left_out", measures=voice.listed(names)))
+    unpriced = _unpriced(effect)
+    if unpriced:
+        parts.append(voice("effect.return.unpriced", measures=named(unpriced, voice)))
     if worth.ratio is None:
         parts.append(voice("effect.return.no_ratio"))
+    elif worth.ratio[0] < 0 < worth.ratio[1]:
+        parts.append(voice("effect.return.spans"))
     return Paragraphs((voice.sentences(parts), voice("effect.return.meaning")))
 
 
@@ -180,6 +186,16 @@ def _claim(claim: Claim, limits: Thresholds, voice: Voice) -> tuple[str, str]:
     return lead, voice.sentences([sentences.claim_sentence(claim, voice), details])
 
 
+def _unpriced(effect: Effect) -> list[Claim]:
+    """What has the grade and an interval to count in money, but no agreed worth of a unit."""
+    priced = {row[0] for row in (*effect.worth.counted, *effect.worth.left_out)}
+    return [
+        claim
+        for claim in effect.claims
+        if claim.grade in TRENDED and claim.change is not None and claim.metric not in priced
+    ]
+
+
 def _primary(effect: Effect, voice: Voice) -> str:
     if effect.primary is None:
         return voice("effect.summary.no_primary")
@@ -187,11 +203,15 @@ def _primary(effect: Effect, voice: Voice) -> str:
 
 
 def _counted(effect: Effect, voice: Voice) -> str:
+    read = Counter(claim.grade for claim in effect.claims if not values.unread(claim))
     counts = [
-        voice.count("effect.summary.count", n, grade=grade, word=voice.term("effect.grade", grade))
-        for grade, n in effect.by_grade.items()
-        if n
+        voice.count("effect.summary.count", read[grade], grade=grade, word=voice.term("effect.grade", grade))
+        for grade in GRADES
+        if read[grade]
     ]
+    silent = len(effect.claims) - read.total()
+    if silent:
+        counts.append(voice.count("effect.summary.unread", silent))
     if not counts:
         return voice("effect.claims.none_said")
     return voice("effect.summary.counts", n=len(effect.claims), counts=voice.listed(counts))
@@ -227,10 +247,26 @@ def _directions(effect: Effect, voice: Voice) -> str:
         found = [claim for claim in read if values.verdict(claim) == key]
         if found:
             told.append(voice(f"effect.direction.{key}", n=len(found), measures=named(found, voice)))
+        if key == VERDICTS[0]:
+            told.append(_corrected(found, voice))
     unread = [claim for claim in effect.claims if claim.after is None]
     if unread:
         told.append(voice("effect.direction.unread", n=len(unread), measures=named(unread, voice)))
     return voice.sentences(told) or voice("effect.claims.none_said")
+
+
+def _corrected(claims: Sequence[Claim], voice: Voice) -> str:
+    """The corrected p values of what moved as hoped: intervals are not corrected, and may exclude 0 all the same."""
+    told = [
+        voice(
+            "effect.direction.corrected_one",
+            measure=values.measure_label(claim, voice),
+            p=p_told(claim.change.adjusted),
+        )
+        for claim in claims
+        if claim.design != SURVEY and claim.change is not None and claim.change.adjusted is not None
+    ]
+    return voice("effect.direction.corrected", told=voice.listed(told)) if told else ""
 
 
 def _above(effect: Effect, voice: Voice) -> str:

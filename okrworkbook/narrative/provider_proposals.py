@@ -101,7 +101,10 @@ def length_question(one: PhaseLength, voice: Voice) -> str:
         return ""
     if one.verdict == "unsaid":
         return voice("provider.ask.unsaid", phase=voice.term("provider.phase", one.phase))
-    return voice(f"provider.ask.length.{one.phase}.{one.verdict}", weeks=f"{one.weeks:g}")
+    single = one.weeks == 1  # half a week is "0.5 weeks"
+    return voice.count(
+        f"provider.ask.length.{one.phase}.{one.verdict}", 1 if single else 0, weeks=f"{one.weeks:g}"
+    )
 
 
 def question_in_words(question: Question, choice: ProviderChoice, voice: Voice) -> str:

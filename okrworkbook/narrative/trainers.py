@@ -53,6 +53,7 @@ def trainer_summary(certification: Certification, voice: Voice) -> Paragraphs:
     return Paragraphs(
         (
             counts + _space(voice) + _agreement(certification, voice),
+            *_disagreement(certification, voice),
             *(
                 [voice("trainers.summary.valid", told=voice("trainers.semicolon").join(valid))]
                 if valid
@@ -71,6 +72,16 @@ def _agreement(certification: Certification, voice: Voice) -> str:
         assessors=voice.listed([*assessors]),
         kappas=voice("trainers.semicolon").join(kappa_in_words(pair, voice) for pair in certification.pairs),
     )
+
+
+def _disagreement(certification: Certification, voice: Voice) -> tuple[str, ...]:
+    """Why nobody can be certified, where the assessors' agreement alone keeps every result open."""
+    limit = certification.thresholds["trainer_kappa"]
+    open_for_all = all(
+        any(check.rule == "kappa" and _why(check) == "disagree" for check in one.checks)
+        for one in certification.candidates
+    )
+    return (voice("trainers.summary.disagree", limit=f"{limit:g}"),) if open_for_all else ()
 
 
 def trainer_outlook(certification: Certification, voice: Voice) -> Callout:

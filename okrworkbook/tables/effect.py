@@ -88,7 +88,7 @@ def effect_designs(effect: Effect, voice: Voice, limits: Thresholds) -> TableExh
             effect,
             lambda claim: (
                 voice.term("effect.design", claim.design),
-                claim.grade,
+                values.grade_of(claim),
                 sentences.lacks_in_words(claim, voice),
                 words.reaches(claim, limits, voice),
             ),
@@ -110,7 +110,7 @@ def effect_threats(effect: Effect, voice: Voice) -> TableExhibit:
         _together(
             effect,
             lambda claim: (
-                claim.grade,
+                values.grade_of(claim),
                 voice.listed([voice.term("effect.threat", code) for code in claim.threats]) or "–",
             ),
             voice,
@@ -219,5 +219,5 @@ def _change(claim: Claim, voice: Voice) -> list[str]:
         values.change_between(estimate, claim, voice),
         "\n".join(size for size in sizes if size) or "–",
         p,
-        claim.grade,
+        values.grade_of(claim),
     ]

@@ -124,7 +124,7 @@ def test_a_change_without_an_interval_is_hollow():
     mark = next(line for line in axes.lines if line.get_marker() == "o")
 
     assert PAPER == to_hex(mark.get_markerfacecolor()).upper()
-    assert "Not one of 1 changes has a 95% interval that excludes 0" == (
+    assert "Not one 95% interval excludes 0 (changes shown: 1)" == (
         effect_forest(effects.of([effects.two_numbers()]), EN).title
     )
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from okrworkbook import narrative
+from okrworkbook import narrative, tables
 from okrworkbook.analysis.effect import DESIGNS, Estimate, Reading
 from okrworkbook.narrative.claim_sentences import (
     UnearnedCause,
@@ -193,7 +194,7 @@ def test_reasons_that_designs_share_are_told_once():
     claim = replace(effects.repurchase(), lacks=lacks)
 
     assert lacks_in_words(claim, EN) == (
-        "two counted shares, the same subjects, numbers and comparison with departments not begun: "
+        "two counted shares, the same subjects (numbers) and comparison with departments not begun: "
         "no reading before"
     )
 
@@ -239,6 +240,53 @@ def test_the_summary_says_what_may_and_may_not_be_said():
         in (items["Direction, stated numbers included"])
     )
     assert items["Above the ideal band"].startswith("Annual key-result attainment:")
+
+
+def test_a_measure_without_any_reading_has_no_grade():
+    """Nothing was claimed of it: it is counted apart."""
+    silent = replace(effects.two_numbers(), before=None, after=None, change=None)
+    effect = effects.of([effects.two_rates(), silent])
+
+    assert (
+        "2 in all: 1 at E1 (before and after) and 1 without any reading and so without a grade."
+        == (dict(narrative.effect_summary(effect, EN).items)["Grades of evidence"])
+    )
+    assert narrative.effect_claims(effect, EN, DEFAULTS).items[1][0].endswith("[no reading]")
+    assert "–" == tables.effect_changes(effect, EN).rows[1][-1]
+
+
+def test_corrected_p_values_stand_beside_what_moved_as_hoped():
+    """An interval that is not corrected may exclude 0 where the corrected p is large."""
+    found = effects.matched()
+    moved = replace(found, change=replace(found.change, interval=(20, 90), adjusted=0.156), better=True)
+    told = dict(narrative.effect_summary(effects.of([moved]), EN).items)
+
+    assert (
+        "p after Holm's correction: Links of the same goals p=0.156."
+        in (told["Direction, stated numbers included"])
+    )
+
+
+def test_the_report_is_dated_by_what_was_measured():
+    """A stated number may have any day, an example even."""
+    stated = effects.repurchase()
+    late = replace(stated, after=replace(stated.after, last=date(2030, 1, 1)))
+    measured = effects.two_rates()
+
+    assert date(2030, 1, 1) == effects.of([late]).last_day
+    assert effects.of([measured]).last_day == effects.of([measured, late]).last_day
+
+
+def test_a_return_that_spans_zero_is_not_said_to_have_come_back():
+    """And what has the grade but no agreed worth is named."""
+    told = [
+        narrative.effect_return_notes(replace(effects.every_design(), worth=found), EN).items[0]
+        for found in (effects.worth(), replace(effects.worth(), ratio=(-0.2, 0.5)))
+    ]
+
+    assert [False, True] == ["cannot be said that the costs came back" in text for text in told]
+    assert all("without an agreed worth" in text for text in told)
+    assert all("Lead time" not in text for text in told)
 
 
 def test_only_the_grades_there_are_limit_what_may_be_said():

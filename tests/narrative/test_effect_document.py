@@ -83,7 +83,8 @@ def ours(name: str, lang: str) -> tuple[tuple[str, str, str], ...]:
     for cell, exhibit in shown(name, lang).items():
         if cell == "change-claims" and isinstance(exhibit, Findings):
             for lead, text in exhibit.items:
-                grade = next(each for each in GRADES if re.search(rf"[［\[]{each} ", lead))
+                told = (each for each in GRADES if re.search(rf"[［\[]{each} ", lead))
+                grade = next(told, GRADES[0])  # a measure without a reading shows no grade
                 texts += [(cell, grade, stripped(lead)), (cell, grade, stripped(text))]
         else:
             texts += [(cell, GRADES[0], stripped(text)) for text in strings(exhibit)]

@@ -13,13 +13,14 @@ import pytest
 import okrworkbook as okr
 from okrworkbook.analysis.effect.causal_words import causal_words
 from okrworkbook.analysis.provider_choice import CRITERIA, DECISIONS, TOTAL, ProviderChoice
-from okrworkbook.analysis.provider_choice.proposal import LENGTHS
+from okrworkbook.analysis.provider_choice.proposal import LENGTHS, PhaseLength
 from okrworkbook.analysis.provider_choice.questions import ASKED, KINDS
 from okrworkbook.analysis.provider_choice.weighting import REASONS, STATUSES
 from okrworkbook.analysis.red_flags import Flag
 from okrworkbook.client import Client
 from okrworkbook.exhibit import Exhibit
 from okrworkbook.model import PHASES
+from okrworkbook.narrative.provider_proposals import length_question
 from okrworkbook.texts import Voice
 from tests.builders import EN, LANGS, ROOT, ZH, strings
 from tests.figures.drawn import outside, overlapping
@@ -235,6 +236,13 @@ def test_phase_lengths_are_told_beside_the_usual_ones():
 
     assert ["1–2", "2–3", "13–26", "1–2", "17–33"] == rows["usual weeks"]
     assert ["0.5 (short)", "4 (long)", "30 (long)", "not stated", "not stated"] == rows["Provider B"]
+
+
+@pytest.mark.parametrize(
+    ("weeks", "said"), [(1, "only 1 week:"), (0, "only 0 weeks:"), (0.5, "only 0.5 weeks:")]
+)
+def test_one_week_is_a_week(weeks, said):
+    assert said in length_question(PhaseLength("A", "design", weeks, 2, 3, "short", True), EN)
 
 
 def test_both_languages_tell_the_same_numbers():

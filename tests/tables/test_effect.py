@@ -74,10 +74,10 @@ def test_a_change_has_levels_difference_size_p_and_grade():
 
 def test_the_title_counts_what_is_more_than_before_and_after():
     """Three of eleven; not one of five."""
-    assert "3 of 11 changes rest on more than before and after" == (
+    assert "3 of 11 measures rest on more than before and after" == (
         tables.effect_changes(effects.every_design(), EN).title
     )
-    assert "5项变化中没有一项的证据强于前后对比" == tables.effect_changes(effects.first_case(), ZH).title
+    assert "5项指标中没有一项的证据强于前后对比" == tables.effect_changes(effects.first_case(), ZH).title
 
 
 def test_a_measure_says_whether_it_was_frozen():
@@ -89,7 +89,7 @@ def test_a_measure_says_whether_it_was_frozen():
     assert "not agreed" == row(table, "Mean of “Safety”")[4]
     assert "Staff survey" in row(table, "Mean of “Safety”")[2]
     assert "32/40 → 95%\nhigher is better" == row(table, "Department goals linked")[3]
-    assert "8 of 11 measures were frozen before the start" == table.title
+    assert "Measures recorded as frozen: 8 of 11" == table.title
 
 
 @pytest.mark.parametrize("remark", ["changed_definition", "added_later"])
@@ -97,9 +97,7 @@ def test_a_definition_changed_or_added_since_is_not_frozen(remark):
     """It is not counted as such."""
     effect = effects.of([effects.two_rates(remarks=(remark,))])
 
-    assert "0 of 1 measures were frozen before the start" == (
-        tables.effect_measures(effect, EN, DEFAULTS).title
-    )
+    assert "Measures recorded as frozen: 0 of 1" == (tables.effect_measures(effect, EN, DEFAULTS).title)
 
 
 def test_survey_dimensions_of_which_the_same_is_said_share_a_row():

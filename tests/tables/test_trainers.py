@@ -126,6 +126,19 @@ def test_too_few_trainers_are_a_caution():
     assert "现有1位" in outlook.text and "再通过1位" in outlook.text
 
 
+def test_assessors_who_disagree_stand_in_everybodys_way_on_the_first_page():
+    """A reader of the summary learns why nobody passed; where they agree, nothing is said of it."""
+    torn, agreed = (
+        narrative.trainer_summary(
+            certified({"trainer": "TR1", **PASSED}, rated=levels(AS1="434343", AS2=other)), EN
+        ).items
+        for other in ("343434", "434343")
+    )
+
+    assert any("stands in the way of every certificate" in text for text in torn)
+    assert not any("stands in the way" in text for text in agreed)
+
+
 def test_no_session_shows_its_own_mean():
     """Few people rate one session; only the mean over all is told, and of four people not even that."""
     found = certified(TR1, taught=("TR1 2026-06-09 solo observed_by=AS1 ratings=4 rating_mean=4.75",))

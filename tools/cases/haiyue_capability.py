@@ -90,7 +90,7 @@ TR1 | concepts | 3 | 3 | 5月13日合讲观察 | Observed co-delivery on 13 May
 TR1 | clinic | 3 | 4 | 门诊记录：10条中8条采纳 | Clinic record: 8 of 10 accepted
 TR1 | facilitation | 4 | 4 | 6月10日独立授课观察 | Observed solo on 10 June
 TR1 | mediation | 2 | 2 | 排产冲突模拟 | Simulated scheduling conflict
-TR1 | data_use | 3 | 3 | 月度评估主持记录 | Record of a monthly review it led
+TR1 | data_use | 3 | 3 | 月度评估主持记录 | Record of a monthly review they led
 TR1 | tool | 4 | 4 | 工具操作核对单 | Checklist of the tool
 TR2 | concepts | 4 | 4 | 5月20日合讲观察 | Observed co-delivery on 20 May
 TR2 | clinic | 4 | 1 | 门诊记录两份，结论不一 | Two clinic records that disagree
@@ -102,7 +102,7 @@ TR3 | concepts | 4 | 4 | 5月27日合讲观察 | Observed co-delivery on 27 May
 TR3 | clinic | 3 | 3 | 门诊记录：10条中9条采纳 | Clinic record: 9 of 10 accepted
 TR3 | facilitation | 3 | 3 | 6月24日独立授课观察 | Observed solo on 24 June
 TR3 | mediation | 4 | 3 | 费用归口调解纪要 | Minutes on who carries which cost
-TR3 | data_use | 3 | 3 | 月度评估主持记录 | Record of a monthly review it led
+TR3 | data_use | 3 | 3 | 月度评估主持记录 | Record of a monthly review they led
 TR3 | tool | 2 | 2 | 工具操作核对单 | Checklist of the tool
 """
 

@@ -28,7 +28,7 @@ TR1 | concepts | 4 | 4 | 5月12日合讲观察 | Observed co-delivery on 12 May
 TR1 | clinic | 4 | 3 | 门诊记录：10条中9条采纳 | Clinic record: 9 of 10 accepted
 TR1 | facilitation | 3 | 3 | 6月9日独立授课观察 | Observed solo on 9 June
 TR1 | mediation | 3 | 3 | 排产冲突调解纪要 | Minutes on the scheduling conflict
-TR1 | data_use | 3 | 3 | 6月月度评估主持记录 | Record of the June review it led
+TR1 | data_use | 3 | 3 | 6月月度评估主持记录 | Record of the June review they led
 TR1 | tool | 4 | 4 | 工具操作核对单 | Checklist of the tool
 TR2 | concepts | 3 | 3 | 5月19日合讲观察 | Observed co-delivery on 19 May
 TR2 | clinic | 3 | 3 | 门诊记录：10条中8条采纳 | Clinic record: 8 of 10 accepted

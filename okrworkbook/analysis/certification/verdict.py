@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import isclose
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
@@ -120,14 +121,17 @@ class Certification:
         return max(days, default=None)
 
     @property
-    def weakest(self) -> tuple[str, float] | None:
-        """The criterion with the lowest mean over all levels given, and that mean; None where there is none."""
+    def weakest(self) -> tuple[tuple[str, ...], float] | None:
+        """The criteria with the lowest mean over all levels given, and that mean; None where there is none."""
         means = {
             name: fmean(given)
             for name in CRITERIA
             if (given := [level for one in self.candidates for level in one.given(name)])
         }
-        return min(means.items(), key=lambda item: item[1], default=None)
+        if not means:
+            return None
+        lowest = min(means.values())
+        return tuple(name for name, mean in means.items() if isclose(mean, lowest)), lowest
 
     def decided(self, decision: str) -> tuple[Candidate, ...]:
         """The candidates with one decision."""

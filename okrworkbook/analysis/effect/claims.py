@@ -245,11 +245,14 @@ class Effect:
 
     @property
     def last_day(self) -> date | None:
-        """The day of the last reading; None where no claim has one."""
+        """The day of the last reading, of a stated number only where nothing was measured; None where none has one."""
         days = [
-            side.last for claim in self.claims for side in (claim.before, claim.after) if side and side.last
+            (claim.design != "claimed", side.last)
+            for claim in self.claims
+            for side in (claim.before, claim.after)
+            if side and side.last
         ]
-        return max(days, default=None)
+        return max(days)[1] if days else None
 
     @property
     def by_grade(self) -> Mapping[str, int]:

@@ -58,7 +58,10 @@ def threats_to(claim: Claim, thresholds: Thresholds = DEFAULTS) -> tuple[str, ..
 
 
 def events_within(events: Sequence[Event], first: date | None, last: date | None) -> tuple[Event, ...]:
-    """The events agreed that fall between two days, or on no known day."""
-    if first is None or last is None:
-        return tuple(events)
-    return tuple(event for event in events if event.on is None or first <= event.on <= last)
+    """The events agreed that fall between two days, the earliest first; those of no known day last."""
+    within = [
+        event
+        for event in events
+        if event.on is None or first is None or last is None or first <= event.on <= last
+    ]
+    return tuple(sorted(within, key=lambda event: event.on or date.max))

@@ -99,7 +99,14 @@ def test_a_candidate_without_a_name_has_the_code():
 
 def test_the_weakest_criterion_is_told_over_all_candidates():
     """Data use has 2 and 3, everything else more."""
-    assert ("data_use", 2.5) == certified(TR1, rated=levels(AS1="443324", AS2="443334")).weakest
+    assert (("data_use",), 2.5) == certified(TR1, rated=levels(AS1="443324", AS2="443334")).weakest
+
+
+def test_criteria_equally_weak_are_told_together():
+    """Either alone would hide that the other needs as much practice."""
+    found = certified(TR1, rated=levels(AS1="443224", AS2="443334"))
+
+    assert (("mediation", "data_use"), 2.5) == found.weakest
 
 
 def test_without_any_level_there_is_no_weakest_criterion():

@@ -200,13 +200,13 @@ def test_subjects_that_are_missing_afterwards_are_a_threat():
 
 
 def test_events_of_the_time_stand_with_the_claim():
-    """Those on no known day too; those after the last reading not."""
-    days = (date(2026, 3, 1), None, date(2026, 9, 1))
-    events = tuple(Event(day, Bilingual("提价")) for day in days)
-
-    assert (
-        events[:2] == only(judged(readings(*DAYS), measure("天数"), terms=EffectTerms(events=events))).events
+    """The earliest first and those on no known day last; those after the last reading not at all."""
+    march, unknown, february, september = (
+        Event(day, Bilingual("提价")) for day in (date(2026, 3, 1), None, date(2026, 2, 20), date(2026, 9, 1))
     )
+    terms = EffectTerms(events=(march, unknown, february, september))
+
+    assert (february, march, unknown) == only(judged(readings(*DAYS), measure("天数"), terms=terms)).events
 
 
 def test_survey_dimensions_are_claims_of_the_two_groups():

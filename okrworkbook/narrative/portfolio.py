@@ -46,7 +46,7 @@ def portfolio_disclosure(overview: PortfolioOverview, voice: Voice) -> Findings:
         tuple(
             (
                 voice(f"portfolio.rule.{name}", minimum=overview.minimum),
-                voice(f"portfolio.rule.{name}.text", minimum=overview.minimum),
+                voice(f"portfolio.rule.{name}.text", minimum=overview.minimum, least=overview.least),
             )
             for name in ("least", "list", "again", "read", "selection")
         ),

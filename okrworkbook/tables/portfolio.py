@@ -8,8 +8,6 @@ from okrworkbook.exhibit import Exhibit, InternalTable, KeyFigures, Paragraphs, 
 from okrworkbook.narrative import portfolio as words
 from okrworkbook.texts import Voice
 
-SHARES = ("response", "linkage", "ideal", "red")
-
 
 def portfolio_figures(overview: PortfolioOverview, voice: Voice) -> KeyFigures:
     """Clients, their readiness, their most frequent main cause and their goal linkage, each with n and interval."""
@@ -182,7 +180,7 @@ def _client(one: ClientLine, voice: Voice) -> list[str]:
 
 
 def _mean(one: ClientMean, voice: Voice) -> list[str]:
-    share = one.measure in SHARES
+    share = one.measure in words.SHARES
     return [
         voice.percent(one.mean) if share else voice.number(one.mean, 2),
         voice.percent_interval(one.interval) if share else voice.interval(one.interval, 2),

@@ -162,7 +162,7 @@ def test_what_a_phase_asks_for_is_published_missing_or_older_than_the_agreement(
     overview = surveyed(tmp_path)
 
     [line] = overview.lines
-    due = {entry.id for entry in DELIVERABLES if entry.phase == "diagnosis"}
+    due = {entry.id for entry in DELIVERABLES if entry.phase == "diagnosis" and not entry.waves}
     assert due - {"diagnosis"} == set(line.missing)
     assert (("diagnosis", "effect"), ("effect",)) == (line.published, line.changed)
     counts = {
@@ -218,6 +218,12 @@ def test_invented_clients_do_not_count_beside_real_ones(tmp_path: Path):
 @pytest.mark.parametrize("lang", LANGS)
 def test_sixty_clients_are_shown_and_none_is_named(tmp_path: Path, lang: str):
     fill_workspace(tmp_path, 60)
+    for name in ("seeds-a", "seeds-b"):
+        put_manifest(
+            put_client(tmp_path, name, "种业", synthetic=True, industry_en="Seeds"),
+            "diagnosis",
+            diagnosis(4.9),
+        )
     overview, voice = surveyed(tmp_path), Voice(lang)
 
     shown = [
@@ -232,6 +238,7 @@ def test_sixty_clients_are_shown_and_none_is_named(tmp_path: Path, lang: str):
 
     assert [] == [line.client for line in overview.lines if line.client in told]
     assert "种业" not in told and "Seeds" not in told
+    assert (2, 8) == (overview.merged, overview.industries[-1].readiness.clients)  # the two, and the next
     assert "{" not in "".join(one.plain() for one in shown)
 
 

@@ -129,6 +129,11 @@ class PortfolioOverview:
     limits: Thresholds
 
     @property
+    def least(self) -> int:
+        """What `minimum` may not be set below."""
+        return int(REGISTRY[LIMIT].least)
+
+    @property
     def minimum(self) -> int:
         """The fewest clients a number is shown of."""
         return int(self.limits[LIMIT])
@@ -245,9 +250,16 @@ def _grades(found: dict[str, int], clients: int, minimum: float) -> tuple[Portfo
 
 
 def _due(phase: str) -> list[str]:
-    """The deliverables a client has by the end of its phase, by the catalogue."""
+    """The deliverables a client has by the end of its phase, by the catalogue.
+
+    What compares two waves of the survey is due in the last phase: the second is asked then.
+    """
     begun = PHASES[: PHASES.index(phase) + 1]
-    return [entry.id for entry in DELIVERABLES if entry.phase in begun]
+    return [
+        entry.id
+        for entry in DELIVERABLES
+        if entry.phase in begun and (not entry.waves or phase == PHASES[-1])
+    ]
 
 
 def _line(head: ClientHead) -> ClientLine:

@@ -237,6 +237,21 @@ DELIVERABLES = (
 )
 
 
+# The consultancy's own overview of all its clients: no client's deliverable, so it is not in DELIVERABLES, and it
+# is published in the workspace's own folder of reports. No client can have the id it carries.
+PORTFOLIO = Deliverable(
+    id="portfolio",
+    notebook="60_portfolio.ipynb",
+    phase="",
+    titles={"zh": "客户组合概览", "en": "Client Portfolio"},
+    tables=(),
+    sections=("summary", "phases", "readiness", "causes", "measures", "effect", "about"),
+    formats=WRITTEN,
+    pages=(4, 20),
+)
+ALL_CLIENTS = "*"
+
+
 def deliverable(name: str) -> Deliverable:
     """The deliverable with this id. Raises ParameterError, naming the nearest, for an unknown one."""
     from okrworkbook.errors import ParameterError
@@ -250,5 +265,5 @@ def deliverable(name: str) -> Deliverable:
 
 
 def by_notebook(notebook: str) -> Deliverable | None:
-    """The deliverable a notebook makes, by its file name."""
-    return next((entry for entry in DELIVERABLES if entry.notebook == notebook), None)
+    """The deliverable a notebook makes, by its file name; the portfolio's too."""
+    return next((entry for entry in (*DELIVERABLES, PORTFOLIO) if entry.notebook == notebook), None)

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from okrworkbook.analysis.diagnosis import Diagnosis
+    from okrworkbook.analysis.portfolio import PortfolioOverview
     from okrworkbook.analysis.scope import Scope
     from okrworkbook.analysis.system import SystemPlan
     from okrworkbook.analysis.waves import Wave, WaveComparison
     from okrworkbook.client import Client
+    from okrworkbook.client.manifests import ClientHeads
     from okrworkbook.client.waves import Issue
+    from okrworkbook.texts import Voice
 
 INJECTED = "# Parameters"  # how papermill begins the cell it adds after the notebook's own parameters
 
@@ -89,6 +92,39 @@ def finish(
     if told:
         _hold_waves(client, deliverable, told)
     return Completion(deliverable, client.id, client.lang, facts)
+
+
+def start_portfolio(lang: str = "zh") -> tuple[ClientHeads, Voice]:
+    """What is known of all clients of the workspace from their published reports, and the reader's voice.
+
+    Raises ParameterError for parameters the notebook does not have, another language, or no client at all.
+    """
+    from okrworkbook.client.manifests import read_heads
+    from okrworkbook.texts import LANGS, Voice
+
+    _refuse_unknown_parameters(catalogue.PORTFOLIO.notebook)
+    if lang not in LANGS:
+        raise ParameterError("lang", lang=lang, known=", ".join(LANGS))
+    return read_heads(), Voice(lang)
+
+
+def cover_portfolio(overview: PortfolioOverview, voice: Voice) -> Cover:
+    """The title page of the overview of all clients; it names none of them."""
+    return Cover(
+        title=catalogue.PORTFOLIO.title(voice.lang),
+        subtitle=voice("cover.subtitle.portfolio"),
+        client=voice("portfolio.cover.who"),
+        org="",
+        date=voice.month(date.today()),
+        confidentiality=voice("portfolio.cover.confidential"),
+        lang=voice.lang,
+        notice=voice("cover.notice") if overview.synthetic else "",
+    )
+
+
+def finish_portfolio(overview: PortfolioOverview, voice: Voice) -> Completion:
+    """The mark that the overview of all clients ran to its end, with its headline numbers."""
+    return Completion(catalogue.PORTFOLIO.id, catalogue.ALL_CLIENTS, voice.lang, overview.as_facts())
 
 
 def _hold_waves(client: Client, deliverable: str, told: Sequence[Diagnosis | Wave]) -> None:

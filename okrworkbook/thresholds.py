@@ -267,6 +267,7 @@ _ALL = (
     Threshold("provider_capability_most", 2, "weeks", "phase_plan", "selection"),
     Threshold("results_weeks_least", 13, "weeks", "brief", "red_flags"),
     Threshold("results_weeks_block", 6, "weeks", "judgement", "red_flags"),
+    Threshold("portfolio_min_clients", 5, "clients", "judgement", "portfolio", least=3),
     Threshold("scan_characters_least", 300, "characters", "judgement", "red_flags"),
     Threshold("trainer_needed", 2, "people", "trainer_phase", "trainers"),
 )

@@ -35,6 +35,10 @@ from okrworkbook.figures.goal_tree import (
 from okrworkbook.figures.groups import (
     score_heatmap,
 )
+from okrworkbook.figures.portfolio import (
+    main_causes,
+    readiness_by_industry,
+)
 from okrworkbook.figures.progress import (
     progress_strip,
     score_dots,
@@ -102,6 +106,7 @@ __all__ = [
     "forecast_intervals",
     "forecast_paths",
     "item_answers",
+    "main_causes",
     "maturity_profile",
     "objective_tree",
     "owner_load",
@@ -109,6 +114,7 @@ __all__ = [
     "progress_strip",
     "proposal_timeline",
     "provider_scores",
+    "readiness_by_industry",
     "reliability_diagram",
     "response_rate",
     "score_distribution",

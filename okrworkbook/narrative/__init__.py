@@ -69,6 +69,11 @@ from okrworkbook.narrative.okr_set import (
     decomposition_notes,
     okr_notes,
 )
+from okrworkbook.narrative.portfolio import (
+    portfolio_disclosure,
+    portfolio_notes,
+    portfolio_notice,
+)
 from okrworkbook.narrative.progress import (
     progress_notes,
 )
@@ -209,6 +214,9 @@ __all__ = [
     "no_pay_rule",
     "nonresponse_notes",
     "okr_notes",
+    "portfolio_disclosure",
+    "portfolio_notes",
+    "portfolio_notice",
     "progress_notes",
     "proposal_notes",
     "provider_findings",

@@ -124,6 +124,17 @@ from okrworkbook.tables.plan import (
     phases,
     priorities,
 )
+from okrworkbook.tables.portfolio import (
+    portfolio_causes,
+    portfolio_clients,
+    portfolio_deliverables,
+    portfolio_figures,
+    portfolio_grades,
+    portfolio_industries,
+    portfolio_measures,
+    portfolio_phases,
+    portfolio_unread,
+)
 from okrworkbook.tables.progress import (
     attainment_definitions,
     objective_progress,
@@ -421,6 +432,15 @@ __all__ = [
     "outcomes",
     "phase_plan",
     "phases",
+    "portfolio_causes",
+    "portfolio_clients",
+    "portfolio_deliverables",
+    "portfolio_figures",
+    "portfolio_grades",
+    "portfolio_industries",
+    "portfolio_measures",
+    "portfolio_phases",
+    "portfolio_unread",
     "priorities",
     "priorities_sheet",
     "profiles",

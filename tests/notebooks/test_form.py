@@ -45,8 +45,10 @@ def headings(cell: nbformat.NotebookNode) -> list[int]:
 
 
 def test_every_deliverable_has_its_notebook_and_every_notebook_its_deliverable():
-    """The catalogue and the folder list the same."""
-    assert sorted(entry.notebook for entry in catalogue.DELIVERABLES) == [path.name for path in NOTEBOOKS]
+    """The catalogue and the folder list the same: what clients get, and the consultancy's own portfolio."""
+    listed = (*catalogue.DELIVERABLES, catalogue.PORTFOLIO)
+
+    assert sorted(entry.notebook for entry in listed) == [path.name for path in NOTEBOOKS]
 
 
 @every_notebook
@@ -101,12 +103,12 @@ def test_it_begins_with_a_title_in_both_languages(path: Path):
 
 @every_notebook
 def test_its_parameters_are_plain_typed_and_explained(path: Path):
-    """One cell holds them: `name: type = default  # what it means`, the client first."""
+    """One cell holds them: `name: type = default  # what it means`, the client first; the portfolio has none."""
     cells = [cell for cell in read(path).cells if "parameters" in tags(cell)]
     parameters = declared(cells[0].source)
 
     assert 1 == len(cells)
-    assert "client" == parameters[0].name
+    assert ("lang" if path.name == catalogue.PORTFOLIO.notebook else "client") == parameters[0].name
     assert len(cells[0].source.splitlines()) == len(parameters)
     assert [] == [p.name for p in parameters if not re.fullmatch("[a-z][a-z_]*", p.name)]
     assert [] == [p.name for p in parameters if type(p.default) is not TYPES.get(p.type)]

@@ -58,7 +58,7 @@ def test_each_headline_number_is_a_row_with_what_it_rests_on(tmp_path: Path):
     ] == list(rows)
 
 
-@pytest.mark.parametrize("mean", [None, "3.2", True, 7.5, [3]])
+@pytest.mark.parametrize("mean", [None, "3.2", True, 7.5, [3], float("nan"), 10**400])
 def test_what_is_no_number_of_its_scale_gives_no_row(tmp_path: Path, mean: object):
     facts = {"readiness_mean": mean, "linkage": {"part": 1, "whole": 0}, "causes": [], "response": 4}
     put_manifest(put_client(tmp_path, "acme"), "diagnosis", facts)

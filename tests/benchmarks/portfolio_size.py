@@ -37,8 +37,7 @@ def main(clients: int) -> None:
         print(
             f"notebook, html and pdf {time.perf_counter() - surveyed:.2f} s: {len(list(published.iterdir()))} files"
         )
-        kernel = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(f"peak {_megabytes():.0f} MB here, {kernel:.0f} MB in the kernel")
+        print(f"peak {_megabytes():.0f} MB in this process; the kernel is another")
 
 
 def _megabytes() -> float:

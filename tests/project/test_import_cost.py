@@ -11,7 +11,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = (
-    *("docx", "matplotlib", "nbclient", "nbconvert", "numpy", "openpyxl", "pandas", "papermill", "pptx"),
+    *(
+        "docx",
+        "duckdb",
+        "matplotlib",
+        "nbclient",
+        "nbconvert",
+        "numpy",
+        "openpyxl",
+        "pandas",
+        "papermill",
+        "pptx",
+    ),
     *("pypdf", "rich", "scipy", "typst"),
 )
 

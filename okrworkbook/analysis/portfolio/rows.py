@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import isfinite
 from typing import Any
 
 from okrworkbook.bilingual import Bilingual
@@ -19,6 +18,7 @@ READINESS, RESPONSE, LINKAGE, CAUSES_JUDGED = "readiness", "response", "linkage"
 SCORE, IDEAL, RED, MATURITY, CERTIFIED = "mean_score", "ideal", "red", "maturity", "certified"
 CAUSE, GRADE = "cause.", "grade."  # with the code of a cause, a grade of evidence, behind it
 SHOWN = ("confirmed", "indicated")  # the states of a cause that was found
+BEYOND = 10**12  # no client has so many of anything
 GRADES = ("E0", "E1", "E2", "E3", "E4")
 # The scale of each measure: what is a share lies in 0–1. The words are `portfolio.measure.<measure>`.
 SCALES: Mapping[str, tuple[float, float]] = {
@@ -137,7 +137,7 @@ def _share(measure: str, rate: tuple[int, int] | None) -> Found:
 def _rate(facts: Mapping[str, Any], name: str) -> tuple[int, int] | None:
     rate = _mapping(facts.get(name))
     part, whole = _number(rate.get("part")), _number(rate.get("whole"))
-    return None if part is None or whole is None else (int(part), int(whole))
+    return None if part is None or whole is None or not 0 <= part <= whole else (int(part), int(whole))
 
 
 def _mapping(value: object) -> Mapping[str, Any]:
@@ -145,7 +145,7 @@ def _mapping(value: object) -> Mapping[str, Any]:
 
 
 def _number(value: object) -> float | None:
-    """A count or measurement that JSON holds as a number; true and NaN are none."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+    """A count or measurement that JSON holds as a number; true, NaN and what nothing here can be are none."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < BEYOND:
         return None
     return float(value)

@@ -239,7 +239,6 @@ _ALL = (
     Threshold("trainer_assessors", 2, "people", "judgement", "trainers"),
     Threshold("trainer_kappa", 0.60, "kappa", "kappa_words", "trainers"),
     Threshold("trainer_level_gap", 2, "level4", "judgement", "trainers"),
-    Threshold("trainer_needed", 2, "people", "brief", "trainers"),
     Threshold("subjects_least", 4, "subjects", "exact_test", "effect", least=4),
     Threshold("pairs_least", 6, "subjects", "exact_test", "effect", least=6),
     Threshold("series_points_least", 8, "time_points", "turner", "effect", least=8),
@@ -273,6 +272,7 @@ _ALL = (
 )
 
 REGISTRY: Mapping[str, Threshold] = MappingProxyType({threshold.name: threshold for threshold in _ALL})
+assert len(REGISTRY) == len(_ALL), "a threshold has one default, one unit and one source"
 
 
 @dataclass(frozen=True)

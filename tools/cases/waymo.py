@@ -301,7 +301,7 @@ ENGAGEMENT = {
         "synthetic_note": (
             "本案例数据为合成数据，不是Waymo公司的数据，也未经其提供或认可。仅以下内容来自公开的咨询文章，未经独立核实："
             "季度目标“人为接管率降低15%”（相对上季度，绝对基线未给出）；“10个雨天场景零失误”；“每千英里干预次数≤0.3次”；"
-            "“虚拟测试—封闭道路—开放道路”三级验证；事故率降至人类驾驶的1/3；凤凰城运营范围稳步扩大（没有数字）。"
+            "“虚拟测试—封闭道路—开放道路”三级验证；事故率降至人类驾驶的1/3；凤凰城运营范围稳步扩大（没有数字）。每百万英里事故数来自公开论文（Kusano等，arXiv 2312.12675v3）。"
             "其余内容，包括人数、部门、问卷、访谈、目标清单、会议、战略主题、高管投票、目标草稿、团队与个人目标、进展更新、信心、里程碑日期、行动项、评分、复盘、培训与测验作答、内训师与评级、职责分工、成熟度证据、验证反馈周期序列、以往周期进展、基线与日期，均由程序按固定随机种子虚构。"
         ),
         "synthetic_note_en": (
@@ -310,7 +310,7 @@ ENGAGEMENT = {
             "confirmed: the quarterly goal “cut the takeover rate by 15%” (relative to the previous quarter, no "
             "absolute baseline given); “10 rainy scenarios with zero errors”; “at most 0.3 interventions per 1,000 "
             "miles”; three levels of validation – virtual test, closed road, open road; an accident rate one third of "
-            "human drivers'; a steadily growing operating area in Phoenix (no number). Everything else – headcounts, "
+            "human drivers'; a steadily growing operating area in Phoenix (no number). Crashes per million miles come from a published paper (Kusano et al., arXiv 2312.12675v3). Everything else – headcounts, "
             "departments, survey, interviews, goal list, meetings, strategic themes, executives' votes, drafts, goals of teams and people, check-ins, confidence, dates of milestones, actions, scores, reviews, trainings and quiz answers, trainers and their levels, duties, evidence of maturity, the series of validation times, progress of past cycles, baselines and dates – is invented by a program "
             "with a fixed random seed."
         ),
@@ -413,6 +413,8 @@ ENGAGEMENT = {
             **WORDS_EN,
             **EXECUTION_EN,
             "人类驾驶": "Human drivers",
+            "任何受伤事故（每百万英里）": "Any-injury crashes (per million miles)",
+            "警方记录事故（每百万英里）": "Police-reported crashes (per million miles)",
             "公司": "Company",
             "稳步扩大（原文无数字）": "growing steadily (the article gives no number)",
             "自建目标看板": "In-house goal dashboard",

@@ -9,6 +9,10 @@ from .capability import Capability, Course
 OUTCOMES = """
 2026-12-31 | 人类驾驶 | 事故率比（人类驾驶为1） | 1 | - | post | 2026-04-01 | - | claimed | 比较基准，按定义为1 | Reference, 1 by definition
 2026-12-31 | Waymo | 事故率比（人类驾驶为1） | 0.3333 | - | post | 2026-04-01 | - | claimed | 案例公开说法：降至人类驾驶的1/3（咨询文章，未经独立核实）；原文未给出口径、里程与时间，日期为示例 | Claim of the published case: down to one third of human drivers (consulting article, not independently confirmed); it gives no definition, mileage or period; the date is an example
+2026-12-31 | 人类驾驶 | 任何受伤事故（每百万英里） | 2.80 | - | post | 2026-04-01 | - | claimed | 公开论文（Kusano等，arXiv 2312.12675v3）的人类驾驶比较值；日期为示例 | Published comparison value of human drivers (Kusano et al., arXiv 2312.12675v3); the date is an example
+2026-12-31 | Waymo | 任何受伤事故（每百万英里） | 0.6 | - | post | 2026-04-01 | - | claimed | 公开论文（Kusano等，arXiv 2312.12675v3），714万英里无人乘车；不是本案例的数据，日期为示例 | Published (Kusano et al., arXiv 2312.12675v3), 7.14 million rider-only miles; not data of this case, the date is an example
+2026-12-31 | 人类驾驶 | 警方记录事故（每百万英里） | 4.68 | - | post | 2026-04-01 | - | claimed | 公开论文（Kusano等，arXiv 2312.12675v3）的人类驾驶比较值；日期为示例 | Published comparison value of human drivers (Kusano et al., arXiv 2312.12675v3); the date is an example
+2026-12-31 | Waymo | 警方记录事故（每百万英里） | 2.1 | - | post | 2026-04-01 | - | claimed | 公开论文（Kusano等，arXiv 2312.12675v3），714万英里无人乘车；不是本案例的数据，日期为示例 | Published (Kusano et al., arXiv 2312.12675v3), 7.14 million rider-only miles; not data of this case, the date is an example
 """
 
 COURSES = (

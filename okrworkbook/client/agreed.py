@@ -1,6 +1,6 @@
 """Agreed: which measures does the published agreement hold, and when was it published?
 
-Read from the facts in the manifest of the folder of 《目标共识》, as it was published: what has been changed in
+Read from the facts in the manifest of the folder of 《服务范围与预期成果确认书》, as it was published: what has been changed in
 engagement.toml since does not change it. A report without a manifest that can be read was not published.
 """
 

@@ -147,7 +147,7 @@ def _explain(asked: Asked, found: _Found, voice: Voice) -> None:
             {
                 "client": one.job.client,
                 "deliverable": one.job.deliverable.id,
-                "current": one in found.current,
+                "current": one.current and not asked.force,
                 "reasons": {reason: list(names) for reason, names in one.reasons.items()},
             }
             for one in (*found.current, *found.due)
@@ -172,9 +172,11 @@ def _reason(reason: str, names: Sequence[str], voice: Voice) -> str:
 
 
 def _conclude(asked: Asked, found: _Found, voice: Voice, workspace: Path, due: int) -> None:
+    from okrworkbook.run.report import DATA
+
     outcomes = found.outcomes
     failed = sum(not outcome.published for outcome in outcomes)
-    left = due - sum(outcome.stage != "data" for outcome in outcomes)
+    left = due - sum(outcome.stage != DATA for outcome in outcomes)
     good = len(outcomes) - failed + len(found.current)
     code = DONE if not failed else PARTIAL if good else FINDINGS
     if asked.json:

@@ -8,6 +8,7 @@ from pathlib import Path
 from okrworkbook import workspace as workspace_
 from okrworkbook.catalogue import ALL_CLIENTS, PORTFOLIO
 from okrworkbook.run.execute import execute
+from okrworkbook.run.report import made_with
 
 REPORTS = "reports"
 
@@ -48,20 +49,8 @@ def publish_portfolio(
         ALL_CLIENTS,
         portfolio_folder(root),
         formats,
-        _inputs(notebook, root),
+        made_with(PORTFOLIO, root),
         parameters,
         progress=progress,
         workspace=root,
     )
-
-
-def _inputs(notebook: Path, workspace: Path) -> dict[str, Path]:
-    names = [
-        f"{kind}/{path.name}"
-        for kind in PORTFOLIO.templates
-        for path in sorted((workspace_.shipped("templates") / kind).iterdir())
-    ]
-    return {
-        f"notebooks/{notebook.name}": notebook,
-        **{f"templates/{name}": workspace_.template(name, workspace) for name in names},
-    }

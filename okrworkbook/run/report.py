@@ -75,18 +75,25 @@ def inputs_of(client: str, deliverable: Deliverable, workspace: Path) -> dict[st
         for path in own
         if not path.name.startswith((".", "~$", "questionnaire.", "interview-", "quotes-"))
     }
-    notebook = workspace_.notebook(deliverable.notebook, workspace)
-    templates = [
-        f"{kind}/{path.name}"
-        for kind in deliverable.templates
-        for path in sorted((workspace_.shipped("templates") / kind).iterdir())
-    ]
     besides = [path for kind in deliverable.files for path in sorted((folder / kind).glob("*"))]
     return {
         **used,
         **{path.relative_to(folder).as_posix(): path for path in besides if path.is_file()},
+        **made_with(deliverable, workspace),
+    }
+
+
+def made_with(deliverable: Deliverable, workspace: Path) -> dict[str, Path]:
+    """What a deliverable is made with, whoever it is for: the notebook and the templates."""
+    notebook = workspace_.notebook(deliverable.notebook, workspace)
+    names = [
+        f"{kind}/{path.name}"
+        for kind in deliverable.templates
+        for path in sorted((workspace_.shipped("templates") / kind).iterdir())
+    ]
+    return {
         f"notebooks/{notebook.name}": notebook,
-        **{f"templates/{name}": workspace_.template(name, workspace) for name in templates},
+        **{f"templates/{name}": workspace_.template(name, workspace) for name in names},
     }
 
 

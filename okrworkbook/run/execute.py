@@ -6,6 +6,7 @@ kernel died – so the cause of a failure is read from the exception, and succes
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import signal
@@ -143,7 +144,12 @@ def _close_loop() -> None:
     from jupyter_core.utils import ensure_event_loop
 
     if threading.current_thread() is not threading.main_thread():
-        ensure_event_loop().close()
+        loop = ensure_event_loop()
+        left = asyncio.all_tasks(loop)  # nbclient's own, after a cell that took too long
+        for task in left:
+            task.cancel()
+        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        loop.close()
 
 
 def _failure(problem: Exception, notebook: str, heading: str, limits: Limits) -> OkrError:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from okrworkbook.errors import ERROR, ClientDataError, OkrError
+from okrworkbook.errors import ERROR, ClientDataError, OkrError, PublicationRefused
 from okrworkbook.publish.problems import Problem, VerificationFailed
 from okrworkbook.run.report import Outcome
 from okrworkbook.run.tidy import part_of
@@ -22,7 +22,7 @@ from okrworkbook.texts import LANGS, Voice
 NAME = "failures.md"
 CHAPTER = re.compile(r"^## (\S+)", re.M)
 QUOTED = "…"  # stands for what may be a client's word
-QUOTING = {"found", "chars", "reason"}  # values of messages that may be one
+QUOTING = {"found", "chars"}  # values of messages that may be one
 
 _writing = threading.Lock()
 
@@ -99,6 +99,8 @@ def _cause(error: OkrError | None, voice: Voice) -> str:
     if isinstance(error, VerificationFailed):
         unquoted = (Problem(problem.name, **_unquoted(problem.values)) for problem in error.problems)
         error = VerificationFailed(str(error.values["file"]), unquoted)
+    elif isinstance(error, PublicationRefused):
+        error = PublicationRefused(error.key, **_unquoted(error.values))
     return "\n  ".join(error.message(voice).splitlines())
 
 

@@ -21,6 +21,7 @@ import okrworkbook
 from okrworkbook.scratch import scratch
 
 READY = b"ready\n"
+SERVER = "okrworkbook.run.fork.server"  # the module that is run
 PACKAGE = Path(okrworkbook.__file__).resolve().parent
 
 _lock = threading.Lock()
@@ -114,7 +115,7 @@ class ForkServer:
         place = self.open.enter_context(scratch())
         self.path = f"{place}/s"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "okrworkbook.run.fork.server", self.path],
+            [sys.executable, "-m", SERVER, self.path],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

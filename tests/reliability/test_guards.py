@@ -92,7 +92,13 @@ def test_a_driver_that_gives_papermill_a_folder_is_found(tmp_path: Path, monkeyp
 
     def with_cwd(small: Path, output: Path, workspace: Path) -> None:
         papermill.execute_notebook(
-            str(small), str(output), engine_name="okr", progress_bar=False, cwd=str(workspace)
+            str(small),
+            str(output),
+            engine_name="okr",
+            progress_bar=False,
+            request_save_on_cell_execute=False,  # saving, papermill changes the folder once more
+            autosave_cell_every=0,
+            cwd=str(workspace),
         )
 
     monkeypatch.setattr(papermill, "chdir", chdir)

@@ -38,10 +38,10 @@ def write_failures(folder: Path, outcomes: Sequence[Outcome], when: datetime | N
         chapters = _read(path)
         before = dict(chapters)
         for outcome in outcomes:
-            name = outcome.job.deliverable.id
-            chapters.pop(name, None)
+            chapters.pop(outcome.job.deliverable.id, None)
+        for outcome in outcomes:
             if not outcome.published:
-                chapters[name] = "\n".join(_told(outcome, moment))
+                _add(chapters, outcome.job.deliverable.id, "\n".join(_told(outcome, moment)))
         if chapters == before and (chapters or not path.exists()):
             return path if chapters else None
         if not chapters:
@@ -67,7 +67,14 @@ def _read(path: Path) -> dict[str, str]:
         return {}
     begins = [*CHAPTER.finditer(text)]
     ends = [one.start() for one in begins[1:]] + [len(text)]
-    return {one[1]: text[one.start() : end].strip() for one, end in zip(begins, ends, strict=True)}
+    chapters: dict[str, str] = {}
+    for one, end in zip(begins, ends, strict=True):
+        _add(chapters, one[1], text[one.start() : end].strip())
+    return chapters
+
+
+def _add(chapters: dict[str, str], name: str, text: str) -> None:
+    chapters[name] = f"{chapters[name]}\n\n{text}" if name in chapters else text
 
 
 def _told(outcome: Outcome, moment: str) -> Iterator[str]:

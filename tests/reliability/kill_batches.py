@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,7 +43,13 @@ class Endured:
     states: dict[str, str] = field(default_factory=dict)
 
 
-def endure(folder: Path, kills: int, seed: int = 7, clients: Sequence[str] = CLIENTS) -> Endured:
+def endure(
+    folder: Path,
+    kills: int,
+    seed: int = 7,
+    clients: Sequence[str] = CLIENTS,
+    seen: Callable[[Endured], None] = lambda found: None,
+) -> Endured:
     """Kill so many batches of these clients in a workspace below `folder`."""
     chance = random.Random(seed)
     workspace = batches.make_clients(folder, clients)
@@ -61,6 +67,7 @@ def endure(folder: Path, kills: int, seed: int = 7, clients: Sequence[str] = CLI
             found.in_time += _killed(workspace, temp, chance.uniform(0, lasts))
             found.kills += 1
             finished = _look(workspace, temp, clients, finished, found)
+            seen(found)
         done = batches.run(workspace, temp)
         _look(workspace, temp, clients, finished, found)
         found.code = done.code
@@ -125,10 +132,19 @@ def _change_data(workspace: Path, clients: Sequence[str], number: int) -> None:
         agreement.write_text(f"{text}\n# round {number}\n", encoding="utf-8")
 
 
+def _tell(found: Endured) -> None:
+    """How far it is."""
+    wrong, left = len(found.wrong), len(found.orphans)
+    told = (
+        f"{found.kills} kills, {found.whole} whole, {wrong} wrong, {found.remade} made again, {left} lived on"
+    )
+    print(told, file=sys.stderr, flush=True)
+
+
 def main(kills: int = 50, seed: int = 7) -> None:
     """Kill, and print what was found."""
     with tempfile.TemporaryDirectory() as folder:
-        found = endure(Path(folder), kills, seed)
+        found = endure(Path(folder), kills, seed, seen=_tell)
     print(f"kills {found.kills}, of them at work {found.in_time}; rounds of data {found.rounds}")
     print(f"reports seen whole {found.whole}, half, mixed or foreign {len(found.wrong)} {found.wrong}")
     print(f"finished reports made again {found.remade}, processes that lived on {len(found.orphans)}")

@@ -37,7 +37,7 @@ def workspace_of(folder: Path, *names: str, everybody: str = "") -> Path:
 
 
 def ended(process: subprocess.Popen) -> batches.Batch:
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=280)
     return batches.Batch(process.returncode, out, err)
 
 

@@ -27,6 +27,8 @@ LONG = (
     "narrative/test_documents.py",
     "cli/test_engagement.py",
     "browser/test_jupyterlab.py",
+    "reliability/test_batch_is_hurt.py",
+    "reliability/test_fault_table.py",
     "publish/test_swap.py",
     "cli/test_commands.py",
     "tables/test_rigour.py",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
-from contextlib import closing
-from dataclasses import dataclass, field
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +14,16 @@ import typer
 
 from okrworkbook import workspace as workspace_
 from okrworkbook.catalogue import DELIVERABLES, deliverable
-from okrworkbook.console import DONE, FINDINGS, PARTIAL, complain, envelope, say
-from okrworkbook.errors import ERROR, ClientDataError, Finding, ParameterError
+from okrworkbook.console import DONE, ENVIRONMENT, FINDINGS, PARTIAL, complain, envelope, say
+from okrworkbook.errors import ERROR, ClientDataError, EnvironmentProblem, Finding, OkrError, ParameterError
 from okrworkbook.texts import Voice, preferred_lang
 
 if TYPE_CHECKING:
     from okrworkbook.run.batch import Planned
     from okrworkbook.run.report import Job, Outcome
+
+
+_confirming = threading.Lock()  # two reports of a client end at once
 
 
 @dataclass(frozen=True)
@@ -50,11 +55,12 @@ class _Found:
 
 def make_reports(asked: Asked, workspace: Path, workers: int | None) -> None:
     """Plan, make and tell. Ends the command with its exit code."""
-    from okrworkbook.client.waves import confirm
     from okrworkbook.run.batch import make_all
-    from okrworkbook.run.failures import write_failures
+    from okrworkbook.run.lock import client_lock
 
     voice = Voice(preferred_lang())
+    if not asked.explain:
+        _tidy(asked, workspace)
     found = _look(asked, workspace)
     if asked.explain:
         _explain(asked, found, voice)
@@ -63,39 +69,131 @@ def make_reports(asked: Asked, workspace: Path, workers: int | None) -> None:
     jobs = [planned.job for planned in found.due]
     with (
         _Progress(len(jobs), voice) as progress,
-        closing(make_all(jobs, workspace, workers, progress.doing, asked.fail_fast)) as made,
+        closing(
+            make_all(
+                jobs,
+                workspace,
+                workers,
+                progress.doing,
+                asked.fail_fast,
+                asked.force,
+                lambda outcome: _settle(outcome, workspace, voice),
+            )
+        ) as made,
     ):
+        later = _keep_told(asked, found, workspace, voice)
         for outcome in made:
-            if outcome.published:
-                confirm(workspace_.client_folder(outcome.job.client, workspace), outcome.job.deliverable.id)
             found.outcomes.append(outcome)
             progress.done(outcome)
-    for client in asked.clients:
-        own = [outcome for outcome in found.outcomes if outcome.job.client == client]
-        if own:
-            write_failures(workspace_.client_folder(client, workspace), own)
+    for folder, told in later:
+        with client_lock(folder):
+            _note(folder, told, voice)
     _conclude(asked, found, voice, workspace, len(jobs))
+
+
+def _tidy(asked: Asked, workspace: Path) -> None:
+    """Take away what killed batches have left, and note what they have published and had no time to note."""
+    from okrworkbook.run.tidy import tidy
+    from okrworkbook.scratch import sweep_scratch
+
+    sweep_scratch()
+    for client in asked.clients:
+        folder = workspace_.client_folder(client, workspace)
+        with suppress(OSError):  # what cannot be tidied will be told when the report is made
+            tidy(folder, partial(_confirm_published, folder))
+
+
+def _confirm_published(folder: Path) -> None:
+    """Freeze what a batch had published when it was killed: a proposal that is older than its report."""
+    from okrworkbook.client.waves import PROPOSED, confirm
+    from okrworkbook.publish.manifest import NAME
+
+    for entry in DELIVERABLES:
+        proposed = folder / PROPOSED.format(deliverable=entry.id)
+        manifest = folder / "reports" / entry.id / NAME
+        with suppress(FileNotFoundError, OkrError):
+            if proposed.stat().st_mtime_ns <= manifest.stat().st_mtime_ns:
+                confirm(folder, entry.id)
+
+
+def _settle(outcome: Outcome, workspace: Path, voice: Voice) -> Outcome:
+    """Note in the client's folder what came of a job, as soon as it is known: the batch may be killed yet."""
+    from okrworkbook.client.waves import confirm
+    from okrworkbook.run.causes import as_error
+    from okrworkbook.run.report import PUBLISH
+
+    folder = workspace_.client_folder(outcome.job.client, workspace)
+    if outcome.published:
+        try:
+            with _confirming:
+                confirm(folder, outcome.job.deliverable.id)
+        except Exception as problem:
+            outcome = replace(outcome, error=as_error(problem), stage=PUBLISH)
+    _note(folder, [outcome], voice)
+    return outcome
+
+
+def _keep_told(
+    asked: Asked, found: _Found, workspace: Path, voice: Voice
+) -> list[tuple[Path, list[Outcome]]]:
+    """Note what failed before anything began, and take away what an earlier batch noted of what is current.
+
+    Returns what is to be noted later, of the clients that another batch works on.
+    """
+    from okrworkbook.run.lock import free_client
+    from okrworkbook.run.report import Outcome
+
+    later = []
+    for client in asked.clients:
+        folder = workspace_.client_folder(client, workspace)
+        failed = [outcome for outcome in found.outcomes if outcome.job.client == client]
+        current = [Outcome(one.job, folder, 0.0) for one in found.current if one.job.client == client]
+        if failed or (current and (folder / "runs").is_dir()):
+            with free_client(folder) as free:
+                if free:
+                    _note(folder, [*current, *failed], voice)
+                else:
+                    later.append((folder, [*current, *failed]))
+    return later
+
+
+def _note(folder: Path, outcomes: Sequence[Outcome], voice: Voice) -> None:
+    """Write failures.md; where that cannot be done it is said, and the batch goes on."""
+    from okrworkbook.run.causes import as_error
+    from okrworkbook.run.failures import write_failures
+
+    try:
+        write_failures(folder, outcomes)
+    except OSError as problem:
+        cause = as_error(problem).message(voice)
+        complain(voice("cli.report.not_noted", client=folder.name, cause=cause))
 
 
 def _look(asked: Asked, workspace: Path) -> _Found:
     """Which reports are not current, and of those which the data allow."""
     from okrworkbook import engagement
     from okrworkbook.run.batch import plan
-    from okrworkbook.run.report import Job
+    from okrworkbook.run.causes import as_error
+    from okrworkbook.run.report import DATA, Job, Outcome
 
     entries = [deliverable(name.strip()) for name in asked.only.split(",")] if asked.only else DELIVERABLES
     found = _Found()
     for client in asked.clients:
         folder = workspace_.client_folder(client, workspace)
-        langs = asked.langs or (engagement.load(folder)[0].lang,)
-        planned = plan(
-            [Job(client, entry, langs, asked.formats, asked.options) for entry in entries], workspace
-        )
-        if not asked.force:
-            found.current += [one for one in planned if one.current]
-            planned = tuple(one for one in planned if not one.current)
-        if planned:
-            _sort_out(client, planned, folder, asked, found)
+        jobs = [Job(client, entry, asked.langs or (), asked.formats, asked.options) for entry in entries]
+        try:
+            langs = asked.langs or (engagement.load(folder)[0].lang,)
+            jobs = [replace(job, langs=langs) for job in jobs]
+            planned = plan(jobs, workspace)
+            current = () if asked.force else tuple(one for one in planned if one.current)
+            planned = tuple(one for one in planned if one not in current)
+            found.current += current
+            if planned:
+                _sort_out(client, planned, folder, asked, found)
+        except Exception as problem:  # a folder that cannot be read is the failure of its own client alone
+            known = {outcome.job for outcome in found.outcomes} | {one.job for one in found.current}
+            cause = as_error(problem)
+            found.outcomes += [Outcome(job, None, 0.0, cause, stage=DATA) for job in jobs if job not in known]
     return found
 
 
@@ -178,7 +276,10 @@ def _conclude(asked: Asked, found: _Found, voice: Voice, workspace: Path, due: i
     failed = sum(not outcome.published for outcome in outcomes)
     left = due - sum(outcome.stage != DATA for outcome in outcomes)
     good = len(outcomes) - failed + len(found.current)
-    code = DONE if not failed else PARTIAL if good else FINDINGS
+    lacking = failed and all(
+        isinstance(outcome.error, EnvironmentProblem) for outcome in outcomes if not outcome.published
+    )
+    code = DONE if not failed else PARTIAL if good else ENVIRONMENT if lacking else FINDINGS
     if asked.json:
         _conclude_json(asked, found, voice, workspace, code)
     for outcome in outcomes:
@@ -197,7 +298,7 @@ def _conclude(asked: Asked, found: _Found, voice: Voice, workspace: Path, due: i
 
 
 def _conclude_json(asked: Asked, found: _Found, voice: Voice, workspace: Path, code: int) -> None:
-    status = {DONE: "ok", PARTIAL: "partial", FINDINGS: "failed"}[code]
+    status = {DONE: "ok", PARTIAL: "partial", FINDINGS: "failed", ENVIRONMENT: "failed"}[code]
     rows = [
         {
             "client": outcome.job.client,

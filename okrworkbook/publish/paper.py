@@ -11,7 +11,6 @@ import base64
 import json
 import re
 import shutil
-import tempfile
 from collections.abc import Collection
 from functools import cache
 from itertools import pairwise
@@ -28,6 +27,7 @@ from okrworkbook.publish.fitting import Fit, fit
 from okrworkbook.publish.markdown import each
 from okrworkbook.publish.page import spoken
 from okrworkbook.publish.tree import as_figures
+from okrworkbook.scratch import scratch
 from okrworkbook.workspace import template
 
 TEMPLATE = "report/report.typ"
@@ -44,8 +44,7 @@ def render_pdf(document: Document, workspace: Path | None = None) -> bytes:
     meta = brand.completed(document.meta)
     words = spoken(document.lang, WORDS)
     require_glyphs({"document": document.words(), "meta": meta, "words": words})
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with scratch() as folder:
         shutil.copyfile(template(CERTIFICATE if document.certificate else TEMPLATE, workspace), folder / MAIN)
         common = {
             "lang": document.lang,

@@ -6,15 +6,14 @@ Office gets pixels: the labels of a drawing are words in our fonts, which the co
 from __future__ import annotations
 
 import base64
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from okrworkbook.errors import PublicationRefused
 from okrworkbook.publish.document import png_inches
 from okrworkbook.publish.drawing import clean
 from okrworkbook.publish.paper import fonts
+from okrworkbook.scratch import scratch
 
 DPI = 200
 
@@ -41,8 +40,7 @@ def _raster(svg: str, width: float, height: float) -> bytes:
         f"#set page(width: {width}in, height: {height}in, margin: 0pt)\n"
         '#image("drawing.svg", width: 100%, height: 100%, fit: "contain")\n'
     )
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with scratch() as folder:
         (folder / "drawing.svg").write_text(svg, encoding="utf-8")
         (folder / "page.typ").write_text(page, encoding="utf-8")
         compiler = typst.Compiler(

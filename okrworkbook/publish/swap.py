@@ -11,7 +11,7 @@ its place:
 
 This holds for the death of the process. For a loss of power it rests on fsync and on the file system.
 
-A stage belongs to the process that holds a lock on it; what nobody holds is swept away by the next `staged`.
+A stage belongs to the process that owns it; what no living process owns is swept away by the next `staged`.
 """
 
 from __future__ import annotations
@@ -22,21 +22,16 @@ import os
 import secrets
 import shutil
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+from okrworkbook.ownership import own, sweep_abandoned
 
 STAGE, OLD = ".stage-", ".old-"
 RENAME_EXCHANGE = 2
 AT_FDCWD = -100
 UNSUPPORTED = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM)
-ABANDONED_AFTER = 24 * 3600  # seconds; how a stage is known to be dead where directories cannot be locked
 
 
 @contextmanager
@@ -76,11 +71,7 @@ def recover(folder: Path) -> None:
 
 def sweep(folder: Path) -> list[Path]:
     """Remove what dead processes left beside `folder`; returns what was removed."""
-    swept = []
-    for stray in sorted(folder.parent.glob(f"{STAGE}{folder.name}-*")):
-        if _abandoned(stray):
-            shutil.rmtree(stray, ignore_errors=True)
-            swept.append(stray)
+    swept = sweep_abandoned(sorted(folder.parent.glob(f"{STAGE}{folder.name}-*")))
     if folder.exists() and _old(folder).exists():
         shutil.rmtree(_old(folder), ignore_errors=True)
         swept.append(_old(folder))
@@ -106,37 +97,8 @@ def _open_stage(folder: Path) -> tuple[Path, int | None]:
     while True:
         stage = folder.with_name(f"{STAGE}{folder.name}-{secrets.token_hex(4)}")
         stage.mkdir()
-        lock = _lock(stage)
-        # Another process may have taken it for abandoned before the lock was held.
-        if stage.exists():
-            return stage, lock
-
-
-def _lock(stage: Path) -> int | None:
-    if fcntl is None:
-        return None
-    try:
-        handle = os.open(stage, os.O_RDONLY)
-    except FileNotFoundError:
-        return None
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(handle)
-        return None
-    return handle
-
-
-def _abandoned(stage: Path) -> bool:
-    if fcntl is None:
-        with suppress(OSError):
-            return time.time() - stage.stat().st_mtime > ABANDONED_AFTER
-        return False
-    lock = _lock(stage)
-    if lock is None:
-        return False
-    os.close(lock)
-    return True
+        with suppress(FileNotFoundError):  # another process may have swept it before it was owned
+            return stage, own(stage)
 
 
 def _exchange(one: Path, other: Path) -> bool:

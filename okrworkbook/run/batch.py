@@ -7,13 +7,14 @@ waited for. One job failing is one failed outcome; the others go on, unless they
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from okrworkbook import workspace as workspace_
 from okrworkbook.publish.manifest import why_stale
+from okrworkbook.run.engine import end_kernels
 from okrworkbook.run.fork import stop_fork_server
 from okrworkbook.run.lock import client_lock
 from okrworkbook.run.report import (
@@ -65,9 +66,13 @@ def make_all(
     workers: int | None = None,
     progress: Progress | None = None,
     fail_fast: bool = False,
+    force: bool = True,
+    settle: Callable[[Outcome], Outcome] = lambda outcome: outcome,
 ) -> Iterator[Outcome]:
     """Make every job, as many at once as there are cores, and yield outcomes as they come.
 
+    Without `force` a job is left that another batch has made since it was planned. `settle` is called with each outcome
+    while its client is still held, and returns what is told of it; it must not raise.
     When the caller is interrupted, or stops asking, nothing more is begun and what runs ends at once, unpublished;
     with `fail_fast` the same happens after the first failure.
     """
@@ -83,7 +88,12 @@ def make_all(
     def one(job: Job) -> Outcome:
         folder = workspace_.client_folder(job.client, workspace)
         with client_lock(folder, lambda: told(job.name, WAITING)):
-            return make(job, workspace, told, engine)
+            if not force and _made_meanwhile(job, workspace):
+                return settle(Outcome(job, reports_folder(job.client, job.deliverable, workspace), 0.0))
+            outcome = make(job, workspace, told, engine)
+            if stop.is_set() and not outcome.published:
+                raise KeyboardInterrupt  # ended, not failed
+            return settle(outcome)
 
     with ThreadPoolExecutor(workers or default_workers(len(jobs))) as pool:
         waiting: set[Future[Outcome]] = {pool.submit(one, job) for job in jobs}
@@ -99,4 +109,13 @@ def make_all(
             if waiting:
                 stop.set()
                 pool.shutdown(wait=False, cancel_futures=True)
+                end_kernels()
                 stop_fork_server()
+
+
+def _made_meanwhile(job: Job, workspace: Path) -> bool:
+    try:
+        [planned] = plan([job], workspace)
+    except Exception:  # `make` will tell
+        return False
+    return planned.current

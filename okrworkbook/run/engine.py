@@ -21,14 +21,16 @@ from okrworkbook.workspace import VARIABLE
 
 NAME = "okr"
 KIND = "OKRWORKBOOK_ENGINE"  # auto, fork or spawn
-LATE, TOO_MUCH = "late", "too_much"
+LATE, TOO_MUCH, STOPPED, ORPHANED = "late", "too_much", "stopped", "orphaned"
+
+_living: set[Guard] = set()  # of the kernels that run now
 
 
 class KernelEnded(Exception):
     """A kernel ended before its notebook did.
 
-    `why` is LATE or TOO_MUCH where a limit of ours ended it, else ""; `code` is its exit code, negative for a signal,
-    None where nobody knows.
+    `why` is LATE or TOO_MUCH where a limit of ours ended it, STOPPED where the batch was, ORPHANED where the fork server
+    died, else ""; `code` is its exit code, negative for a signal, None where nobody knows.
     """
 
     def __init__(self, why: str, code: int | None):
@@ -74,9 +76,11 @@ class Guard:
         timer = threading.Timer(self.limits.notebook_seconds, self.end, (LATE,))
         timer.daemon = True
         timer.start()
+        _living.add(self)
         try:
             yield
         finally:
+            _living.discard(self)
             timer.cancel()
 
     def hear(self, message: Any) -> None:
@@ -108,6 +112,18 @@ class Guard:
         with contextlib.suppress(Exception):
             return process.wait(5)
         return None
+
+    def ending(self) -> KernelEnded:
+        """Why the kernel is gone."""
+        code = self.code
+        orphaned = getattr(self.manager.provisioner.started, "orphaned", False)
+        return KernelEnded(self.why or (ORPHANED if orphaned else ""), code)
+
+
+def end_kernels() -> None:
+    """End every kernel that runs, forked or spawned, with what it has started."""
+    for guard in list(_living):
+        guard.end(STOPPED)
 
 
 @cache
@@ -172,7 +188,7 @@ def _engine() -> Any:
                 )
                 client.guard = guard
                 start = {
-                    "env": kernel_environment(home),
+                    "env": {**kernel_environment(home), **manager.temporary},
                     # Never papermill's own `cwd`: it changes this whole process, and another thread reads there.
                     "cwd": str(workspace or Path.cwd()),
                     "stderr": nowhere,
@@ -186,7 +202,7 @@ def _engine() -> Any:
                     if output is not None:
                         write_ipynb(nb_man.nb, str(output))
                     if isinstance(problem, DeadKernelError) or guard.why:
-                        raise KernelEnded(guard.why, guard.code) from problem
+                        raise guard.ending() from problem
                     raise
 
     return ForkingEngine

@@ -6,7 +6,9 @@ kernel died – so the cause of a failure is read from the exception, and succes
 
 from __future__ import annotations
 
-import os
+import asyncio
+import json
+import re
 import signal
 import threading
 import time
@@ -15,15 +17,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from okrworkbook.errors import NotebookFailed, OkrError, ParameterError
-from okrworkbook.run.engine import LATE, NAME, TOO_MUCH, KernelEnded
+from okrworkbook.errors import ClientDataError, NotebookFailed, OkrError, ParameterError
+from okrworkbook.run.causes import cause_of, system_cause
+from okrworkbook.run.engine import LATE, NAME, ORPHANED, TOO_MUCH, KernelEnded
 from okrworkbook.run.kernels import AUTO
 from okrworkbook.run.limits import LIMITS, Limits
 from okrworkbook.run.parameters import check_parameters
+from okrworkbook.run.tidy import part_of
 from okrworkbook.texts import LANGS
 
 Section = Callable[[str, int, int], None]  # heading, cell, cells
 
+ERRNO = re.compile(
+    r"\[Errno (\d+)\]"
+)  # how the text of a system's error begins; the rest may hold a client's words
+SYSTEM_ERRORS = ("OSError", "PermissionError")
 KILLED = 9  # the signal of whoever runs out of memory: the system's, a container's
 
 _importing = threading.Lock()
@@ -54,7 +62,7 @@ def execute(
     given = check_parameters(notebook, parameters)
     started = time.perf_counter()
     output.parent.mkdir(parents=True, exist_ok=True)
-    part = output.with_name(f".{output.stem}.{os.getpid()}.part.ipynb")
+    part = part_of(output)
     watcher = _Watcher(parameters.get("lang", "zh"), on_section)
     try:
         how = _How(watcher, engine, limits)
@@ -65,9 +73,19 @@ def execute(
         raise _failure(problem, notebook.name, watcher.heading, limits) from problem
     finally:
         _close_loop()
-        if part.exists():
+        if _whole(part):
             part.replace(output)
+        part.unlink(missing_ok=True)
     return Execution(output, time.perf_counter() - started)
+
+
+def _whole(part: Path) -> bool:
+    """Whether a notebook was written to its end: on a full disk only a piece of it is there."""
+    try:
+        json.loads(part.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 class _Watcher:
@@ -126,7 +144,12 @@ def _close_loop() -> None:
     from jupyter_core.utils import ensure_event_loop
 
     if threading.current_thread() is not threading.main_thread():
-        ensure_event_loop().close()
+        loop = ensure_event_loop()
+        left = asyncio.all_tasks(loop)  # nbclient's own, after a cell that took too long
+        for task in left:
+            task.cancel()
+        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        loop.close()
 
 
 def _failure(problem: Exception, notebook: str, heading: str, limits: Limits) -> OkrError:
@@ -138,16 +161,21 @@ def _failure(problem: Exception, notebook: str, heading: str, limits: Limits) ->
     if isinstance(problem, PapermillExecutionError):
         if problem.ename == ParameterError.__name__:
             return ParameterError("in_notebook", reason=problem.evalue, **where)
+        if problem.ename == ClientDataError.__name__:
+            return NotebookFailed("notebook_data", reason=problem.evalue, **where)
         if problem.ename in {kind.__name__ for kind in _kinds(OkrError)}:
             return NotebookFailed("notebook_says", reason=problem.evalue, **where)
         if problem.ename == MemoryError.__name__:
             return NotebookFailed("notebook_memory", **where)
+        refused = ERRNO.match(problem.evalue or "") if problem.ename in SYSTEM_ERRORS else None
+        if refused and (cause := cause_of(int(refused[1]))):
+            return cause
         return NotebookFailed("notebook_error", kind=problem.ename, cell=problem.cell_index, **where)
     if isinstance(problem, CellTimeoutError):
         return NotebookFailed("notebook_timeout", seconds=limits.cell_seconds, **where)
     if isinstance(problem, KernelEnded):
         return _ending(problem, limits, where)
-    return NotebookFailed("notebook_start", kind=type(problem).__name__, **where)
+    return system_cause(problem) or NotebookFailed("notebook_start", kind=type(problem).__name__, **where)
 
 
 def _ending(ended: KernelEnded, limits: Limits, where: Mapping[str, str]) -> NotebookFailed:
@@ -156,6 +184,8 @@ def _ending(ended: KernelEnded, limits: Limits, where: Mapping[str, str]) -> Not
         return NotebookFailed("notebook_late", minutes=limits.notebook_seconds // 60, **where)
     if ended.why == TOO_MUCH:
         return NotebookFailed("notebook_output", megabytes=limits.output >> 20, **where)
+    if ended.why == ORPHANED:
+        return NotebookFailed("notebook_server", **where)
     if ended.code is not None and ended.code >= 0:
         return NotebookFailed("notebook_exited", code=ended.code, **where)
     if ended.code is not None and ended.code != -KILLED:

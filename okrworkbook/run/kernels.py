@@ -8,14 +8,13 @@ a client notebook's business.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from okrworkbook.scratch import scratch
 from okrworkbook.workspace import VARIABLE
 
 # How a kernel comes to be: forked from a process that has imported everything, or started as a Python of its own.
@@ -77,11 +76,9 @@ def kernel_manager(
     if sys.platform == "win32":
         yield manager
         return
-    folder = tempfile.mkdtemp(prefix="okr-")  # short: a socket's path may have 107 bytes
-    try:
+    with scratch() as folder:
+        manager.temporary = {"TMPDIR": str(folder)}  # what a killed kernel leaves goes with its sockets
         manager.transport = "ipc"
         manager.connection_file = f"{folder}/kernel.json"
         manager.ip = f"{folder}/k"
         yield manager
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)

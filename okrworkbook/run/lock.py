@@ -38,6 +38,21 @@ def client_lock(folder: Path, waiting: Callable[[], None] | None = None) -> Iter
         _release(folder)
 
 
+@contextmanager
+def free_client(folder: Path) -> Iterator[bool]:
+    """Whether the client of this folder was free; if so it is held, by the one caller alone, until the block ends."""
+    folder = folder.resolve()
+    with _guard:
+        handle = None if folder in _held else _lock(folder)
+        if handle is not None:
+            _held[folder] = (handle, 1)
+    try:
+        yield handle is not None
+    finally:
+        if handle is not None:
+            _release(folder)
+
+
 def _take(folder: Path) -> bool:
     with _guard:
         handle, count = _held.get(folder) or (_lock(folder), 0)

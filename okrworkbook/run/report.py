@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import os
 import time
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from okrworkbook import workspace as workspace_
 from okrworkbook.catalogue import Deliverable
-from okrworkbook.errors import EnvironmentProblem, NotebookFailed, OkrError
+from okrworkbook.errors import OkrError
+from okrworkbook.run.causes import as_error
 from okrworkbook.run.engine import KIND
 from okrworkbook.run.execute import execute
 from okrworkbook.run.kernels import AUTO, SPAWN
@@ -108,8 +108,10 @@ def make(job: Job, workspace: Path, progress: Progress | None = None, engine: st
         told = progress or (lambda name, doing: None)
         folder = _make(job, workspace.resolve(), timings, told, engine or engine_for([job]))
         return Outcome(job, folder, time.perf_counter() - started, None, timings)
-    except Exception as problem:
-        error = problem if isinstance(problem, OkrError) else _unexpected(problem)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as problem:  # a panic of a library written in Rust is no Exception
+        error = as_error(problem)
         stage = PUBLISH if len(timings) == len(job.langs) else EXECUTE
         return Outcome(job, None, time.perf_counter() - started, error, timings, stage)
 
@@ -179,13 +181,3 @@ def _make(job: Job, workspace: Path, timings: dict[str, float], progress: Progre
     )
     timings["publish"] = round(time.perf_counter() - started, 3)
     return folder
-
-
-def _unexpected(problem: Exception) -> OkrError:
-    """A full disk, or a fault of ours. Its kind and place are told; its text may hold a client's data."""
-    if isinstance(problem, OSError) and problem.strerror:
-        return EnvironmentProblem("system", reason=problem.strerror)
-    last = traceback.extract_tb(problem.__traceback__)[-1]
-    return NotebookFailed(
-        "unexpected", kind=type(problem).__name__, place=f"{Path(last.filename).name}:{last.lineno}"
-    )

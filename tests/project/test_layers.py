@@ -26,9 +26,9 @@ ROWS = (
     "duty_matrix maturity_model okr_tools teaching trainer_course",
     "engagement schema catalogue workspace",
     "effect_terms",
-    "errors bilingual",
+    "errors bilingual scratch",
     "okrworkbook texts model thresholds blocks tradeoffs",
-    "okrworkbook texts model lexicon thresholds blocks chart apart",
+    "okrworkbook texts model lexicon thresholds blocks chart apart ownership",
 )
 RANK = {room: row for row, rooms in enumerate(ROWS) for room in rooms.split()}
 

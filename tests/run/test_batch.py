@@ -7,19 +7,30 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from okrworkbook.catalogue import deliverable
-from okrworkbook.errors import ERROR, ClientDataError, Finding, NotebookFailed
+from okrworkbook.catalogue import Deliverable, deliverable
+from okrworkbook.errors import (
+    ERROR,
+    ClientDataError,
+    EnvironmentProblem,
+    Finding,
+    NotebookFailed,
+    OkrError,
+    PublicationRefused,
+)
 from okrworkbook.publish import manifest
+from okrworkbook.publish.problems import Problem, VerificationFailed
 from okrworkbook.run import batch, report
 from okrworkbook.run.batch import make_all, plan
 from okrworkbook.run.failures import write_failures
 from okrworkbook.run.lock import client_lock
 from okrworkbook.run.report import DATA, EXECUTE, Job, Outcome, make, reports_folder
+from okrworkbook.texts import Voice
 from tests.run.notebooks import CANARY, short_diagnosis
 
 DIAGNOSIS = deliverable("diagnosis")
@@ -203,6 +214,61 @@ def test_what_an_earlier_batch_has_left_is_taken_away_when_all_is_well(tmp_path:
     write_failures(tmp_path, [Outcome(job(), tmp_path, 0.0)])
 
     assert (True, False) == (left, (tmp_path / "runs" / "failures.md").exists())
+
+
+SCOPE = deliverable("scope")
+
+
+def failed(entry: Deliverable, error: OkrError) -> Outcome:
+    return Outcome(Job("one", entry, ("en",)), None, 0.0, error, stage=EXECUTE)
+
+
+def test_what_failed_of_one_report_stays_until_that_report_is_made(tmp_path: Path):
+    """A later batch of another report takes nothing away, and one that fails again is told anew."""
+    start = failed(DIAGNOSIS, NotebookFailed("notebook_start", notebook="n", section="s", kind="OSError"))
+    late = failed(SCOPE, NotebookFailed("notebook_late", notebook="n", section="s", minutes=7))
+    write_failures(tmp_path, [start, late], datetime(2026, 11, 27, 22, 0))
+    again = replace(late, error=NotebookFailed("notebook_output", notebook="n", section="s", megabytes=5))
+    both = write_failures(tmp_path, [again], datetime(2026, 11, 28, 9, 30)).read_text(encoding="utf-8")
+    one = write_failures(tmp_path, [Outcome(start.job, tmp_path, 0.0)]).read_text(encoding="utf-8")
+    none = write_failures(tmp_path, [Outcome(late.job, tmp_path, 0.0)])
+
+    assert ["## diagnosis · 2026-11-27 22:00", "## scope · 2026-11-28 09:30"] == chapters(both)
+    assert "longer than 7 minutes" not in both
+    assert "more than 5 megabytes" in both
+    assert ["## scope · 2026-11-28 09:30"] == chapters(one)
+    assert (None, []) == (none, list((tmp_path / "runs").iterdir()))
+
+
+def chapters(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.startswith("## ")]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        NotebookFailed("notebook_data", notebook="n", section="s", reason=f"survey.csv:2 {CANARY}\n## x"),
+        VerificationFailed("a.html", [Problem("html_link", found=CANARY)]),
+        PublicationRefused("glyph", chars=CANARY),
+    ],
+    ids=lambda error: error.key,
+)
+def test_what_a_message_quotes_is_not_kept(tmp_path: Path, error: OkrError):
+    """The person at the keyboard sees the word; the file that stays does not hold it."""
+    told = write_failures(tmp_path, [failed(DIAGNOSIS, error)]).read_text(encoding="utf-8")
+
+    assert CANARY in error.message(Voice("en"))
+    assert CANARY not in told
+    assert 1 == len(chapters(told))
+
+
+def test_a_failure_that_is_told_again_does_not_change_the_file_of_another(tmp_path: Path):
+    """What was not made and did not fail this time is not touched."""
+    path = write_failures(tmp_path, [failed(SCOPE, EnvironmentProblem("disk_full", reason="r"))])
+    before = path.read_bytes(), path.stat().st_ino
+    write_failures(tmp_path, [Outcome(job(), tmp_path, 0.0)])
+
+    assert before == (path.read_bytes(), path.stat().st_ino)
 
 
 def test_a_batch_that_is_closed_ends_its_kernels(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):

@@ -98,7 +98,7 @@ def _without_addresses(outputs: list) -> list:
     """A warning names the temporary file of its cell, which holds the process's number."""
     import re
 
-    text = re.sub(r"/tmp/ipykernel_\d+/\d+\.py", "cell", json.dumps(outputs))
+    text = re.sub(r"/tmp/\S*?ipykernel_\d+/\d+\.py", "cell", json.dumps(outputs))
     return json.loads(re.sub(r"0x[0-9a-f]{6,}", "0x", text))
 
 

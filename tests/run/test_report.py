@@ -161,14 +161,20 @@ def two(tmp_path: Path, make_workspace: Callable) -> Path:
     return make_workspace(tmp_path, {"one": "case-waymo", "two": "case-waymo"})
 
 
+class Panic(BaseException):
+    """What a library written in Rust raises: no Exception."""
+
+
 @pytest.mark.parametrize(
     ("problem", "kind", "key"),
     [
         (KeyError(CANARY), NotebookFailed, "unexpected"),
-        (OSError(errno.ENOSPC, "No space left on device", CANARY), EnvironmentProblem, "system"),
-        (PermissionError(errno.EACCES, "Permission denied", CANARY), EnvironmentProblem, "system"),
+        (OSError(errno.ENOSPC, "No space left on device", CANARY), EnvironmentProblem, "disk_full"),
+        (PermissionError(errno.EACCES, "Permission denied", CANARY), EnvironmentProblem, "read_only"),
+        (OSError(errno.EIO, "Input/output error", CANARY), EnvironmentProblem, "system"),
         (UnicodeEncodeError("utf-8", CANARY, 0, 1, CANARY), NotebookFailed, "unexpected"),
-        (MemoryError(CANARY), NotebookFailed, "unexpected"),
+        (MemoryError(CANARY), EnvironmentProblem, "no_memory"),
+        (Panic(CANARY), NotebookFailed, "unexpected"),
     ],
 )
 def test_a_fault_of_ours_is_one_clients_outcome(

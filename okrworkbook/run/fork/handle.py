@@ -7,12 +7,10 @@ import contextlib
 import json
 import os
 import select
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -20,8 +18,10 @@ from pathlib import Path
 from typing import Any
 
 import okrworkbook
+from okrworkbook.scratch import scratch
 
 READY = b"ready\n"
+SERVER = "okrworkbook.run.fork.server"  # the module that is run
 PACKAGE = Path(okrworkbook.__file__).resolve().parent
 
 _lock = threading.Lock()
@@ -39,6 +39,7 @@ class Forked:
         self.connection = connection
         self.heard = b""
         self.gone = False
+        self.orphaned = False  # the server died before the child did
         self.returncode: int | None = None
         self.cpu = 0.0  # seconds
         self.peak = 0  # bytes
@@ -58,7 +59,10 @@ class Forked:
             if told:
                 self.returncode, self.cpu, self.peak = told["exit"], told["cpu"], told["peak"]
             elif self.gone:
+                self.orphaned = True
                 self.returncode = -signal.SIGKILL  # the server is gone, and its children with it
+                with contextlib.suppress(OSError):  # but not what those have started
+                    os.killpg(self.pid, signal.SIGKILL)
             if self.returncode is not None:
                 self.connection.close()
         return self.returncode
@@ -107,14 +111,15 @@ class ForkServer:
 
     def __init__(self, env: Mapping[str, str]):
         self.made_of = generation()
-        self.folder = tempfile.mkdtemp(prefix="okr-fork-")
-        self.path = f"{self.folder}/s"
+        self.open = contextlib.ExitStack()
+        place = self.open.enter_context(scratch())
+        self.path = f"{place}/s"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "okrworkbook.run.fork.server", self.path],
+            [sys.executable, "-m", SERVER, self.path],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=dict(env),
+            env={**env, "TMPDIR": str(place)},  # its first kernel's would go before it does
             start_new_session=True,  # Ctrl-C is for who started it
         )
         assert self.process.stdout is not None
@@ -155,7 +160,7 @@ class ForkServer:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.open.close()
 
 
 def fork_server(env: Mapping[str, str]) -> ForkServer:

@@ -6,8 +6,10 @@ import asyncio
 import os
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from queue import Empty
+from types import MappingProxyType
 from typing import Any
 
 from jupyter_client.asynchronous import AsyncKernelClient
@@ -117,6 +119,7 @@ class OurKernelManager(AsyncKernelManager):
 
     forks = True
     memory: int | None = None
+    temporary: Mapping[str, str] = MappingProxyType({})  # the variable that says where its temporary files go
 
     def __init__(self, **kwargs: Any):
         super().__init__(**kwargs)

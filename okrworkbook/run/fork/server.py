@@ -21,6 +21,7 @@ import selectors
 import signal
 import socket
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any, NoReturn
@@ -185,6 +186,7 @@ def _settle(request: dict[str, Any], descriptors: list[int]) -> None:
     os.environ.update(request["env"])
     os.environ["JPY_PARENT_PID"] = str(os.getppid())
     os.chdir(request["cwd"])
+    tempfile.tempdir = None  # to be looked up anew
     time.tzset()
     if request.get("memory"):
         import resource

@@ -1,0 +1,191 @@
+"""Coats: what does a text say once its escapes are undone?
+
+`peel` undoes what stands for single signs inside a text; `cores` takes out what is a text or file of its own.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import quopri
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote_to_bytes
+
+Peel = Callable[[str], str]
+
+LEAST_RUN = 8  # signs of base64 or hex that are worth undoing; six bytes
+LONG_RUN = 1400  # signs from which a run is looked at by itself and not with others
+
+_UNICODE = re.compile(r"\\+(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|u\{([0-9a-fA-F]{1,6})\})")
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_BYTES = re.compile(r"(?:\\+x[0-9a-fA-F]{2})+")
+_OCTAL = re.compile(r"(?:\\+[0-3][0-7]{2}){3,}")
+_SIGN = re.compile(r"\\+([nrtbf/\"'\\])")
+_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+_CSS = re.compile(r"\\([0-9a-fA-F]{2,6})[ \t\n]?")
+_RICH_HEX = re.compile(r"(?:\\'[0-9a-fA-F]{2})+")
+_RICH_SIGN = re.compile(r"\\u(-?\d{1,5}) ?\??")
+_QUOTED = re.compile(r"=(?:[0-9A-Fa-f]{2}|[ \t]*\r?\n)")
+_TAG = re.compile(r"<[!/?a-zA-Z][^<>]*>")
+_MISREAD = re.compile("[\x80-\u0178\u2013-\u2122]{2}[\x80-\u0178\u2013-\u2122 ]*")
+_WRAPPED = re.compile(
+    r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{40,}+[ \t]*+\r?\n[ \t]*+)++[A-Za-z0-9+/_-]++={0,2}"
+)
+_RUN = re.compile(rf"[A-Za-z0-9+/_-]{{{LEAST_RUN - 2},}}={{0,2}}")
+_DULL = re.compile(r"[a-z]+|[A-Z]+|[0-9]+|[a-z]+(?:[-_/][a-z]+)*|[A-Z]?[a-z]+(?:-[a-z0-9]+)*")
+_HEX = re.compile(r"(?:(?:0x)?[0-9a-fA-F]{2}[\s:,]{0,2}){6,}")
+
+
+def undone_escapes(text: str) -> str:
+    r"""JSON's and the programs': \u6d77, also escaped twice, \x and \n."""
+    if "\\" not in text:
+        return text
+    text = _UNICODE.sub(lambda found: _sign(int(next(filter(None, found.groups())), 16), found.group()), text)
+    text = _PAIR.sub(lambda found: found.group().encode("utf-16", "surrogatepass").decode("utf-16"), text)
+    text = _BYTES.sub(lambda found: _read(bytes.fromhex(re.sub(r"\\+x", "", found.group()))), text)
+    return _SIGN.sub(lambda found: found.group(1) if found.group(1) in "/\"'\\" else "\n", text)
+
+
+def undone_entities(text: str) -> str:
+    """HTML's: &#28023;, &#x6d77; and those with names."""
+    return html.unescape(text) if "&" in text else text
+
+
+def undone_percent(text: str) -> str:
+    """Those of an address: %E6%B5%B7."""
+    if "%" not in text:
+        return text
+    return _PERCENT.sub(lambda found: _read(unquote_to_bytes(found.group())), text)
+
+
+def undone_octal(text: str) -> str:
+    r"""Those of a shell, of git and of PDF: \346\265\267."""
+    if "\\" not in text:
+        return text
+    return _OCTAL.sub(
+        lambda found: _read(bytes(int(one, 8) for one in re.findall(r"[0-3][0-7]{2}", found.group()))), text
+    )
+
+
+def undone_style(text: str) -> str:
+    r"""CSS's: \6d77."""
+    return _CSS.sub(lambda found: _sign(int(found.group(1), 16), found.group()), text) if "\\" in text else text
+
+
+def undone_rich_text(text: str) -> str:
+    r"""RTF's: \u28023? and \'ba\'a3."""
+    if "\\" not in text:
+        return text
+    text = _RICH_SIGN.sub(lambda found: _sign(int(found.group(1)) % 0x10000, found.group()), text)
+    return _RICH_HEX.sub(lambda found: _read(bytes.fromhex(found.group().replace("\\'", ""))), text)
+
+
+def undone_misreading(text: str) -> str:
+    """UTF-8 or GB18030 that a program took for Western and wrote again."""
+    return _MISREAD.sub(lambda found: _reread(found.group()), text)
+
+
+def without_tags(text: str) -> str:
+    """What is read where a word is cut by markup: 海<b>悦</b>; a tag leaves a sign that is not seen."""
+    return _TAG.sub("\u200b", text) if "<" in text else text
+
+
+def unquoted(text: str) -> str:
+    """Quoted-printable, as mail has it; the text itself where it is none."""
+    if not _QUOTED.search(text):
+        return text
+    return _read(quopri.decodestring(text.encode("utf-8", "surrogatepass")))
+
+
+# In this order, again and again until nothing is left to undo.
+PEELS: tuple[tuple[str, Peel], ...] = (
+    ("escapes", undone_escapes),
+    ("entities", undone_entities),
+    ("percent", undone_percent),
+)
+# Each of these may spoil what is none of its kind, so nothing goes on from it but what it finds.
+ASIDE: tuple[tuple[str, Peel], ...] = (
+    ("quoted-printable", unquoted),
+    ("octal", undone_octal),
+    ("css", undone_style),
+    ("rtf", undone_rich_text),
+    ("misread", undone_misreading),
+)
+
+
+def cores(text: str) -> Iterator[tuple[str, bytes]]:
+    """The bytes that base64 and hexadecimal runs of a text stand for, whatever stands right before them."""
+    for run in {found.group() for found in _WRAPPED.finditer(text)}:
+        yield from (("base64", data) for data in _base64("".join(run.split())))
+    for run in {found.group() for found in _RUN.finditer(text)}:
+        if not _DULL.fullmatch(run):
+            yield from (("base64", data) for data in _base64(run))
+    for run in {found.group() for found in _HEX.finditer(text)}:
+        digits = re.sub(r"0x|[^0-9a-fA-F]", "", run)
+        for cut in (0, 1):
+            yield "hex", bytes.fromhex(digits[cut : cut + (len(digits) - cut) // 2 * 2])
+
+
+def _base64(run: str) -> Iterator[bytes]:
+    """A run read from its beginning and, for a short one or one that says nothing, from the three signs after."""
+    body = run.rstrip("=").replace("-", "+").replace("_", "/")
+    for cut in range(4):
+        rest = body[cut:]
+        rest = rest[: len(rest) - (len(rest) % 4 == 1)]
+        try:
+            data = base64.b64decode(rest + "=" * (-len(rest) % 4))
+        except binascii.Error:  # pragma: no cover - the alphabet and the length are right
+            continue
+        yield data
+        if len(run) > LONG_RUN and cut == 0 and telling(data):
+            return
+
+
+def telling(data: bytes) -> bool:
+    """Whether bytes look like the beginning of a file or of a text."""
+    if data.startswith(MAGIC):
+        return True
+    head = data[:400]
+    for cut in range(4):
+        try:
+            text = head[: len(head) - cut].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        return not re.search("[\x00-\x08\x0e-\x1f]", text)
+    return False
+
+
+MAGIC = (
+    *(b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF"),
+    *(b"\xd0\xcf\x11\xe0", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"wOF", b"OTTO", b"\x00\x01\x00\x00"),
+)
+
+
+def _sign(code: int, kept: str) -> str:
+    return chr(code) if code < 0x110000 else kept
+
+
+def _read(data: bytes) -> str:
+    """Bytes out of escapes as text: UTF-8, else as a Chinese Windows has them."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("utf-8", "replace")
+
+
+def _reread(text: str) -> str:
+    for western in ("cp1252", "latin-1"):
+        try:
+            data = text.encode(western)
+        except UnicodeEncodeError:
+            continue
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    return text

@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-import base64
 import binascii
 import html
 import quopri
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import unquote_to_bytes
 
 Peel = Callable[[str], str]
 
 LEAST_RUN = 8  # signs of base64 or hex that are worth undoing; six bytes
+JOINED_RUN = 24  # signs from which a run may begin with what is none of it
 LONG_RUN = 1400  # signs from which a run is looked at by itself and not with others
 
 _UNICODE = re.compile(r"\\+(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|u\{([0-9a-fA-F]{1,6})\})")
@@ -31,10 +31,11 @@ _QUOTED = re.compile(r"=(?:[0-9A-Fa-f]{2}|[ \t]*\r?\n)")
 _TAG = re.compile(r"<[!/?a-zA-Z][^<>]*>")
 _MISREAD = re.compile("[\x80-\u0178\u2013-\u2122]{2}[\x80-\u0178\u2013-\u2122 ]*")
 _WRAPPED = re.compile(
-    r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{40,}+[ \t]*+\r?\n[ \t]*+)++[A-Za-z0-9+/_-]++={0,2}"
+    r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{40,}+[ \t]*+\r?\n[ \t]*+)++[A-Za-z0-9+/_-]*+={0,2}"
 )
 _RUN = re.compile(rf"[A-Za-z0-9+/_-]{{{LEAST_RUN - 2},}}={{0,2}}")
 _DULL = re.compile(r"[a-z]+|[A-Z]+|[0-9]+|[a-z]+(?:[-_/][a-z]+)*|[A-Z]?[a-z]+(?:-[a-z0-9]+)*")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _HEX = re.compile(r"(?:(?:0x)?[0-9a-fA-F]{2}[\s:,]{0,2}){6,}")
 
 
@@ -115,31 +116,41 @@ ASIDE: tuple[tuple[str, Peel], ...] = (
 )
 
 
-def cores(text: str) -> Iterator[tuple[str, bytes]]:
-    """The bytes that base64 and hexadecimal runs of a text stand for, whatever stands right before them."""
-    for run in {found.group() for found in _WRAPPED.finditer(text)}:
-        yield from (("base64", data) for data in _base64("".join(run.split())))
-    for run in {found.group() for found in _RUN.finditer(text)}:
-        if not _DULL.fullmatch(run):
-            yield from (("base64", data) for data in _base64(run))
-    for run in {found.group() for found in _HEX.finditer(text)}:
-        digits = re.sub(r"0x|[^0-9a-fA-F]", "", run)
-        for cut in (0, 1):
-            yield "hex", bytes.fromhex(digits[cut : cut + (len(digits) - cut) // 2 * 2])
+def cores(text: str, known: set[str]) -> Iterator[tuple[str, bytes]]:
+    """The bytes that base64 and hexadecimal runs of a text stand for. Runs that are `known` are left out, and made so."""
+    for found in _WRAPPED.finditer(text):
+        run = "".join(found.group().split())
+        if _new(run, known):
+            yield from (("base64", data) for data in _base64(run, (0,)))
+    for found in _RUN.finditer(text):
+        run = found.group()
+        if not _DULL.fullmatch(run) and _new(run, known):
+            before = text[found.start() - 1 : found.start()]
+            joined = before == "\\" or len(run) >= JOINED_RUN or "/" in run
+            yield from (("base64", data) for data in _base64(run, range(4) if joined else (0,)))
+    for found in _HEX.finditer(text):
+        if _new(f"hex {found.group()}", known):
+            digits = re.sub(r"0x|[^0-9a-fA-F]", "", found.group())
+            for cut in (0, 1):
+                yield "hex", bytes.fromhex(digits[cut : cut + (len(digits) - cut) // 2 * 2])
 
 
-def _base64(run: str) -> Iterator[bytes]:
-    """A run read from its beginning and, for a short one or one that says nothing, from the three signs after."""
+def _new(run: str, known: set[str]) -> bool:
+    if run in known:
+        return False
+    known.add(run)
+    return True
+
+
+def _base64(run: str, cuts: Iterable[int]) -> Iterator[bytes]:
+    """A run read from its beginning and, where another sign may stand right before it, from those after."""
     body = run.rstrip("=").replace("-", "+").replace("_", "/")
-    for cut in range(4):
+    for cut in cuts:
         rest = body[cut:]
         rest = rest[: len(rest) - (len(rest) % 4 == 1)]
-        try:
-            data = base64.b64decode(rest + "=" * (-len(rest) % 4))
-        except binascii.Error:  # pragma: no cover - the alphabet and the length are right
-            continue
+        data = binascii.a2b_base64(rest + "=" * (-len(rest) % 4))
         yield data
-        if len(run) > LONG_RUN and cut == 0 and telling(data):
+        if len(run) > LONG_RUN and telling(data):
             return
 
 
@@ -148,13 +159,12 @@ def telling(data: bytes) -> bool:
     if data.startswith(MAGIC):
         return True
     head = data[:400]
-    for cut in range(4):
-        try:
-            text = head[: len(head) - cut].decode("utf-8")
-        except UnicodeDecodeError:
-            continue
-        return not re.search("[\x00-\x08\x0e-\x1f]", text)
-    return False
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        if problem.start < len(head) - 3 or problem.start == 0:
+            return False
+    return not _CONTROL.search(head)
 
 
 MAGIC = (

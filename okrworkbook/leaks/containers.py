@@ -28,6 +28,10 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _XZ, _BZ2, _GZIP = b"\xfd7zXZ\x00", b"BZh", b"\x1f\x8b"
 
 
+class Raw(bytes):
+    """Bytes that hold no text of their own: they are looked through as they are, and nothing is made of them."""
+
+
 class Unread(Exception):
     """Something in a file was not looked at; `reason` is of REASONS."""
 

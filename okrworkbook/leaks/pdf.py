@@ -11,10 +11,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from okrworkbook.leaks.containers import BROKEN, LARGE, LOCKED, Budget, Member, Unread
+from okrworkbook.leaks.containers import BROKEN, LARGE, LOCKED, Budget, Member, Raw, Unread
 
 _FONTS = {"/Type1C", "/CIDFontType0C", "/OpenType"}
 _PICTURES = {"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"}  # whose bytes are read as they are
+
+_DRAWS = re.compile(rb"\b(?:BT|BDC|BMC|re|cm|begincmap)\s")  # what paints a page or maps its letters
+_HEXADECIMAL = re.compile(rb"<(FEFF(?:[0-9A-Fa-f]{4})*)>", re.IGNORECASE)
+_LITERAL = re.compile(rb"\((\xfe\xff(?:[^\\()]|\\.)*|\\376\\377(?:[^\\()]|\\.)*)\)", re.DOTALL)
+_OCTAL = re.compile(rb"\\([0-7]{3})")
 
 
 def pdf_members(data: bytes, budget: Budget) -> Iterator[Member]:
@@ -36,7 +41,7 @@ def pdf_members(data: bytes, budget: Budget) -> Iterator[Member]:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError):
         raise Unread(BROKEN) from None
-    yield "pdf:raw", data
+    yield "pdf:raw", Raw(data)
 
 
 def _objects(reader: Any, budget: Budget) -> Iterator[Member]:
@@ -50,7 +55,7 @@ def _objects(reader: Any, budget: Budget) -> Iterator[Member]:
             continue
         _gather(value, strings)
         if hasattr(value, "get_data"):
-            yield from _stream(number, value, budget)
+            yield from _stream(number, value, budget, strings)
     if strings:
         yield "pdf:strings", "\n".join(strings)
 
@@ -93,7 +98,7 @@ def _gather(value: Any, strings: list[str]) -> None:
             _gather(one, strings)
 
 
-def _stream(number: int, value: Any, budget: Budget) -> Iterator[Member]:
+def _stream(number: int, value: Any, budget: Budget, strings: list[str]) -> Iterator[Member]:
     """What a stream holds; the shapes of a font's letters and of a picture's pixels say nothing."""
     filters = value.get("/Filter", [])
     filters = filters if isinstance(filters, list) else [filters]
@@ -108,4 +113,16 @@ def _stream(number: int, value: Any, budget: Budget) -> Iterator[Member]:
         raise Unread(BROKEN) from None
     content = content if isinstance(content, bytes) else str(content).encode()
     budget.take(len(content))
+    if _DRAWS.search(content):
+        strings += [found.decode("utf-16", "ignore") for found in _spoken(content)]
+        content = Raw(content)
     yield f"pdf:object {number}", content
+
+
+def _spoken(content: bytes) -> Iterator[bytes]:
+    """The strings in UTF-16 among the operators of a page, such as what a picture is called."""
+    for found in _HEXADECIMAL.finditer(content):
+        yield bytes.fromhex(found.group(1).decode("ascii"))
+    for found in _LITERAL.finditer(content):
+        text = _OCTAL.sub(lambda one: bytes([int(one.group(1), 8) & 0xFF]), found.group(1))
+        yield re.sub(rb"\\(.)", rb"\1", text, flags=re.DOTALL)

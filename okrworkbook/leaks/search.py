@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from okrworkbook.leaks.coats import ASIDE, LONG_RUN, MAGIC, PEELS, cores, telling, without_tags
-from okrworkbook.leaks.containers import BROKEN, DEEP, Budget, Unread, members
+from okrworkbook.leaks.containers import BROKEN, DEEP, Budget, Raw, Unread, members
 from okrworkbook.leaks.limits import LIMITS, Limits
 from okrworkbook.leaks.needles import Needle, Needles
 
@@ -129,6 +129,7 @@ class _Search:
         self.budget = Budget(limits)
         self.due: deque[_Part] = deque()
         self.seen: set[bytes | str] = set()
+        self.runs: set[str] = set()
         self.looked = Looked()
 
     def run(self) -> None:
@@ -169,25 +170,22 @@ class _Search:
 
     def _bytes(self, data: bytes, part: _Part) -> None:
         steps, depth = part.steps, part.depth
-        inner = None if steps[-1:] == ("pdf:raw",) else members(data, self.budget)
+        inner = None if isinstance(data, Raw) else members(data, self.budget)
         if inner is not None:
             for name, content in inner:
                 if isinstance(content, bytes):
                     self.put_bytes(content, (*steps, name), depth + 1)
                 else:
                     self.put_text(content, (*steps, name), depth + 1, frozenset())
-        if inner is None or not data.startswith(MAGIC):
-            told = set()
-            texts = list(_read(data))
-            for encoding, text in texts:
-                self.put_text(text, (*steps, encoding) if encoding else steps, depth, frozenset())
-            if not texts or texts[0][0]:
-                for needle in self.needles.in_bytes(data):
-                    told.add(needle)
+        texts = [] if inner is not None or isinstance(data, Raw) else list(_read(data))
+        told = set()
+        if not texts or texts[0][0]:
+            told = set(self.needles.in_bytes(data))
+            for needle in self.needles.needles:
+                if needle in told:
                     self._tell(needle, (*steps, "bytes"))
-        else:
-            for needle in self.needles.in_bytes(data):
-                self._tell(needle, (*steps, "bytes"))
+        for encoding, text in texts:
+            self.put_text(text, (*steps, encoding) if encoding else steps, depth, frozenset(told))
 
     def _text(self, text: str, part: _Part) -> None:
         steps, told = part.steps, set(part.told)
@@ -227,7 +225,7 @@ class _Search:
         """Unpack base64 and hex: what is long or a file by itself, the many short ones together."""
         short: dict[str, list[str]] = {}
         rough: dict[str, list[bytes]] = {}
-        for name, data in cores(text):
+        for name, data in cores(text, self.runs):
             if data in self.seen:
                 continue
             if data.startswith(MAGIC) or len(data) > LONG_RUN:

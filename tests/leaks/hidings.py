@@ -35,7 +35,7 @@ AROUND = "本季度的目标与关键结果。The goals of this quarter {} and i
 
 
 def said(word: str) -> str:
-    return AROUND.format(word)
+    return AROUND.format(word) + AROUND.format("–") * 6
 
 
 def saved(document: object) -> bytes:
@@ -176,7 +176,7 @@ def pdf_annotation(word: str) -> bytes:
 
 def pdf_bookmark(word: str) -> bytes:
     writer = blank_pdf()
-    writer.add_outline_item(said(word), 0)
+    writer.add_outline_item(title=said(word), page_number=0)
     return written(writer)
 
 
@@ -230,7 +230,7 @@ def notebook_output(kind: str, content: Hide) -> Hide:
 
 def mail(word: str) -> bytes:
     message = EmailMessage()
-    message["Subject"] = said(word).strip()
+    message["Subject"] = f"目标 {word} 结果"
     message.set_content("–")
     return message.as_bytes()
 
@@ -253,7 +253,7 @@ HIDINGS: dict[str, Hide] = {
     "utf-8 read as western": lambda word: said(word).encode().decode("latin-1").encode(),
     "json escapes": lambda word: json.dumps({"a": escaped(word)}).replace("\\\\", "\\").encode(),
     "json in json": lambda word: json.dumps(json.dumps({"a": said(word)})).encode(),
-    "json in json in json": lambda word: json.dumps(json.dumps(json.dumps(word + word))).encode(),
+    "json in json in json": lambda word: json.dumps(json.dumps(json.dumps(said(word)))).encode(),
     "bytes as python shows them": lambda word: repr(said(word).encode()).encode(),
     "octal as git shows them": lambda word: "".join(f"\\{one:03o}" for one in word.encode()).encode(),
     "entities, decimal": lambda word: "".join(f"&#{ord(sign)};" for sign in word).encode(),

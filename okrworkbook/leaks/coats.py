@@ -16,6 +16,7 @@ Peel = Callable[[str], str]
 
 LEAST_RUN = 8  # signs of base64 or hex that are worth undoing; six bytes
 JOINED_RUN = 24  # signs from which a run may begin with what is none of it
+WINDOW = 120  # signs on each side of an escape that are read with it; more than a word has
 LONG_RUN = 1400  # signs from which a run is looked at by itself and not with others
 
 _UNICODE = re.compile(r"\\+(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|u\{([0-9a-fA-F]{1,6})\})")
@@ -27,7 +28,7 @@ _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _CSS = re.compile(r"\\([0-9a-fA-F]{2,6})[ \t\n]?")
 _RICH_HEX = re.compile(r"(?:\\'[0-9a-fA-F]{2})+")
 _RICH_SIGN = re.compile(r"\\u(-?\d{1,5}) ?\??")
-_QUOTED = re.compile(r"=(?:[0-9A-Fa-f]{2}|[ \t]*\r?\n)")
+_QUOTED = re.compile(r"=(?:[0-9A-F]{2}|[ \t]*\r?\n)")
 _TAG = re.compile(r"<[!/?a-zA-Z][^<>]*>")
 _MISREAD = re.compile("[\x80-\u0178\u2013-\u2122]{2}[\x80-\u0178\u2013-\u2122 ]*")
 _WRAPPED = re.compile(
@@ -94,9 +95,7 @@ def without_tags(text: str) -> str:
 
 
 def unquoted(text: str) -> str:
-    """Quoted-printable, as mail has it; the text itself where it is none."""
-    if not _QUOTED.search(text):
-        return text
+    """Quoted-printable, as mail has it; what is none of it stays."""
     return _read(quopri.decodestring(text.encode("utf-8", "surrogatepass")))
 
 
@@ -106,14 +105,27 @@ PEELS: tuple[tuple[str, Peel], ...] = (
     ("entities", undone_entities),
     ("percent", undone_percent),
 )
-# Each of these may spoil what is none of its kind, so nothing goes on from it but what it finds.
-ASIDE: tuple[tuple[str, Peel], ...] = (
-    ("quoted-printable", unquoted),
-    ("octal", undone_octal),
-    ("css", undone_style),
-    ("rtf", undone_rich_text),
-    ("misread", undone_misreading),
+# Each of these may spoil what is none of its kind, so it is undone only around its own signs, and aside.
+ASIDE: tuple[tuple[str, re.Pattern[str], Peel], ...] = (
+    ("quoted-printable", _QUOTED, unquoted),
+    ("octal", _OCTAL, undone_octal),
+    ("css", _CSS, undone_style),
+    ("rtf", re.compile(f"{_RICH_HEX.pattern}|{_RICH_SIGN.pattern}"), undone_rich_text),
+    ("misread", _MISREAD, undone_misreading),
 )
+
+
+def undone_aside(text: str, signs: re.Pattern[str], peel: Peel) -> str:
+    """What is read around the signs of a coat once it is undone; "" where that changes nothing."""
+    spans: list[list[int]] = []
+    for found in signs.finditer(text):
+        start, end = max(0, found.start() - WINDOW), found.end() + WINDOW
+        if spans and start <= spans[-1][1]:
+            spans[-1][1] = end
+        else:
+            spans.append([start, end])
+    pieces = (text[start:end] for start, end in spans)
+    return "\n\n".join(after for piece in pieces if (after := peel(piece)) != piece)
 
 
 def cores(text: str, known: set[str]) -> Iterator[tuple[str, bytes]]:

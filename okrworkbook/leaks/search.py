@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from okrworkbook.leaks.coats import ASIDE, LONG_RUN, MAGIC, PEELS, cores, telling, without_tags
+from okrworkbook.leaks.coats import ASIDE, LONG_RUN, MAGIC, PEELS, cores, telling, undone_aside, without_tags
 from okrworkbook.leaks.containers import BROKEN, DEEP, Budget, Raw, Unread, members
 from okrworkbook.leaks.limits import LIMITS, Limits
 from okrworkbook.leaks.needles import Needle, Needles
@@ -209,11 +209,10 @@ class _Search:
             if bare != view:
                 self._look(bare, (*way, "runs"), told)
             self._cores(view, way, part.depth)
-        for view, way in (views[0], views[-1]):
-            for name, peel in ASIDE:
-                after = peel(view)
-                if after != view:
-                    self.put_text(after, (*way, name), part.depth + 1, frozenset(told))
+        for view, way in dict((views[0], views[-1])).items():
+            for name, signs, peel in ASIDE:
+                after = undone_aside(view, signs, peel)
+                self.put_text(after, (*way, name), part.depth + 1, frozenset(told))
 
     def _look(self, text: str, steps: tuple[str, ...], told: set[Needle]) -> None:
         for needle, around in self.needles.in_text(text):

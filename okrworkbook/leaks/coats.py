@@ -73,7 +73,9 @@ def undone_octal(text: str) -> str:
 
 def undone_style(text: str) -> str:
     r"""CSS's: \6d77."""
-    return _CSS.sub(lambda found: _sign(int(found.group(1), 16), found.group()), text) if "\\" in text else text
+    return (
+        _CSS.sub(lambda found: _sign(int(found.group(1), 16), found.group()), text) if "\\" in text else text
+    )
 
 
 def undone_rich_text(text: str) -> str:
@@ -180,8 +182,27 @@ def telling(data: bytes) -> bool:
 
 
 MAGIC = (
-    *(b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF"),
-    *(b"\xd0\xcf\x11\xe0", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"wOF", b"OTTO", b"\x00\x01\x00\x00"),
+    *(
+        b"PK\x03\x04",
+        b"\x1f\x8b",
+        b"BZh",
+        b"\xfd7zXZ",
+        b"%PDF",
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF8",
+        b"RIFF",
+    ),
+    *(
+        b"\xd0\xcf\x11\xe0",
+        b"\x78\x01",
+        b"\x78\x5e",
+        b"\x78\x9c",
+        b"\x78\xda",
+        b"wOF",
+        b"OTTO",
+        b"\x00\x01\x00\x00",
+    ),
 )
 
 

@@ -112,9 +112,7 @@ def _locked() -> Iterator[Member]:
     yield
 
 
-def _stream(
-    name: str, data: bytes, make: Callable[[], object], budget: Budget
-) -> Iterator[Member]:
+def _stream(name: str, data: bytes, make: Callable[[], object], budget: Budget) -> Iterator[Member]:
     """What a packed stream unpacks to; another that follows it is read too, and so is what follows the last."""
     rest, first = data, True
     while rest:

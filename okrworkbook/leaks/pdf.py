@@ -14,7 +14,12 @@ from typing import Any
 from okrworkbook.leaks.containers import BROKEN, LARGE, LOCKED, Budget, Member, Raw, Unread
 
 _FONTS = {"/Type1C", "/CIDFontType0C", "/OpenType"}
-_PICTURES = {"/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode"}  # whose bytes are read as they are
+_PICTURES = {
+    "/DCTDecode",
+    "/JPXDecode",
+    "/CCITTFaxDecode",
+    "/JBIG2Decode",
+}  # whose bytes are read as they are
 
 _DRAWS = re.compile(rb"\b(?:BT|BDC|BMC|re|cm|begincmap)\s")  # what paints a page or maps its letters
 _HEXADECIMAL = re.compile(rb"<(FEFF(?:[0-9A-Fa-f]{4})*)>", re.IGNORECASE)
@@ -64,11 +69,7 @@ def _resolved(reader: Any, number: int) -> Any:
     from pypdf.errors import PyPdfError
     from pypdf.generic import IndirectObject
 
-    for generation, table in reader.xref.items():
-        if number in table:
-            break
-    else:
-        generation = 0
+    generation = next((one for one, table in reader.xref.items() if number in table), 0)
     try:
         return reader.get_object(IndirectObject(number, generation, reader))
     except (PyPdfError, ValueError, KeyError, AssertionError):

@@ -54,7 +54,9 @@ def zipped(members: dict[str, bytes]) -> bytes:
 
 def png(*chunks: tuple[bytes, bytes]) -> bytes:
     def chunk(kind: bytes, content: bytes) -> bytes:
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        return (
+            struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        )
 
     head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
     parts = [(b"IHDR", head), *chunks, (b"IDAT", zlib.compress(b"\0\0")), (b"IEND", b"")]
@@ -193,7 +195,9 @@ def pdf_string(coat: Callable[[bytes], bytes]) -> Hide:
 
     def hide(word: str) -> bytes:
         writer = blank_pdf()
-        writer.root_object[NameObject("/Mine")] = DictionaryObject({NameObject("/T"): ByteStringObject(b"QQQQ")})
+        writer.root_object[NameObject("/Mine")] = DictionaryObject(
+            {NameObject("/T"): ByteStringObject(b"QQQQ")}
+        )
         return written(writer).replace(b"<51515151>", coat(b"\xfe\xff" + said(word).encode("utf-16-be")))
 
     return hide
@@ -283,13 +287,17 @@ HIDINGS: dict[str, Hide] = {
     "svg": svg,
     "svg, sign by sign": spans_of_signs,
     "svg in a page": lambda word: page_with(base64.b64encode(svg(word)), "image/svg+xml"),
-    "svg in a page, packed": lambda word: page_with(base64.b64encode(gzip.compress(svg(word))), "image/svg+xml"),
+    "svg in a page, packed": lambda word: page_with(
+        base64.b64encode(gzip.compress(svg(word))), "image/svg+xml"
+    ),
     "png, tEXt": lambda word: png((b"tEXt", b"Title\0" + word.encode("utf-8"))),
     "png, zTXt": lambda word: png((b"zTXt", b"Title\0\0" + zlib.compress(said(word).encode()))),
     "png, iTXt": lambda word: png((b"iTXt", b"Title\0\1\0\0\0" + zlib.compress(said(word).encode()))),
     "png, exif": lambda word: png((b"eXIf", b"MM\0*\0\0\0\x08" + word.encode("utf-16-le"))),
     "png, behind the picture": lambda word: png() + gzip.compress(word.encode()),
-    "png in a page": lambda word: page_with(base64.b64encode(png((b"zTXt", b"a\0\0" + zlib.compress(word.encode())))), "image/png"),
+    "png in a page": lambda word: page_with(
+        base64.b64encode(png((b"zTXt", b"a\0\0" + zlib.compress(word.encode())))), "image/png"
+    ),
     "docx, cut into runs": docx_runs,
     "docx, comment": docx_part("comments.xml"),
     "docx, author": docx_property,

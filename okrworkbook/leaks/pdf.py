@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from okrworkbook.leaks.containers import BROKEN, LARGE, LOCKED, Budget, Member, Raw, Unread
+from okrworkbook.leaks.pdf_text import STRING, PageReader, unescaped
 
 _FONTS = {"/Type1C", "/CIDFontType0C", "/OpenType"}
 _PICTURES = {
@@ -22,9 +23,7 @@ _PICTURES = {
 }  # whose bytes are read as they are
 
 _DRAWS = re.compile(rb"\b(?:BT|BDC|BMC|re|cm|begincmap)\s")  # what paints a page or maps its letters
-_HEXADECIMAL = re.compile(rb"<(FEFF(?:[0-9A-Fa-f]{4})*)>", re.IGNORECASE)
-_LITERAL = re.compile(rb"\((\xfe\xff(?:[^\\()]|\\.)*|\\376\\377(?:[^\\()]|\\.)*)\)", re.DOTALL)
-_OCTAL = re.compile(rb"\\([0-7]{3})")
+_NAMED = re.compile(rb"/[A-Za-z]++\s*+(" + STRING + rb")(?!\s*+(?:TJ|Tj))", re.DOTALL)
 
 
 def pdf_members(data: bytes, budget: Budget) -> Iterator[Member]:
@@ -39,8 +38,9 @@ def pdf_members(data: bytes, budget: Budget) -> Iterator[Member]:
         if len(reader.pages) > budget.pages:
             raise Unread(LARGE)
         budget.pages -= len(reader.pages)
+        pages = PageReader()
         for number, page in enumerate(reader.pages, start=1):
-            yield f"pdf:p{number}", page.extract_text()
+            yield f"pdf:p{number}", pages.text(page)
         yield from _objects(reader, budget)
     except Unread:
         raise
@@ -115,15 +115,13 @@ def _stream(number: int, value: Any, budget: Budget, strings: list[str]) -> Iter
     content = content if isinstance(content, bytes) else str(content).encode()
     budget.take(len(content))
     if _DRAWS.search(content):
-        strings += [found.decode("utf-16", "ignore") for found in _spoken(content)]
+        strings += _spoken(content)
         content = Raw(content)
     yield f"pdf:object {number}", content
 
 
-def _spoken(content: bytes) -> Iterator[bytes]:
-    """The strings in UTF-16 among the operators of a page, such as what a picture is called."""
-    for found in _HEXADECIMAL.finditer(content):
-        yield bytes.fromhex(found.group(1).decode("ascii"))
-    for found in _LITERAL.finditer(content):
-        text = _OCTAL.sub(lambda one: bytes([int(one.group(1), 8) & 0xFF]), found.group(1))
-        yield re.sub(rb"\\(.)", rb"\1", text, flags=re.DOTALL)
+def _spoken(content: bytes) -> Iterator[str]:
+    """The strings among the operators of a page that name what it shows, such as the words for a picture."""
+    for found in _NAMED.finditer(content):
+        data = unescaped(found.group(1))
+        yield data.decode("utf-16" if data.startswith((b"\xfe\xff", b"\xff\xfe")) else "utf-8", "ignore")

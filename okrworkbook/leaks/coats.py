@@ -101,6 +101,14 @@ def unquoted(text: str) -> str:
     return _read(quopri.decodestring(text.encode("utf-8", "surrogatepass")))
 
 
+def quoted_file(text: str) -> bytes:
+    """The file that a whole text is in quoted-printable; b"" where it is none."""
+    head = text[:60]
+    if "=" not in head or not quopri.decodestring(head.encode("utf-8", "surrogatepass")).startswith(MAGIC):
+        return b""
+    return quopri.decodestring(text.encode("utf-8", "surrogatepass"))
+
+
 # In this order, again and again until nothing is left to undo.
 PEELS: tuple[tuple[str, Peel], ...] = (
     ("escapes", undone_escapes),

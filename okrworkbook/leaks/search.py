@@ -14,7 +14,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from okrworkbook.leaks.coats import ASIDE, LONG_RUN, MAGIC, PEELS, cores, telling, undone_aside, without_tags
+from okrworkbook.leaks.coats import (
+    ASIDE,
+    LONG_RUN,
+    MAGIC,
+    PEELS,
+    cores,
+    quoted_file,
+    telling,
+    undone_aside,
+    without_tags,
+)
 from okrworkbook.leaks.containers import BROKEN, DEEP, Budget, Raw, Unread, members
 from okrworkbook.leaks.limits import LIMITS, Limits
 from okrworkbook.leaks.needles import Needle, Needles
@@ -213,6 +223,9 @@ class _Search:
             for name, signs, peel in ASIDE:
                 after = undone_aside(view, signs, peel)
                 self.put_text(after, (*way, name), part.depth + 1, frozenset(told))
+            file = quoted_file(view)
+            self.budget.take(len(file))
+            self.put_bytes(file, (*way, "quoted-printable"), part.depth + 1)
 
     def _look(self, text: str, steps: tuple[str, ...], told: set[Needle]) -> None:
         for needle, around in self.needles.in_text(text):

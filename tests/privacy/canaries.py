@@ -95,12 +95,16 @@ def _write(folder: Path, client: Canary) -> None:
     _text(folder / "engagement.toml", agreement + "\n[engagement]\nas_of = 2026-02-06\n")
     for name in ("people", "survey"):
         lines = (ROOT / "client_data" / "case-waymo" / f"{name}.csv").read_text("utf-8-sig").splitlines()[:9]
+        at = lines[0].split(",").index("department")
+        lines[1:] = [
+            ",".join([*(c := line.split(","))[:at], "Perception", *c[at + 1 :]]) for line in lines[1:]
+        ]
         if name == "survey" and "-data-" in client.id:
-            lines[3] = lines[3].replace("pre", client.said)
+            lines[3] = lines[3].replace("pre", "never")
         _text(folder / f"{name}.csv", "\n".join(lines))
     quotes = [f"我们说过{client.said_han}这件事", f"We said {client.said} again"]
-    rows = [f"S{number},I{number},LED,{quote}" for number, quote in enumerate(quotes)]
-    _text(folder / "interviews.csv", "\n".join(["segment_id,interviewee,cause,quote", *rows]))
+    rows = [f"S{number},I{number},staff,LED,{quote}" for number, quote in enumerate(quotes)]
+    _text(folder / "interviews.csv", "\n".join(["segment_id,interviewee,layer,cause,quote", *rows]))
 
 
 def _text(path: Path, text: str) -> None:

@@ -49,7 +49,7 @@ def batch(okr: Callable, tmp_path_factory: pytest.TempPathFactory) -> Iterator[B
     workspace = workspace_of(tmp_path_factory.mktemp("canaries"), CLIENTS)
     temporary = Path(tempfile.mkdtemp(prefix="okr-"))  # short: sockets are in it
     words = ("report", "--all", "--only", "scope", "--lang", "zh", "--formats", FORMATS, "--jobs", "4")
-    ended = okr(*words, cwd=workspace, timeout=600, TMPDIR=str(temporary))
+    ended = okr(*words, cwd=workspace, timeout=1500, TMPDIR=str(temporary))
     yield Batch(workspace, temporary, ended)
     shutil.rmtree(temporary, ignore_errors=True)
 
@@ -79,7 +79,7 @@ def test_the_batch_makes_what_is_well_and_fails_what_is_not(batch: Batch):
 def test_a_report_shows_its_own_client_in_every_format(batch: Batch):
     """The scanner sees in these very files what it must not find of others."""
     client = CLIENTS[0]
-    files = [path for path in (batch.folder(client) / "reports" / "scope").iterdir()]
+    files = list((batch.folder(client) / "reports" / "scope").iterdir())
     own = Needles(client.needles)
 
     assert {".html", ".pdf", ".docx", ".json"} == {path.suffix for path in files}

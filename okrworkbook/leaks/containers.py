@@ -69,7 +69,9 @@ def members(data: bytes, budget: Budget) -> Iterator[Member] | None:
         return _locked()
     for magic, name, make in _STREAMS:
         if magic(data):
-            return _stream(name, data, make, budget)
+            unpacked = list(_stream(name, data, make, budget))
+            if unpacked:  # or it is a text that begins as such a stream does: "x " is how zlib begins
+                return iter(unpacked)
     return None
 
 

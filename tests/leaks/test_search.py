@@ -80,7 +80,10 @@ def test_a_text_that_only_looks_like_the_word_is_not_it(text: str):
     assert [] == look_in(text.encode(), Needles([Needle("Waymo"), Needle("海悦家居")]), "a").found
 
 
-@pytest.mark.parametrize("text", ["WAYMO", "Ｗａｙｍｏ", "Way\nmo", "Way-\nmo", "x/waymo/y", "对Waymo的访谈"])
+@pytest.mark.parametrize(
+    "text",
+    ["WAYMO", "Ｗａｙｍｏ", "Way\nmo", "Way-\nmo", "x/waymo/y", "x Waymo", "BZh Waymo", "对Waymo的访谈"],
+)
 def test_another_width_case_or_line_is_the_same_word(text: str):
     """As a PDF breaks it, as an input method widens it."""
     assert ["Waymo"] == [

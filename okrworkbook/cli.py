@@ -21,6 +21,7 @@ import typer
 from okrworkbook import __version__
 from okrworkbook import workspace as workspace_
 from okrworkbook.catalogue import DELIVERABLES, FORMATS, deliverable
+from okrworkbook.commands.leaks import leaks
 from okrworkbook.commands.portfolio import portfolio
 from okrworkbook.commands.report import Asked, make_reports
 from okrworkbook.commands.scan import scan
@@ -51,6 +52,7 @@ import_app = typer.Typer(no_args_is_help=True, help="Read files of other systems
 app.add_typer(import_app, name="import")
 app.command()(scan)
 app.command()(portfolio)
+app.command()(leaks)
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Lang = Annotated[str | None, typer.Option("--lang", help="zh, en or both; the client's own if not given.")]

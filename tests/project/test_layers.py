@@ -18,7 +18,7 @@ ROWS = (
     "cli",
     "commands",
     "console doctor",
-    "run interop",
+    "run interop leaks",
     "publish starter notebook figures tables manuals",
     "narrative",
     "analysis exhibit",

@@ -30,7 +30,9 @@ def fill_workspace(root: Path, clients: int) -> list[str]:
 
 def _rename(path: Path, name: str, number: int) -> None:
     text = path.read_text(encoding="utf-8").replace(LIKE, name)
-    path.write_text(text.replace('name = "青岛一船小鲜"', f'name = "青岛第{number + 1}船小鲜"'), encoding="utf-8")
+    path.write_text(
+        text.replace('name = "青岛一船小鲜"', f'name = "青岛第{number + 1}船小鲜"'), encoding="utf-8"
+    )
 
 
 def _answer_anew(path: Path, seed: int) -> None:

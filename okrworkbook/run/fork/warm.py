@@ -63,7 +63,6 @@ KERNEL = (
 )
 
 
-LANGS = ("zh", "en")
 TYPE_SIZES = (7.5, 8, 8.5, 9, 9.5, 10)  # points; matplotlib looks for the font of each one anew
 
 
@@ -73,7 +72,7 @@ def warm_up() -> None:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     texts = importlib.import_module("okrworkbook.texts")
-    for lang in LANGS:
+    for lang in texts.LANGS:
         texts.catalogue(lang)
         _draw(lang)
     # A kernel names its backend, and matplotlib then looks through every installed package for those it knows.

@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import lru_cache
 
 from okrworkbook.client.grid import Cell, CellError, Percent, is_blank
 
 EXACT_INTEGERS = 10**15  # a spreadsheet keeps fifteen digits of a number and turns the rest into zeros
 TOKEN_LENGTH = 20
+REMEMBERED = 4096  # words; a survey is the same few of them over and over
 
 
 def as_text(cell: Cell) -> str:
@@ -33,7 +35,12 @@ def cleaned(cell: Cell) -> str:
         return cell.isoformat(" ")
     if isinstance(cell, date):
         return cell.isoformat()
-    return _CONTROL.sub(" ", _LINE_END.sub("\n", str(cell))).strip()
+    return _tidied(str(cell))
+
+
+@lru_cache(REMEMBERED)
+def _tidied(text: str) -> str:
+    return _CONTROL.sub(" ", _LINE_END.sub("\n", text)).strip()
 
 
 def points_of(percent: Percent) -> float:
@@ -71,7 +78,12 @@ def token(cell: Cell) -> str:
 
 def folded(word: object) -> str:
     """A word as it is compared: compatibility forms unified, case and spaces dropped."""
-    return re.sub(r"[\s_*]+", "", unicodedata.normalize("NFKC", str(word)).casefold())
+    return _folded(str(word))
+
+
+@lru_cache(REMEMBERED)
+def _folded(word: str) -> str:
+    return re.sub(r"[\s_*]+", "", unicodedata.normalize("NFKC", word).casefold())
 
 
 def nearest(word: object, known: Iterable[object]) -> str:

@@ -38,9 +38,23 @@ LayOut = Callable[[Fit], Pages]
 def fit(figures: Iterable[str], chapters: Iterable[str], lay_out: LayOut) -> Fit:
     """What is to be changed; `lay_out` says where things stand with a change. All names in reading order."""
     figures = list(figures)
-    if not {*figures, END} <= set(lay_out(Fit())):
+    laid_out = _once_each(lay_out)
+    if not {*figures, END} <= set(laid_out(Fit())):
         return Fit()  # a workspace's own template that does not say where things stand
-    return _closer(list(chapters), _smaller(figures, lay_out), lay_out)
+    return _closer(list(chapters), _smaller(figures, laid_out), laid_out)
+
+
+def _once_each(lay_out: LayOut) -> LayOut:
+    """The same, which is asked no change twice: a whole report is set each time."""
+    known: dict[tuple[frozenset[tuple[str, float]], frozenset[str]], Pages] = {}
+
+    def laid_out(tried: Fit) -> Pages:
+        key = (frozenset(tried.scales.items()), tried.close)
+        if key not in known:
+            known[key] = lay_out(tried)
+        return known[key]
+
+    return laid_out
 
 
 def _smaller(figures: Iterable[str], lay_out: LayOut) -> Fit:

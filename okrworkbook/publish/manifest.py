@@ -94,7 +94,8 @@ def why_stale(
         return {state: ()}
     manifest = read_manifest(folder) or {}
     now = {
-        INPUTS: hashes(inputs),
+        # A current folder is one whose inputs have the hashes of now.
+        INPUTS: manifest["inputs"] if state == CURRENT else hashes(inputs),
         PARAMETERS: json.loads(json.dumps(dict(parameters))),
         PACKAGE: {"okrworkbook": package_hash()},
         VERSIONS: versions(),
@@ -138,13 +139,17 @@ def file_hash(path: Path) -> str:
 
 def versions() -> dict[str, str]:
     """The versions of what makes a report."""
-    found = {"python": platform.python_version()}
-    for package in PACKAGES:
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
-            continue
-    return found
+    found = {package: _version(package) for package in PACKAGES}
+    return {"python": platform.python_version(), **{name: it for name, it in found.items() if it}}
+
+
+@cache
+def _version(package: str) -> str:
+    """The version of an installed package, read once; "" where it is not installed."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def _output(path: Path, pages: Mapping[str, int]) -> dict[str, Any]:

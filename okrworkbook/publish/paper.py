@@ -35,6 +35,8 @@ MAIN = "report.typ"  # how the template is called while it is compiled
 WORDS = ("contents",)
 LONGEST_WORD = 24  # characters of a cell without a place to break; more would run out of a narrow column
 BREAK = "\N{ZERO WIDTH SPACE}"
+# Typst remembers what it has set until ten compilations did not use it, 100 MB for each report; empty pages count.
+EMPTY_PAGES = 3
 
 
 def render_pdf(document: Document, workspace: Path | None = None) -> bytes:
@@ -60,7 +62,9 @@ def render_pdf(document: Document, workspace: Path | None = None) -> bytes:
             **common,
             "blocks": [_prepared(block, folder) for block in leading(_on_pages(document.blocks))],
         }
-        return _set(job, folder)
+        pdf = _set(job, folder)
+        _forget(folder)
+        return pdf
 
 
 def _set_page(job: dict[str, Any], folder: Path) -> bytes:
@@ -93,6 +97,17 @@ def _set(job: dict[str, Any], folder: Path) -> bytes:
         if "did not converge" in warning.message:
             raise PublicationRefused("typesetting", reason=warning.message)
     return pdf
+
+
+def _forget(folder: Path) -> None:
+    """Let Typst forget the reports before the last few, so that a batch needs no more memory the longer it is."""
+    import typst
+
+    empty = folder / "empty.typ"
+    empty.write_text("", encoding="utf-8")
+    compiler = typst.Compiler(str(empty), root=str(folder), font_paths=fonts(), ignore_system_fonts=True)
+    for _ in range(EMPTY_PAGES):
+        compiler.compile(format="svg")
 
 
 def _sized(job: dict[str, Any], fitted: Fit) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """What one report costs: CPU seconds split into kernel start, imports, execution, HTML and PDF.
 
 Run it by hand: `python tests/benchmarks/report_cost.py [CLIENT] [--repeats 5]`. It prints medians and ratios
-side by side; the plain script, which does the same work in one warm process, is the floor. Seconds are of
-this machine, ratios travel.
+side by side; the plain script, which does the same work in one warm process, is the floor. Kernels are spawned, as
+for a single report; `batch_cost` measures the forked ones of a batch. Seconds are of this machine, ratios travel.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ import nbformat
 
 from okrworkbook import workspace as workspace_
 from okrworkbook.catalogue import deliverable
+from okrworkbook.exhibit import HEADLESS
 from okrworkbook.run.execute import execute
+from okrworkbook.run.kernels import SPAWN
 
 SPEC = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 IMPORTS = "import okrworkbook as okr\nokr.start, okr.diagnose, okr.figures, okr.tables, okr.narrative"
@@ -49,10 +51,12 @@ def measure(client: str, repeats: int, workspace: Path, folder: Path) -> dict[st
     notebook = workspace_.notebook("10_diagnosis.ipynb", workspace)
     given = {"client": client, "lang": "zh"}
     empty, loaded = _one_cell(folder / "empty.ipynb", "1"), _one_cell(folder / "loaded.ipynb", IMPORTS)
-    execute(empty, {}, folder / "x.ipynb", workspace)  # the driver's own imports are paid here, once
-    kernel = median(lambda: execute(empty, {}, folder / "x.ipynb", workspace), repeats)
-    imports = median(lambda: execute(loaded, {}, folder / "x.ipynb", workspace), repeats)
-    whole = median(lambda: execute(notebook, given, done, workspace), repeats)
+    execute(
+        empty, {}, folder / "x.ipynb", workspace, engine=SPAWN
+    )  # the driver's own imports are paid here, once
+    kernel = median(lambda: execute(empty, {}, folder / "x.ipynb", workspace, engine=SPAWN), repeats)
+    imports = median(lambda: execute(loaded, {}, folder / "x.ipynb", workspace, engine=SPAWN), repeats)
+    whole = median(lambda: execute(notebook, given, done, workspace, engine=SPAWN), repeats)
     html, pdf = _renderers(done, workspace)
     return {
         "kernel start": kernel,
@@ -107,7 +111,7 @@ def _floor(client: str, repeats: int, workspace: Path) -> tuple[float, float]:
         capture_output=True,
         text=True,
         check=True,
-        env={**os.environ, workspace_.VARIABLE: str(workspace), "OPENBLAS_NUM_THREADS": "1"},
+        env={**os.environ, workspace_.VARIABLE: str(workspace), HEADLESS: "1", "OPENBLAS_NUM_THREADS": "1"},
     )
     cpu, wall = answer.stdout.split()[-2:]
     return float(cpu), float(wall)

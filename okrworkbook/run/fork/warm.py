@@ -18,8 +18,14 @@ CONTENT = (
     "networkx",
     "PIL.Image",
     "PIL.PngImagePlugin",
+    "babel.dates",
+    "pandas.core.methods.to_dict",
+    "pandas.core.reshape.reshape",
+    "rapidfuzz.fuzz",
+    "rapidfuzz.process",
     "okrworkbook.notebook",
     "okrworkbook.client",
+    "okrworkbook.client.frames",
     "okrworkbook.exhibit",
     "okrworkbook.figures",
     "okrworkbook.tables",
@@ -57,20 +63,37 @@ KERNEL = (
 )
 
 
+TYPE_SIZES = (7.5, 8, 8.5, 9, 9.5, 10)  # points; matplotlib looks for the font of each one anew
+
+
 def warm_up() -> None:
-    """Import it all, and draw once: fonts are found and read with the first drawing of a process."""
+    """Import it all, read the words and draw once: what a process does only at the first time is then done."""
     for name in (*CONTENT, *KERNEL):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-    _draw()
+    texts = importlib.import_module("okrworkbook.texts")
+    for lang in texts.LANGS:
+        texts.catalogue(lang)
+        _draw(lang)
+    # A kernel names its backend, and matplotlib then looks through every installed package for those it knows.
+    importlib.import_module("matplotlib.backends.registry").backend_registry.list_all()
 
 
-def _draw() -> None:
+def _draw(lang: str) -> None:
+    """Axes with what most of our figures have: marks, a legend, and words in every size and weight."""
     import io
 
     style = importlib.import_module("okrworkbook.figures.style")
-    for lang in ("zh", "en"):
-        with style.canvas(1, lang) as figure:
-            figure.add_subplot().set_title("OKR 目标 ≥ 2.5")
-        for form in ("svg", "png"):
-            figure.savefig(io.BytesIO(), format=form)
+    with style.canvas(1, lang) as figure:
+        axes = figure.add_subplot()
+        axes.barh([0, 1], [1, 2], label="≥ 2.5")
+        axes.plot([0, 1], [0, 1], marker="o", label="OKR")
+        axes.errorbar([1], [1], xerr=[[0.2], [0.2]])
+        for size in TYPE_SIZES:
+            for weight in ("normal", "bold"):
+                axes.text(0, 0, "OKR 目标", fontsize=size, fontweight=weight)
+        axes.annotate("OKR", (0, 0), (1, 1))
+        axes.set_title("OKR 目标 ≥ 2.5")
+        axes.legend()
+    figure.savefig(io.BytesIO(), format="svg")
+    figure.savefig(io.BytesIO(), format="png")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +18,7 @@ from okrworkbook.texts import Voice, preferred_lang
 
 if TYPE_CHECKING:
     from okrworkbook.run.batch import Planned
-    from okrworkbook.run.report import Job, Outcome
+    from okrworkbook.run.report import Job, Outcome, Progress
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Asked:
     explain: bool = False
     fail_fast: bool = False
     json: bool = False
+    cluster: tuple[str, str | None] | None = None  # scheduler and storage; this machine without
 
 
 @dataclass
@@ -51,7 +52,6 @@ class _Found:
 def make_reports(asked: Asked, workspace: Path, workers: int | None) -> None:
     """Plan, make and tell. Ends the command with its exit code."""
     from okrworkbook.client.waves import confirm
-    from okrworkbook.run.batch import make_all
     from okrworkbook.run.failures import write_failures
 
     voice = Voice(preferred_lang())
@@ -63,7 +63,7 @@ def make_reports(asked: Asked, workspace: Path, workers: int | None) -> None:
     jobs = [planned.job for planned in found.due]
     with (
         _Progress(len(jobs), voice) as progress,
-        closing(make_all(jobs, workspace, workers, progress.doing, asked.fail_fast)) as made,
+        closing(_made(asked, jobs, workspace, workers, progress.doing)) as made,
     ):
         for outcome in made:
             if outcome.published:
@@ -75,6 +75,19 @@ def make_reports(asked: Asked, workspace: Path, workers: int | None) -> None:
         if own:
             write_failures(workspace_.client_folder(client, workspace), own)
     _conclude(asked, found, voice, workspace, len(jobs))
+
+
+def _made(
+    asked: Asked, jobs: Sequence[Job], workspace: Path, workers: int | None, progress: Progress
+) -> Iterator[Outcome]:
+    """Outcomes as they come, from this machine or from those of a cluster."""
+    if asked.cluster is not None:
+        from okrworkbook.run.cluster import driver
+
+        return driver.make_all(jobs, workspace, driver.Cluster(*asked.cluster), progress, asked.fail_fast)
+    from okrworkbook.run.batch import make_all
+
+    return make_all(jobs, workspace, workers, progress, asked.fail_fast)
 
 
 def _look(asked: Asked, workspace: Path) -> _Found:

@@ -109,7 +109,7 @@ def make(job: Job, workspace: Path, progress: Progress | None = None, engine: st
         folder = _make(job, workspace.resolve(), timings, told, engine or engine_for([job]))
         return Outcome(job, folder, time.perf_counter() - started, None, timings)
     except Exception as problem:
-        error = problem if isinstance(problem, OkrError) else _unexpected(problem)
+        error = problem if isinstance(problem, OkrError) else unexpected(problem)
         stage = PUBLISH if len(timings) == len(job.langs) else EXECUTE
         return Outcome(job, None, time.perf_counter() - started, error, timings, stage)
 
@@ -181,7 +181,7 @@ def _make(job: Job, workspace: Path, timings: dict[str, float], progress: Progre
     return folder
 
 
-def _unexpected(problem: Exception) -> OkrError:
+def unexpected(problem: Exception) -> OkrError:
     """A full disk, or a fault of ours. Its kind and place are told; its text may hold a client's data."""
     if isinstance(problem, OSError) and problem.strerror:
         return EnvironmentProblem("system", reason=problem.strerror)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -40,8 +41,6 @@ def cluster(
             say(voice("cli.cluster.dashboard", url=url))
             say(voice("cli.cluster.use", address=address))
             say(voice("cli.cluster.end"))
-        try:
+        with suppress(KeyboardInterrupt):  # how it is meant to end
             threading.Event().wait()
-        except KeyboardInterrupt:  # how it is meant to end
-            pass
     raise typer.Exit(DONE)

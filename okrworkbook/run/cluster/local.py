@@ -6,6 +6,7 @@ public server for their style, are left out.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -52,6 +53,7 @@ def local_cluster(
                 scheduler_port=port,
                 dashboard_address=dashboard,
                 worker_dashboard_address=None,
+                silence_logs=logging.ERROR,  # a worker that is lost is told by whoever waits for it
             )
         except (OSError, RuntimeError) as problem:
             raise EnvironmentProblem("cluster_start", port=port, reason=_reason(problem)) from problem

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 TICK_SECONDS = 1.0  # between two looks at the workers while nothing comes home
-AHEAD = 2  # errands sent out for each report that can be made at once, so that no worker waits for its next
+AHEAD = 3  # errands sent out for each report that can be made at once, so that no worker waits for its next
 ATTEMPTS = 4  # of one errand, where what it needs was cleared away or its client's record has grown
 LOST_SECONDS = 30.0  # for a scheduler that does not answer to come back
 
@@ -98,12 +98,12 @@ class _Batch:
         self.made_by = program()
         self.topic = f"okrworkbook-{secrets.token_hex(8)}"
         self.waiting: deque[Job] = deque()
-        self.flying: dict[str, _Flight] = {}  # key of the future → flight
+        self.flying: dict[Any, _Flight] = {}  # key of the future → flight
         self.landed: queue.SimpleQueue[Future] = queue.SimpleQueue()
         self.attempts: dict[str, int] = {}
         self.bundles: dict[str, set[str]] = {}  # client → hashes; "" for what is nobody's
         self.waited: set[str] = set()
-        self.threads = 0
+        self.threads = self.sent = 0
         client.subscribe_topic(self.topic, self._hear)
 
     def run(self, jobs: Sequence[Job], fail_fast: bool) -> Iterator[Outcome]:
@@ -195,8 +195,10 @@ class _Batch:
             errand = Errand(
                 job, self.storage.url, own.sha256, shared.sha256, print_, self.made_by, self.topic
             )
-            # Not the fingerprint alone: dask would give a batch after this one what it still remembers.
-            key = f"okr-{job.client}-{job.deliverable.id}-{print_[:12]}-{secrets.token_hex(4)}"
+            # One group, of which dask keeps on the scheduler what no worker is free for; and never the same key again,
+            # for which it would give what it still remembers.
+            self.sent += 1
+            key = (self.topic, f"{job.name} {self.sent}")
             future = self.client.submit(on_worker, errand, key=key, pure=False)
             self.flying[key] = _Flight(errand, record_of(own, job.client), future, held.pop_all())
         future.add_done_callback(self.landed.put)

@@ -21,7 +21,8 @@ PUBLIC_STYLE = "distributed.http.scheduler.info"
 SETTINGS = {
     # A worker starts kernels; dask's own default forbids some ways of starting a process.
     "distributed.worker.daemon": False,
-    "bokeh.resources": "server",
+    # No report waits behind another on a worker while the next one is free.
+    "distributed.scheduler.worker-saturation": 1.0,
 }
 
 

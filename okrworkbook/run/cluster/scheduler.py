@@ -50,13 +50,14 @@ def threads(client: Client) -> int:
         return 0
 
 
-def wait_for_workers(client: Client, waiting: Callable[[], None], patience: float = PATIENCE_SECONDS) -> None:
+def wait_for_workers(client: Client, waiting: Callable[[], None]) -> None:
     """Return once there is a worker; `waiting` is called while there is none. Raises EnvironmentProblem."""
-    deadline = time.monotonic() + patience
+    deadline = time.monotonic() + PATIENCE_SECONDS
     told = False
     while not threads(client):
         if time.monotonic() > deadline:
-            raise EnvironmentProblem("no_workers", address=client.scheduler.address, seconds=round(patience))
+            seconds = round(PATIENCE_SECONDS)
+            raise EnvironmentProblem("no_workers", address=client.scheduler.address, seconds=seconds)
         if not told:
             waiting()
             told = True
@@ -105,8 +106,6 @@ def _quietly() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         log.setLevel(logging.CRITICAL + 1)
-        for name in ("distributed.client", "distributed.core", "distributed.comm"):
-            logging.getLogger(name)
         try:
             yield
         finally:

@@ -128,7 +128,7 @@ def _leave(
         after = _record(workspace, errand)
         contents |= {name: data for name, data in after.items() if before.get(name) != data}
     files = {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()}
-    for name, sha256 in files.items():
+    for sha256, name in {sha256: name for name, sha256 in files.items()}.items():
         storage.put(errand.place(sha256), contents[name])
     return files
 

@@ -23,6 +23,8 @@ SETTINGS = {
     "distributed.worker.daemon": False,
     # No report waits behind another on a worker while the next one is free.
     "distributed.scheduler.worker-saturation": 1.0,
+    # The work is in kernels, of which dask's profiler, looking every 10 ms, sees nothing.
+    "distributed.worker.profile.enabled": False,
 }
 
 

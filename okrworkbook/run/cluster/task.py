@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from okrworkbook.errors import EnvironmentProblem, OkrError
@@ -29,6 +30,7 @@ SCRATCH = "okr-task-"
 Tell = Callable[[str, str], None]  # job, what it is doing; may raise KeyboardInterrupt to end the run
 
 _stopped: set[str] = set()  # topics whose batch was interrupted
+_at_work: dict[Path, str] = {}  # scratch workspace → topic
 _storages: dict[str, Storage] = {}
 _opening = threading.Lock()
 
@@ -48,8 +50,15 @@ def on_worker(errand: Errand) -> Reply:
 
 
 def stop(topic: str) -> None:
-    """A batch was interrupted: its reports end at their next section."""
+    """A batch was interrupted: its kernels end now, and what is being published ends at its next step."""
+    import psutil
+
     _stopped.add(topic)
+    places = [workspace for workspace, whose in [*_at_work.items()] if whose == topic]
+    for process in psutil.Process().children(recursive=True) if places else ():
+        with suppress(psutil.Error):
+            if Path(process.cwd()) in places:
+                process.kill()
 
 
 def describe(storage: str, probe: str, content: str) -> dict[str, object]:
@@ -75,11 +84,17 @@ def carry_out(errand: Errand, worker: str, tell: Tell, scratch: Path) -> Reply:
             return Reply(found.seconds, found.files, found.timings, found=True, worker=worker)
         scratch.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=scratch, ignore_cleanup_errors=True) as name:
-            workspace = Path(name)
+            workspace = Path(name).resolve()
             for sha256 in (errand.shared, errand.client):
                 unpack(storage.read(bundle_name(sha256), sha256), workspace)
             before = _record(workspace, errand)
-            outcome = make(errand.job, workspace, tell, os.environ.get(KIND, AUTO))
+            _at_work[workspace] = errand.topic
+            try:
+                outcome = make(errand.job, workspace, tell, os.environ.get(KIND, AUTO))
+            finally:
+                del _at_work[workspace]
+            if errand.topic in _stopped:
+                raise KeyboardInterrupt
             stage = outcome.stage or PUBLISH
             files = _leave(errand, storage, workspace, before, outcome.published)
             seconds = round(time.perf_counter() - started, 3)

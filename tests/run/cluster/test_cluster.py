@@ -156,8 +156,8 @@ def test_a_batch_that_is_ended_leaves_nothing_half_and_the_next_makes_only_what_
         # the other one is made too and not asked for: its result is on the storage only
         until(lambda: list((workspace / ".cluster/results").glob("*/manifest.json")))
         until(lambda: list(marks.glob("client-1.*")))
-    hold.unlink()
     until(lambda: not [one for one in running.process.children(recursive=True) if is_kernel(one, marks)])
+    hold.unlink()  # only now: the kernel was ended although its cell was not
     between = [client for client, state in states(workspace).items() if state == CURRENT]
     missing = [one for one in jobs if one.client != first]
     again = list(make_all(missing, workspace, Cluster(running.address)))

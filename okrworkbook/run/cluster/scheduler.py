@@ -18,7 +18,7 @@ from okrworkbook.run.cluster.task import describe
 if TYPE_CHECKING:
     from distributed import Client
 
-CONNECT_SECONDS = 10.0  # for the scheduler to answer
+CONNECT_SECONDS = 30.0  # for the scheduler to answer
 PATIENCE_SECONDS = 60.0  # without any worker, before a batch is given up
 AGAIN_SECONDS = 0.5
 

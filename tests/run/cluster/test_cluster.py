@@ -249,7 +249,7 @@ def test_the_command_makes_reports_through_a_scheduler(running: Running, workspa
     first = okr(*words, "--scheduler", running.address, "--json", cwd=workspace)
     second = okr(*words, "--scheduler", running.address, "--json", cwd=workspace)
 
-    assert (0, 0) == (first.code, second.code)
+    assert (0, 0) == (first.code, second.code), first.err + first.out
     assert [True, True] == [row["published"] for row in first.json["data"]["reports"]]
     assert 2 == len(second.json["data"]["current"])
     assert {"client-0": 1, "client-1": 1} == executions(marks)

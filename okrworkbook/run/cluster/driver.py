@@ -112,7 +112,8 @@ class _Batch:
         self.threads = scheduler.threads(self.client)
         seen = time.monotonic()
         while self.waiting or self.flying:
-            outcomes = self._send()
+            closed = self.client.status == "closed"
+            outcomes = [] if closed else self._send()
             try:
                 outcomes += self._land(self.landed.get(timeout=TICK_SECONDS))
                 seen = time.monotonic()
@@ -120,8 +121,13 @@ class _Batch:
                 self.threads = scheduler.threads(self.client)
                 now = time.monotonic()
                 seen = now if self.threads else seen
-                if now - seen > scheduler.PATIENCE_SECONDS or self.client.status == "closed":
-                    outcomes += self._give_up()
+                if closed:
+                    outcomes += self._give_up(EnvironmentProblem("scheduler_lost"))
+                elif now - seen > scheduler.PATIENCE_SECONDS:
+                    seconds, address = round(scheduler.PATIENCE_SECONDS), self.client.scheduler.address
+                    outcomes += self._give_up(
+                        EnvironmentProblem("workers_gone", address=address, seconds=seconds)
+                    )
             for outcome in outcomes:
                 yield outcome
                 if fail_fast and not outcome.published:
@@ -273,11 +279,8 @@ class _Batch:
             time.sleep(TICK_SECONDS)
         return True
 
-    def _give_up(self) -> list[Outcome]:
-        """There has been no worker for too long: what is left is not made, and says why."""
-        seconds = round(scheduler.PATIENCE_SECONDS)
-        address = self.client.scheduler.address if self.client.scheduler else "–"
-        error = EnvironmentProblem("workers_gone", address=address, seconds=seconds)
+    def _give_up(self, error: OkrError) -> list[Outcome]:
+        """Nobody is there to make what is left; each job says why."""
         flights, jobs = list(self.flying.values()), list(self.waiting)
         self.flying.clear()
         self.waiting.clear()

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from distributed import Client
 
 CONNECT_SECONDS = 30.0  # for the scheduler to answer
-PATIENCE_SECONDS = 60.0  # without any worker, before a batch is given up
+PATIENCE_SECONDS = (
+    300.0  # without any worker, before a batch is given up; a killed one is back within one on a busy host
+)
 AGAIN_SECONDS = 0.5
 
 

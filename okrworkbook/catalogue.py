@@ -19,7 +19,7 @@ class Deliverable:
     their language ending (`summary-zh`, `summary-en`); `formats` are those it is published in when none is
     asked for, of FORMATS; `pages` is the expected length of the PDF; `waves` are the waves of the survey that
     there must be; `templates` are the folders of templates it is made with, `files` those in the client's folder that
-    it reads besides the tables; `brief` is a sheet for a meeting, without title page and contents; `part` names the one part of
+    it reads besides the tables; `after` are those whose published reports it reads; `brief` is a sheet for a meeting, without title page and contents; `part` names the one part of
     it that is meant, where it is published in several.
     """
 
@@ -34,6 +34,7 @@ class Deliverable:
     waves: tuple[str, ...] = ()
     templates: tuple[str, ...] = ("report",)
     files: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     brief: bool = False
     part: str = ""
 
@@ -219,6 +220,7 @@ DELIVERABLES = (
         phase="capability",
         titles={"zh": "咨询服务效果报告", "en": "Engagement Effect Report"},
         tables=("outcomes",),
+        after=("scope",),
         sections=("summary", "measures", "changes", "designs", "threats", "return", "about"),
         formats=WRITTEN,
         pages=(5, 30),

@@ -21,6 +21,7 @@ import typer
 from okrworkbook import __version__
 from okrworkbook import workspace as workspace_
 from okrworkbook.catalogue import DELIVERABLES, FORMATS, deliverable
+from okrworkbook.commands.cluster import cluster
 from okrworkbook.commands.leaks import leaks
 from okrworkbook.commands.portfolio import portfolio
 from okrworkbook.commands.report import Asked, make_reports
@@ -53,6 +54,7 @@ app.add_typer(import_app, name="import")
 app.command()(scan)
 app.command()(portfolio)
 app.command()(leaks)
+app.command()(cluster)
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Lang = Annotated[str | None, typer.Option("--lang", help="zh, en or both; the client's own if not given.")]
@@ -106,12 +108,26 @@ def report(
         bool, typer.Option("--explain", help="Only say which reports are not current, and why.")
     ] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", help="Make them on other machines: the address of a dask scheduler."),
+    ] = None,
+    storage: Annotated[
+        str | None,
+        typer.Option(
+            "--storage", help="Where these machines fetch and leave files: a shared folder, or s3://…"
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Execute and publish the reports that are not current; one that fails does not stop the others."""
     workspace = workspace_.find()
     if every == bool(clients):
         raise typer.BadParameter("give client ids, or --all")
+    if storage and not scheduler:
+        raise typer.BadParameter("--storage goes with --scheduler")
+    if jobs and scheduler:
+        raise typer.BadParameter("--jobs is for this machine; with --scheduler each worker has its threads")
     chosen = workspace_.clients(workspace) if every else list(dict.fromkeys(clients or []))
     for client in chosen:
         workspace_.client_folder(client, workspace)
@@ -127,6 +143,7 @@ def report(
         explain,
         fail_fast,
         json,
+        (scheduler, storage) if scheduler else None,
     )
     make_reports(asked, workspace, jobs)
 

@@ -13,6 +13,7 @@ An error is made of a key and values; its sentence is looked up in the reader's 
 
 from __future__ import annotations
 
+import copyreg
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
@@ -101,6 +102,10 @@ class OkrError(Exception):
 
     def __str__(self) -> str:
         return self.message(Voice(preferred_lang()))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it travels to another process: `args` are not what its constructor takes."""
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__
 
     def _render_traceback_(self) -> list[str]:
         """What a notebook shows instead of a traceback (IPython looks for this name)."""

@@ -25,6 +25,7 @@ LONG = (
     "analysis/test_diagnosis.py",
     "notebooks/test_scope.py",
     "narrative/test_documents.py",
+    "run/cluster/test_cluster.py",
     "cli/test_engagement.py",
     "browser/test_jupyterlab.py",
     "reliability/test_batch_is_hurt.py",

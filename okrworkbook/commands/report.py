@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -20,7 +20,7 @@ from okrworkbook.texts import Voice, preferred_lang
 
 if TYPE_CHECKING:
     from okrworkbook.run.batch import Planned
-    from okrworkbook.run.report import Job, Outcome
+    from okrworkbook.run.report import Job, Outcome, Progress
 
 
 _confirming = threading.Lock()  # two reports of a client end at once
@@ -40,6 +40,7 @@ class Asked:
     explain: bool = False
     fail_fast: bool = False
     json: bool = False
+    cluster: tuple[str, str | None] | None = None  # scheduler and storage; this machine without
 
 
 @dataclass
@@ -55,7 +56,6 @@ class _Found:
 
 def make_reports(asked: Asked, workspace: Path, workers: int | None) -> None:
     """Plan, make and tell. Ends the command with its exit code."""
-    from okrworkbook.run.batch import make_all
     from okrworkbook.run.lock import client_lock
 
     voice = Voice(preferred_lang())
@@ -70,13 +70,12 @@ def make_reports(asked: Asked, workspace: Path, workers: int | None) -> None:
     with (
         _Progress(len(jobs), voice) as progress,
         closing(
-            make_all(
+            _made(
+                asked,
                 jobs,
                 workspace,
                 workers,
                 progress.doing,
-                asked.fail_fast,
-                asked.force,
                 lambda outcome: _settle(outcome, workspace, voice),
             )
         ) as made,
@@ -167,6 +166,25 @@ def _note(folder: Path, outcomes: Sequence[Outcome], voice: Voice) -> None:
     except OSError as problem:
         cause = as_error(problem).message(voice)
         complain(voice("cli.report.not_noted", client=folder.name, cause=cause))
+
+
+def _made(
+    asked: Asked,
+    jobs: Sequence[Job],
+    workspace: Path,
+    workers: int | None,
+    progress: Progress,
+    settle: Callable[[Outcome], Outcome],
+) -> Iterator[Outcome]:
+    """Outcomes as they come, from this machine or from those of a cluster."""
+    if asked.cluster is not None:
+        from okrworkbook.run.cluster import driver
+
+        cluster = driver.Cluster(*asked.cluster)
+        return driver.make_all(jobs, workspace, cluster, progress, asked.fail_fast, settle)
+    from okrworkbook.run.batch import make_all
+
+    return make_all(jobs, workspace, workers, progress, asked.fail_fast, asked.force, settle)
 
 
 def _look(asked: Asked, workspace: Path) -> _Found:

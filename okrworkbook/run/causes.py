@@ -14,16 +14,18 @@ from pathlib import Path
 
 from okrworkbook.errors import EnvironmentProblem, NotebookFailed, OkrError
 
-KEYS = {
-    errno.ENOSPC: "disk_full",
-    errno.EDQUOT: "disk_full",
-    errno.EROFS: "read_only",
-    errno.EACCES: "read_only",
-    errno.EPERM: "read_only",
-    errno.EMFILE: "too_many_files",
-    errno.ENFILE: "too_many_files",
-    errno.ENOMEM: "no_memory",
+# Not every system has every number: Windows knows no quota.
+_NAMES = {
+    "ENOSPC": "disk_full",
+    "EDQUOT": "disk_full",
+    "EROFS": "read_only",
+    "EACCES": "read_only",
+    "EPERM": "read_only",
+    "EMFILE": "too_many_files",
+    "ENFILE": "too_many_files",
+    "ENOMEM": "no_memory",
 }
+KEYS = {getattr(errno, name): key for name, key in _NAMES.items() if hasattr(errno, name)}
 
 
 def cause_of(number: int) -> EnvironmentProblem | None:

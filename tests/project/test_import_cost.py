@@ -12,8 +12,12 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = (
     *(
+        "bokeh",
+        "dask",
+        "distributed",
         "docx",
         "duckdb",
+        "fsspec",
         "matplotlib",
         "nbclient",
         "nbconvert",

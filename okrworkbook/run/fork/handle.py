@@ -26,6 +26,7 @@ PACKAGE = Path(okrworkbook.__file__).resolve().parent
 
 _lock = threading.Lock()
 _running: ForkServer | None = None
+_retired: list[ForkServer] = []
 
 
 class ForkServerFailed(Exception):
@@ -168,7 +169,7 @@ def fork_server(env: Mapping[str, str]) -> ForkServer:
     global _running
     with _lock:
         if _running is not None and not _running.usable:
-            _running.close()
+            _retired.append(_running)  # other threads' kernels may still be its children
             _running = None
         if _running is None:
             _running = ForkServer(env)
@@ -177,12 +178,14 @@ def fork_server(env: Mapping[str, str]) -> ForkServer:
 
 
 def stop_fork_server() -> None:
-    """End it, if there is one."""
+    """End it, if there is one, and those it has replaced."""
     global _running
     with _lock:
-        if _running is not None:
-            _running.close()
-            _running = None
+        for server in (*_retired, _running):
+            if server is not None:
+                server.close()
+        _retired.clear()
+        _running = None
 
 
 @cache

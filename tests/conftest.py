@@ -17,6 +17,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # the tests themselves run one on each core
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Where no process may keep what it compiles, each of hundreds compiles pandas and all of ours again: a third of the time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # Files that take a minute and more begin first, so that no core waits for one of them at the end.
 LONG = (

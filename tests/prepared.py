@@ -8,7 +8,9 @@ second that every start spends on importing what others made. Of ours nothing is
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import gc
 import importlib
 import io
 import json
@@ -16,10 +18,13 @@ import os
 import runpy
 import subprocess
 import sys
+import threading
 import time
+import traceback
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 POSSIBLE = sys.platform == "linux"
 LIBRARIES = (
@@ -96,6 +101,8 @@ def serve() -> None:
         for name in LIBRARIES:
             importlib.import_module(name)
     assert 1 == len(list(Path("/proc/self/task").iterdir())), "a process with threads must not fork"
+    gc.collect()
+    gc.freeze()  # or the first collection of every child copies all there is
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     for line in sys.stdin.buffer:
         asked = json.loads(line)
@@ -121,7 +128,7 @@ def ended(child: int, timeout: float) -> int | None:
         time.sleep(0.01)
 
 
-def become(asked: Mapping[str, object]) -> None:
+def become(asked: Mapping[str, object]) -> NoReturn:
     """The child's side: be `python -m okrworkbook WORDS`, and end as that would."""
     os.setsid()
     for number, name, flags in (
@@ -144,8 +151,20 @@ def become(asked: Mapping[str, object]) -> None:
         setattr(sys, f"__{name}__", stream)
     sys.path[0] = str(asked["cwd"])
     sys.argv = ["-m", *asked["words"]]
-    runpy.run_module("okrworkbook", run_name="__main__", alter_sys=True)
-    sys.exit(0)
+    code = 1
+    try:
+        runpy.run_module("okrworkbook", run_name="__main__", alter_sys=True)
+        code = 0
+    except SystemExit as left:
+        code = left.code or 0
+    except BaseException:
+        traceback.print_exc()
+    # The end of an interpreter, but for taking every library down again.
+    threading._shutdown()
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ def test_a_missing_workspace_is_the_machines_fault(okr: Okr, tmp_path: Path):
 
 def test_doctor_finds_nothing_wrong_here(okr: Okr, workspace: Path):
     """Every check does the real thing: a kernel adds, a page is set, a file is replaced."""
-    ended = okr("doctor", "--json", cwd=workspace, FORCE_COLOR="1")
+    ended = okr("doctor", "--json", cwd=workspace, fresh=True, FORCE_COLOR="1")
     checks = {check["name"]: check for check in ended.json["data"]["checks"]}
 
     assert (0, "ok") == (ended.code, ended.json["status"])
@@ -292,6 +292,6 @@ def test_a_new_client_is_never_written_over_an_old_one(okr: Okr, workspace: Path
 
 def test_the_module_is_the_command(okr: Okr, tmp_path: Path):
     """`python -m okrworkbook --version` prints the version and nothing else."""
-    ended = okr("--version", cwd=tmp_path)
+    ended = okr("--version", cwd=tmp_path, fresh=True)
 
     assert (okrworkbook.__version__ + "\n", "") == (ended.out.replace("\r", ""), ended.err)

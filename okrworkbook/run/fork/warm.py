@@ -8,6 +8,8 @@ from __future__ import annotations
 import contextlib
 import importlib
 
+from okrworkbook.texts import LANGS, catalogue
+
 CONTENT = (
     "numpy",
     "pandas",
@@ -58,10 +60,12 @@ KERNEL = (
 
 
 def warm_up() -> None:
-    """Import it all, and draw once: fonts are found and read with the first drawing of a process."""
+    """Import it all, read the texts, and draw once: fonts are found and read with the first drawing of a process."""
     for name in (*CONTENT, *KERNEL):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    for lang in LANGS:
+        catalogue(lang)  # a tenth of a second of reading for every kernel
     _draw()
 
 

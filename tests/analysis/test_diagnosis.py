@@ -25,7 +25,7 @@ def golden(name: str) -> dict[str, Any]:
 
 def numbers(name: str) -> dict[str, Any]:
     """The package's numbers, in the same shape."""
-    found = okr.diagnose(bundled(name))
+    found = diagnosed(name)
     talks, audit = found.interviews, found.audit
     return {
         "decision": found.fit.decision,

@@ -10,7 +10,7 @@ import pytest
 
 import okrworkbook
 from okrworkbook.publish.manifest import BROKEN, CURRENT, MISSING, STALE
-from tests.run.notebooks import short_diagnosis
+from tests.run.notebooks import short_notebooks
 from tests.run.test_report import break_survey
 
 Okr = Callable[..., object]
@@ -20,11 +20,11 @@ SHORT = ("--lang", "en", "--formats", "html")
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory, make_workspace: Callable) -> Path:
-    """A workspace with a sound client and a broken one, and a notebook that takes no time."""
+    """A workspace with a sound client and a broken one, and notebooks that take no time."""
     made = make_workspace(
         tmp_path_factory.mktemp("commands"), {"sound": "case-waymo", "broken": "case-waymo"}
     )
-    short_diagnosis(made)
+    short_notebooks(made)
     break_survey(made / "client_data" / "broken")
     return made
 
@@ -246,7 +246,7 @@ def test_what_is_current_is_not_made_again(okr: Okr, workspace: Path):
 def test_list_tells_missing_current_stale_and_broken(okr: Okr, make_workspace: Callable, tmp_path: Path):
     """What a reader may still hand over, and what not, is seen without opening a file."""
     workspace = make_workspace(tmp_path, {"one": "case-waymo"})
-    short_diagnosis(workspace)
+    short_notebooks(workspace)
     client = workspace / "client_data" / "one"
 
     def state() -> str:

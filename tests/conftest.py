@@ -19,7 +19,7 @@ from tests.prepared import POSSIBLE, Prepared
 ROOT = Path(__file__).resolve().parents[1]
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # the tests themselves run one on each core
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-# Where no process may keep what it compiles, each of hundreds compiles pandas and all of ours again: a third of the time.
+# Where no process may keep what it compiles, each of hundreds compiles pandas and all of ours again: two to three times its CPU.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 sys.modules.setdefault("rfc3987_syntax", None)  # a second of import that no notebook needs, as in cli.main

@@ -449,6 +449,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a GBK or cp1252 console cannot show every sign
+    # jsonschema, which nbformat loads, would build a grammar of international addresses: a second of every start.
+    sys.modules.setdefault("rfc3987_syntax", None)
     signal.signal(signal.SIGTERM, _as_interrupt)  # whoever ends a batch politely gets what Ctrl-C gives
     wants_json = "--json" in sys.argv[1:]
     try:

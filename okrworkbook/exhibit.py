@@ -149,6 +149,10 @@ class TreeExhibit(Exhibit):
             f"{_foot(self.note, self.source)}</figure>"
         )
 
+    def plain(self) -> str:
+        """Its title; the block would draw every page for it."""
+        return self.title
+
 
 @dataclass(frozen=True)
 class Edited:

@@ -7,16 +7,22 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.prepared import POSSIBLE, Prepared
+
 ROOT = Path(__file__).resolve().parents[1]
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # the tests themselves run one on each core
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Where no process may keep what it compiles, each of hundreds compiles pandas and all of ours again: two to three times its CPU.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+sys.modules.setdefault("rfc3987_syntax", None)  # a second of import that no notebook needs, as in cli.main
 
 # Files that take a minute and more begin first, so that no core waits for one of them at the end.
 LONG = (
@@ -62,24 +68,37 @@ def environment(**changes: str) -> dict[str, str]:
     return {**kept, "OKRWORKBOOK_LANG": "en", "PYTHONIOENCODING": "utf-8", **changes}
 
 
+def started(
+    words: tuple[str, ...], cwd: Path, env: dict[str, str], timeout: float
+) -> tuple[int, bytes, bytes]:
+    """Exit code and streams of the command in a Python of its own."""
+    command = [sys.executable, "-m", "okrworkbook", *words]
+    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, timeout=timeout, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
 @pytest.fixture(scope="session")
-def okr() -> Callable[..., Ended]:
-    """Run `okrworkbook` with these words, in this folder, and wait for it."""
+def okr(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Ended]]:
+    """Run `okrworkbook` with these words, in this folder, and wait for it.
 
-    def run(*words: str, cwd: Path, timeout: float = 240, **changes: str) -> Ended:
+    A process that has loaded the libraries forks for it; `fresh` starts a Python of its own.
+    """
+    ready = []
+
+    def run(*words: str, cwd: Path, timeout: float = 240, fresh: bool = False, **changes: str) -> Ended:
         env = environment(**changes)
-        done = subprocess.run(
-            [sys.executable, "-m", "okrworkbook", *words],
-            cwd=cwd,
-            env=env,
-            capture_output=True,
-            timeout=timeout,
-            check=False,
-        )
+        if POSSIBLE and not fresh:
+            if not ready:
+                ready.append(Prepared(ROOT, tmp_path_factory.mktemp("prepared")))
+            code, out, err = ready[0].run(words, cwd, env, timeout)
+        else:
+            code, out, err = started(words, cwd, env, timeout)
         encoding = env["PYTHONIOENCODING"].partition(":")[0]
-        return Ended(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
+        return Ended(code, out.decode(encoding), err.decode(encoding))
 
-    return run
+    yield run
+    for one in ready:
+        one.close()
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,8 @@ from okrworkbook.exhibit import (
     Part,
     Series,
     TableExhibit,
+    TreeExhibit,
+    TreePage,
     png,
     svg,
 )
@@ -195,3 +197,16 @@ def test_a_notebook_that_runs_headless_draws_its_figures_once(monkeypatch):
 
     assert ("", True) == (shown[MIME]["png"], shown[MIME]["svg"].startswith("<?xml"))
     assert 'src="data:image/svg+xml;base64,' in shown["text/html"]
+
+
+def test_a_cell_draws_every_page_of_a_tree_once():
+    """A large tree has hundreds of pages; one line of text about it costs none of them."""
+    asked = []
+
+    def draw():
+        asked.append("page")
+        return drawn()
+
+    bundle = TreeExhibit("目标树", [], {}, [TreePage("第1页", "图", draw)])._repr_mimebundle_()
+
+    assert (["page"], "目标树") == (asked, bundle["text/plain"])

@@ -209,7 +209,12 @@ def delta_interval(first: np.ndarray, second: np.ndarray, seed: int = 0) -> tupl
     Groups that do not overlap show no spread in any resample; there the inner end is Wilson's for the
     smaller group, as if each of its people were one trial of lying on that side.
     """
-    first, second = np.asarray(first, dtype=float), np.asarray(second, dtype=float)
+    return _delta_interval(*(np.asarray(group, dtype=float).tobytes() for group in (first, second)), seed)
+
+
+@lru_cache(maxsize=4096)
+def _delta_interval(one: bytes, other: bytes, seed: int) -> tuple[float, float]:
+    first, second = np.frombuffer(one), np.frombuffer(other)
     delta = cliffs_delta(first, second)
     if abs(delta) == 1:
         n = min(len(first), len(second))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -109,7 +110,7 @@ def mean_interval(values: np.ndarray, seed: int = 0) -> tuple[float, float] | No
         return None
     if not _varies(values):
         return float(values[0]), float(values[0])
-    return _bca((values,), np.mean, seed)
+    return _mean_bca(values.tobytes(), seed)
 
 
 def difference_interval(first: np.ndarray, second: np.ndarray, seed: int = 0) -> tuple[float, float] | None:
@@ -126,6 +127,12 @@ def difference_interval(first: np.ndarray, second: np.ndarray, seed: int = 0) ->
         gap = float(groups[0][0] - groups[1][0])
         return gap, gap
     return _bca(groups, lambda one, other, axis: one.mean(axis) - other.mean(axis), seed)
+
+
+# Where nobody is excluded everybody's mean is also that of the rest, and two reports of a client share most means.
+@lru_cache(maxsize=4096)
+def _mean_bca(values: bytes, seed: int) -> tuple[float, float]:
+    return _bca((np.frombuffer(values),), np.mean, seed)
 
 
 def _varies(values: np.ndarray) -> bool:

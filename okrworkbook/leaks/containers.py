@@ -16,43 +16,11 @@ import zlib
 from collections.abc import Callable, Iterator
 
 from okrworkbook import apart
-from okrworkbook.leaks.limits import Limits
-
-DEEP, LARGE, LOCKED, BROKEN = "deep", "large", "locked", "broken"
-REASONS = (DEEP, LARGE, LOCKED, BROKEN)
-
-Member = tuple[str, bytes | str]
+from okrworkbook.leaks.budget import BROKEN, LARGE, LOCKED, Budget, Member, Unread
 
 _LONG_HEAD = 1 << 20
 _PNG = b"\x89PNG\r\n\x1a\n"
 _XZ, _BZ2, _GZIP = b"\xfd7zXZ\x00", b"BZh", b"\x1f\x8b"
-
-
-class Raw(bytes):
-    """Bytes that hold no text of their own: they are looked through as they are, and nothing is made of them."""
-
-
-class Unread(Exception):
-    """Something in a file was not looked at; `reason` is of REASONS."""
-
-    def __init__(self, reason: str):
-        super().__init__(reason)
-        self.reason = reason
-
-
-class Budget:
-    """How much may still come out of a file."""
-
-    def __init__(self, limits: Limits):
-        self.bytes = limits.unpacked
-        self.entries = limits.entries
-        self.pages = limits.pages
-
-    def take(self, size: int) -> None:
-        """Count bytes that came out. Raises Unread where they were too many."""
-        self.bytes -= size
-        if self.bytes < 0:
-            raise Unread(LARGE)
 
 
 def members(data: bytes, budget: Budget) -> Iterator[Member] | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from okrworkbook.leaks.containers import BROKEN, LARGE, LOCKED, Budget, Member, Raw, Unread
+from okrworkbook.leaks.budget import BROKEN, LARGE, LOCKED, Budget, Member, Raw, Unread
 from okrworkbook.leaks.pdf_text import STRING, PageReader, unescaped
 
 _FONTS = {"/Type1C", "/CIDFontType0C", "/OpenType"}

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from okrworkbook.leaks.budget import BROKEN, DEEP, Budget, Raw, Unread
 from okrworkbook.leaks.coats import (
     ASIDE,
     LONG_RUN,
@@ -25,7 +26,7 @@ from okrworkbook.leaks.coats import (
     undone_aside,
     without_tags,
 )
-from okrworkbook.leaks.containers import BROKEN, DEEP, Budget, Raw, Unread, members
+from okrworkbook.leaks.containers import members
 from okrworkbook.leaks.limits import LIMITS, Limits
 from okrworkbook.leaks.needles import Needle, Needles
 
@@ -52,7 +53,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Unseen:
-    """A part of a file that was not looked at, and why (containers.REASONS)."""
+    """A part of a file that was not looked at, and why (budget.REASONS)."""
 
     file: str
     steps: tuple[str, ...]

@@ -10,7 +10,7 @@ import pytest
 
 import okrworkbook
 from okrworkbook.publish.manifest import BROKEN, CURRENT, MISSING, STALE
-from tests.run.notebooks import short_diagnosis
+from tests.run.notebooks import short_notebooks
 from tests.run.test_report import break_survey
 
 Okr = Callable[..., object]
@@ -20,11 +20,11 @@ SHORT = ("--lang", "en", "--formats", "html")
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory, make_workspace: Callable) -> Path:
-    """A workspace with a sound client and a broken one, and a notebook that takes no time."""
+    """A workspace with a sound client and a broken one, and notebooks that take no time."""
     made = make_workspace(
         tmp_path_factory.mktemp("commands"), {"sound": "case-waymo", "broken": "case-waymo"}
     )
-    short_diagnosis(made)
+    short_notebooks(made)
     break_survey(made / "client_data" / "broken")
     return made
 
@@ -87,7 +87,7 @@ def test_a_missing_workspace_is_the_machines_fault(okr: Okr, tmp_path: Path):
 
 def test_doctor_finds_nothing_wrong_here(okr: Okr, workspace: Path):
     """Every check does the real thing: a kernel adds, a page is set, a file is replaced."""
-    ended = okr("doctor", "--json", cwd=workspace, FORCE_COLOR="1")
+    ended = okr("doctor", "--json", cwd=workspace, fresh=True, FORCE_COLOR="1")
     checks = {check["name"]: check for check in ended.json["data"]["checks"]}
 
     assert (0, "ok") == (ended.code, ended.json["status"])
@@ -246,7 +246,7 @@ def test_what_is_current_is_not_made_again(okr: Okr, workspace: Path):
 def test_list_tells_missing_current_stale_and_broken(okr: Okr, make_workspace: Callable, tmp_path: Path):
     """What a reader may still hand over, and what not, is seen without opening a file."""
     workspace = make_workspace(tmp_path, {"one": "case-waymo"})
-    short_diagnosis(workspace)
+    short_notebooks(workspace)
     client = workspace / "client_data" / "one"
 
     def state() -> str:
@@ -292,6 +292,6 @@ def test_a_new_client_is_never_written_over_an_old_one(okr: Okr, workspace: Path
 
 def test_the_module_is_the_command(okr: Okr, tmp_path: Path):
     """`python -m okrworkbook --version` prints the version and nothing else."""
-    ended = okr("--version", cwd=tmp_path)
+    ended = okr("--version", cwd=tmp_path, fresh=True)
 
     assert (okrworkbook.__version__ + "\n", "") == (ended.out.replace("\r", ""), ended.err)

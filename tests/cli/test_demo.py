@@ -22,7 +22,16 @@ def test_demo_publishes_every_deliverable_of_every_bundled_client(
     workspace = make_workspace(tmp_path, {**clients, "mine": "case-waymo"})
 
     ended = okr(
-        "demo", "--lang", "zh", "--formats", "html", "--json", cwd=workspace, timeout=900, FORCE_COLOR="1"
+        "demo",
+        "--lang",
+        "zh",
+        "--formats",
+        "html",
+        "--json",
+        cwd=workspace,
+        timeout=900,
+        fresh=True,
+        FORCE_COLOR="1",
     )
 
     assert (0, "ok") == (ended.code, ended.json["status"]), ended.err

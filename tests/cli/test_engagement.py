@@ -48,7 +48,7 @@ def published(okr: Okr, workspace: Path) -> Path:
     """The folder of the client's report."""
     checked = okr("check", "acme", cwd=workspace)
     assert 0 == checked.code, checked.out
-    ended = okr("report", "acme", cwd=workspace)
+    ended = okr("report", "acme", cwd=workspace, fresh=True)
     assert 0 == ended.code, ended.out + ended.err
     return workspace / "client_data" / "acme" / "reports" / "diagnosis"
 

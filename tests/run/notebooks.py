@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+if TYPE_CHECKING:
+    from okrworkbook.catalogue import Deliverable
 
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
@@ -76,24 +80,36 @@ def short_diagnosis(workspace: Path) -> Path:
     """The workspace's own 10_diagnosis.ipynb: every chapter with one sentence, so that it runs in no time."""
     from okrworkbook.catalogue import deliverable
 
+    return _short(workspace, deliverable("diagnosis"))
+
+
+def short_notebooks(workspace: Path) -> None:
+    """The workspace's own notebook of every deliverable, each as short."""
+    from okrworkbook.catalogue import DELIVERABLES
+
+    for entry in DELIVERABLES:
+        _short(workspace, entry)
+
+
+def _short(workspace: Path, entry: Deliverable) -> Path:
     parameters = 'client: str = "nobody"  # 客户代号 client id\nlang: str = "zh"  # 语言 language'
     cells = [
         new_code_cell(parameters, id="parameters", metadata={"tags": ["parameters"]}),
         new_code_cell(
-            'import okrworkbook as okr\n\ndata = okr.start("diagnosis", client, lang)',
+            f'import okrworkbook as okr\n\ndata = okr.start("{entry.id}", client, lang)',
             id="setup",
             metadata={"tags": ["setup"]},
         ),
-        new_code_cell('okr.cover(data, "diagnosis")', id="cover"),
+        new_code_cell(f'okr.cover(data, "{entry.id}")', id="cover"),
     ]
-    for section in deliverable("diagnosis").sections:
+    for section in entry.sections:
         for lang, words in (("zh", "一句话。"), ("en", "One sentence.")):
             heading = f"# {section}\n\n{words}"
             cells.append(new_markdown_cell(heading, id=f"{section}-{lang}", metadata={"tags": [lang]}))
     cells.append(
-        new_code_cell('okr.finish(data, "diagnosis")', id="finish", metadata={"tags": ["conclusions"]})
+        new_code_cell(f'okr.finish(data, "{entry.id}")', id="finish", metadata={"tags": ["conclusions"]})
     )
     (workspace / "notebooks").mkdir(exist_ok=True)
-    path = workspace / "notebooks" / "10_diagnosis.ipynb"
+    path = workspace / "notebooks" / entry.notebook
     nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": KERNEL}), path)
     return path

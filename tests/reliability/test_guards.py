@@ -22,6 +22,7 @@ from okrworkbook.publish import manifest, verify
 from okrworkbook.publish.folder import publish_reports
 from okrworkbook.publish.manifest import why_stale
 from okrworkbook.publish.problems import VerificationFailed
+from okrworkbook.run.execute import _close_loop as close_loop
 from okrworkbook.run.execute import execute
 from okrworkbook.run.fork import forking_possible, handle, stop_fork_server
 from okrworkbook.run.lock import client_lock
@@ -91,15 +92,18 @@ def test_a_driver_that_gives_papermill_a_folder_is_found(tmp_path: Path, monkeyp
         yield
 
     def with_cwd(small: Path, output: Path, workspace: Path) -> None:
-        papermill.execute_notebook(
-            str(small),
-            str(output),
-            engine_name="okr",
-            progress_bar=False,
-            request_save_on_cell_execute=False,  # saving, papermill changes the folder once more
-            autosave_cell_every=0,
-            cwd=str(workspace),
-        )
+        try:
+            papermill.execute_notebook(
+                str(small),
+                str(output),
+                engine_name="okr",
+                progress_bar=False,
+                request_save_on_cell_execute=False,  # saving, papermill changes the folder once more
+                autosave_cell_every=0,
+                cwd=str(workspace),
+            )
+        finally:
+            close_loop()
 
     monkeypatch.setattr(papermill, "chdir", chdir)
     try:

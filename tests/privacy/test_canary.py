@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -172,7 +173,7 @@ def test_an_engine_that_keeps_its_kernel_for_the_next_client_is_seen(batch: Batc
     with kernel_manager() as manager:
         for nb in notebooks:
             client = NotebookClient(nb, km=manager)
-            with client.setup_kernel(cleanup_kc=nb is notebooks[-1], env=None):
+            with client.setup_kernel(cleanup_kc=nb is notebooks[-1], env=dict(os.environ)):
                 client.execute_cell(nb.cells[0], 0)
     nbformat.write(notebooks[1], tmp_path / "second.ipynb")
 

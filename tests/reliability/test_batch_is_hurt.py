@@ -112,7 +112,7 @@ def _is_server(pid: int) -> bool:
 def test_too_few_open_files_are_told_and_nothing_is_lost(tmp_path: Path, temp: Path):
     """3, for the machine lacks something; with enough of them the same batch is done."""
     workspace = workspace_of(tmp_path, "one")
-    starved = batches.run(workspace, temp, FILES_OPEN="24")
+    starved = batches.run(workspace, temp, FILES_OPEN="20")
 
     assert 3 == starved.code, starved.out + starved.err
     assert "no more files" in starved.out + starved.err

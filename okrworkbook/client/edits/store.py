@@ -31,6 +31,7 @@ from okrworkbook.client.grid import Grid
 from okrworkbook.client.rows import TypedTable, read_rows
 from okrworkbook.client.values import Unreadable, Value
 from okrworkbook.client.written import csv_bytes, home, workbook_bytes
+from okrworkbook.engagement import Engagement
 from okrworkbook.errors import ERROR, ClientDataError, Finding
 from okrworkbook.schema import TABLES
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from okrworkbook.client.edits.journal import HISTORY, append, last_id
+from okrworkbook.client.edits.journal import append, last_id
 from okrworkbook.client.in_place import put_in_place
 from okrworkbook.errors import EnvironmentProblem
 
@@ -108,7 +108,7 @@ def _wait(handle: int) -> None:
     until = time.monotonic() + PATIENCE
     while not _take(handle):
         if time.monotonic() > until:
-            raise EnvironmentProblem("edits_busy", seconds=f"{PATIENCE:.0f}", history=HISTORY)
+            raise EnvironmentProblem("edits_busy", seconds=f"{PATIENCE:.0f}")
         time.sleep(AGAIN)
 
 

@@ -309,7 +309,7 @@ folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 store = Store(folder)
 for number in range(count):
     key = f"{name}{number}"
-    store.patch([Change("objectives", (key,), "add", {"level": "company", "text": key}),
+    store.patch([Change("objectives", (key,), "add", {"level": "company", "status": "candidate", "text": key}),
                  Change("key_results", (key + "-KR1",), "add", {"objective_id": key, "text": key})], name)
     print(key, flush=True)
 """

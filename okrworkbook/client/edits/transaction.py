@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import random
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -21,8 +22,8 @@ from okrworkbook.client.in_place import put_in_place
 from okrworkbook.errors import EnvironmentProblem
 
 PENDING, LOCK = "history/.pending.json", "history/.edits.lock"
-PATIENCE = 10.0  # seconds to wait for somebody else's save; one takes a hundredth
-AGAIN = 0.01  # seconds between two tries
+PATIENCE = 30.0  # seconds to wait for somebody else's save; one takes a tenth
+AGAIN = 0.01  # seconds between two tries, on average: whoever has just let go must not always be first again
 
 _threads = threading.RLock()
 
@@ -109,7 +110,7 @@ def _wait(handle: int) -> None:
     while not _take(handle):
         if time.monotonic() > until:
             raise EnvironmentProblem("edits_busy", seconds=f"{PATIENCE:.0f}")
-        time.sleep(AGAIN)
+        time.sleep(random.uniform(0, 2 * AGAIN))
 
 
 def _take(handle: int) -> bool:

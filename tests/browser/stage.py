@@ -11,9 +11,12 @@ from collections.abc import Mapping
 from typing import Any
 
 ADDRESS = "http://127.0.0.1:9/"
+HTML = "text/html; charset=utf-8"
+GROUNDS = {"light": "#ffffff", "dark": "#1e1f22"}
+PLAIN = {"layout", "tabbable", "tooltip"}  # traits that every widget has and none of ours uses
 PAGE = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>widgets</title>
 <style>body {{ margin: 0; padding: 12px 20px; }} {sheets}</style></head>
-<body {theme}><main></main><script type="module">{script}</script></body></html>"""
+<body style="background: {ground}"><main></main><script type="module">{script}</script></body></html>"""
 SCRIPT = """
 window.models = {};
 window.asked = [];
@@ -49,39 +52,47 @@ window.show = async (name, source, state) => {
 
 
 class Stage:
-    """One page with widgets on it."""
+    """One page, and the widgets that are on it now."""
 
-    def __init__(self, page: Any, lang: str = "zh", theme: str = ""):
+    def __init__(self, page: Any):
         self.page = page
         self.deaf = False  # as if the kernel were gone
         self.errors: list[str] = []
         self.foreign: list[str] = []
         self._widgets: dict[str, Any] = {}
         self._said: list[list[Any]] = []
-        self._frame = {"lang": "zh-CN" if lang == "zh" else "en", "theme": theme}
+        self._html = ""
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda said: said.type == "error" and self.errors.append(said.text))
         page.on("request", self._requested)
         page.expose_function("toPython", self._to_python)
+        page.route(ADDRESS + "**", lambda route: route.fulfill(body=self._html, content_type=HTML))
 
     def _requested(self, request: Any) -> None:
         if not request.url.startswith((ADDRESS, "blob:", "data:")):
             self.foreign.append(request.url)
 
+    def set_up(self, widgets: Mapping[str, Any], lang: str = "zh", scheme: str = "light") -> Stage:
+        """Begin anew with these widgets; what the browser kept is gone."""
+        self._widgets, self.deaf = {}, False
+        self.page.emulate_media(color_scheme=scheme)
+        self._frame = {"lang": "zh-CN" if lang == "zh" else "en", "ground": GROUNDS[scheme]}
+        self.show(widgets)
+        if self.page.evaluate("() => localStorage.length"):
+            self.page.evaluate("() => localStorage.clear()")
+            self.show(widgets)
+        return self
+
     def show(self, widgets: Mapping[str, Any]) -> None:
         """Load the page with these widgets; again for a reload."""
         sheets = "".join(dict.fromkeys(one._css for one in widgets.values()))
-        html = PAGE.format(sheets=sheets, script=SCRIPT, **self._frame)
-        self.page.route(
-            ADDRESS + "**", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8")
-        )
+        self._html = PAGE.format(sheets=sheets, script=SCRIPT, **self._frame)
         self.page.goto(ADDRESS)
         for name, widget in widgets.items():
             if self._widgets.get(name) is not widget:
                 self._listen(name, widget)
-            self.page.evaluate(
-                "([name, source, state]) => window.show(name, source, state)", [name, widget._esm, state(widget)]
-            )
+        shown = [[name, widget._esm, state(widget)] for name, widget in widgets.items()]
+        self.page.evaluate("async (all) => { for (const one of all) await window.show(...one); }", shown)
         self._said.clear()
 
     def _listen(self, name: str, widget: Any) -> None:
@@ -119,5 +130,3 @@ def state(widget: Any) -> dict[str, Any]:
     """The traits a page is told of."""
     return {name: getattr(widget, name) for name in widget.keys if not name.startswith("_") and name not in PLAIN}
 
-
-PLAIN = {"layout", "tabbable", "tooltip"}

@@ -57,11 +57,12 @@ class ConfidenceReveal(Widget):
 
     def show(self, values: Sequence[int]) -> bool:
         """Show everybody's numbers, in order, so that nobody's can be told from their place. False where there are none."""
+        if not values:
+            return False
+        # The page draws when it hears of the values, so it has to have heard of the spread.
+        self.spread = {"low": min(values), "median": median(values), "high": max(values)}
         self.values = sorted(values)
-        self.spread = (
-            {"low": min(values), "median": median(values), "high": max(values)} if self.values else {}
-        )
-        return bool(self.values)
+        return True
 
     def begin_again(self) -> bool:
         """Nobody has picked."""

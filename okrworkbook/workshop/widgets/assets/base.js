@@ -2,24 +2,30 @@
 
 const PATIENCE = 4000; // milliseconds without an answer after which the kernel counts as gone
 
-/** An element with attributes, listeners (onclick: …) and children; false and null leave an attribute out. */
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value !== false && value !== null && value !== undefined)
-      element.setAttribute(name, value === true ? "" : String(value));
-  }
-  element.append(...children.filter((child) => child !== null && child !== undefined));
-  return element;
+/** What an attribute is written as: ARIA says true and false in words, HTML by being there. */
+function written(name, value) {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "boolean" && !name.startsWith("aria-")) return value ? "" : null;
+  return String(value);
 }
 
 /** Set or remove an attribute, touching the page only where it changes. */
 function mark(element, name, value) {
-  const wanted = value === false || value === null || value === undefined ? null : value === true ? "" : String(value);
+  const wanted = written(name, value);
   if (element.getAttribute(name) === wanted) return;
   if (wanted === null) element.removeAttribute(name);
   else element.setAttribute(name, wanted);
+}
+
+/** An element with attributes, listeners (onclick: …) and children; null leaves an attribute or a child out. */
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else mark(element, name, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
 }
 
 function write(element, text) {

@@ -105,7 +105,7 @@ function render(given) {
       }
       one.points.readOnly = !open();
       if (force || document.activeElement !== one.points || Number(one.points.value) !== points) one.points.value = String(points);
-      write(one.dots, "●".repeat(points) + "○".repeat(Math.max(0, Math.min(rest(), budget - points))));
+      write(one.dots, "●".repeat(points) + "○".repeat(rest()) + "·".repeat(Math.max(0, budget - points - rest())));
       mark(one.fewer, "aria-label", word("fewer", { title: candidate.title }));
       mark(one.more, "aria-label", word("more", { title: candidate.title }));
       mark(one.fewer, "aria-disabled", open() && points > 0 ? null : "true");

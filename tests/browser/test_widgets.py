@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -77,8 +78,14 @@ def timed(chromium: Any) -> Iterator[Callable[..., Stage]]:
     """The same on a page of its own, whose clock the test moves."""
     context = chromium.new_context(viewport={"width": 1280, "height": 720})
     one = opened(context)
-    one.page.clock.install()
-    yield one.set_up
+    one.page.clock.install(time=datetime(2026, 1, 1))
+
+    def set_up(widgets: dict[str, Any]) -> Stage:
+        one.set_up(widgets)
+        one.page.clock.pause_at(datetime(2026, 1, 2))
+        return one
+
+    yield set_up
     context.close()
     assert ([], []) == (one.errors, one.foreign)
 
@@ -658,11 +665,9 @@ def test_the_clock_says_half_a_minute_and_the_end(timed: Callable[..., Stage]):
     page.get_by_role("button", name="开始").click()
     until(page, "() => document.querySelector('.okrw-state').textContent.includes('计时中')")
     heard = []
-    for _ in range(40):
-        page.clock.run_for(10_000)
-        text = page.locator("#countdown .okrw-status").text_content()
-        if text and text not in heard:
-            heard.append(text)
+    for seconds in (181, 120, 59):
+        page.clock.run_for(1000 * seconds)
+        heard.append(page.locator("#countdown .okrw-status").text_content())
 
     assert ["已过一半，还剩 3:00", "还剩 1 分钟", "时间到"] == heard
     assert "✖ 已超时" == page.locator(".okrw-state").text_content()
@@ -729,9 +734,7 @@ def test_a_session_is_walked_step_by_step(stage: Callable[..., Stage]):
 # --- all of them
 
 
-@pytest.mark.parametrize(
-    ("lang", "scheme"), [("zh", "light"), ("en", "dark"), ("en", "light"), ("zh", "dark")]
-)
+@pytest.mark.parametrize(("lang", "scheme"), [("zh", "light"), ("en", "dark")])
 def test_axe_finds_nothing(stage: Callable[..., Stage], lang: str, scheme: str):
     """No violation of WCAG A and AA and of good practice in any widget, everything unfolded, in both themes."""
     if AXE is None:

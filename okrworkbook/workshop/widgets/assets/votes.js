@@ -105,7 +105,8 @@ function render(given) {
       }
       one.points.readOnly = !open();
       if (force || document.activeElement !== one.points || Number(one.points.value) !== points) one.points.value = String(points);
-      write(one.dots, "●".repeat(points) + "○".repeat(rest()) + "·".repeat(Math.max(0, budget - points - rest())));
+      write(one.dots, "●".repeat(points) + "○".repeat(rest()));
+      one.dots.style.minWidth = `${1.4 * Math.min(budget, 12) + 1.6}em`;
       mark(one.fewer, "aria-label", word("fewer", { title: candidate.title }));
       mark(one.more, "aria-label", word("more", { title: candidate.title }));
       mark(one.fewer, "aria-disabled", open() && points > 0 ? null : "true");

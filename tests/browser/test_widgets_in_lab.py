@@ -77,6 +77,17 @@ def page(lab: Server) -> Iterator[Any]:
         opened.close()
 
 
+def whole(page: Any) -> bool:
+    """Whether every widget is there, after a while."""
+    from playwright.sync_api import TimeoutError as Late
+
+    try:
+        page.wait_for_function(ALL, arg=len(NAMES))
+    except Late:
+        return False
+    return True
+
+
 def cells(page: Any) -> list[tuple[str, int | None]]:
     """Which cells there are, and when each was run."""
     return [(cell["id"], cell["execution_count"]) for cell in page.evaluate(MODEL)["cells"]]
@@ -117,12 +128,14 @@ def test_the_kernel_answers_and_keys_stay_in_the_widgets(page: Any):
 def test_what_is_saved_in_the_kernel_comes_back_after_a_reload(page: Any):
     """The page is loaded anew, the kernel lives: every widget is there, with what was typed."""
     page.locator('.try-table [data-row="K2"][data-column="text"]').fill("会员日复购率 35%")
-    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
     page.locator(".try-table .okrw-status", has_text="已保存").wait_for()
     page.evaluate("async () => { await window.jupyterapp.commands.execute('docmanager:save'); }")
     page.reload()
-    page.wait_for_function(ALL, arg=len(NAMES))
+    if not whole(page):
+        page.reload()  # ipywidgets gives the kernel four seconds to hand its widgets over; a busy machine misses that
 
+    assert whole(page)
     assert "会员日复购率 35%" == page.locator('.try-table [data-row="K2"][data-column="text"]').input_value()
     assert [] == page.foreign
 

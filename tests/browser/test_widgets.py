@@ -153,6 +153,9 @@ def test_arrows_walk_and_fold(goal_tree: Stage):
     assert "O2" == focused(goal_tree)
     press(goal_tree, "Home")
     assert "O1" == focused(goal_tree)
+    row(goal_tree, "K1").focus()  # as a screen reader does
+    press(goal_tree, "ArrowDown")
+    assert "S1" == focused(goal_tree)
 
 
 def test_a_screen_reader_is_told_the_places(goal_tree: Stage):

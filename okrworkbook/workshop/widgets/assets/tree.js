@@ -496,6 +496,11 @@ function render(given) {
     showTarget();
     if (moved && parentOf(moved)) move(moved, "", under("").at(-1) ?? "");
   });
+  // A screen reader may put the focus on any row.
+  list.addEventListener("focusin", (event) => {
+    const id = event.target.dataset?.id;
+    if (id && id !== here && !moving && !arranging) stand(id);
+  });
   list.addEventListener("dblclick", (event) => {
     const id = event.target.closest("[role=treeitem]")?.dataset.id;
     if (id && !event.target.closest("textarea, .okrw-twisty")) edit(id);

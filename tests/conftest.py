@@ -36,6 +36,8 @@ LONG = (
     "browser/test_jupyterlab.py",
     "reliability/test_batch_is_hurt.py",
     "reliability/test_fault_table.py",
+    "browser/test_widgets_in_lab.py",
+    "browser/test_widgets.py",
     "publish/test_swap.py",
     "cli/test_commands.py",
     "tables/test_rigour.py",

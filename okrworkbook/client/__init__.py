@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from okrworkbook import workspace as workspace_
 from okrworkbook.client.agreed import Agreement, read_agreement
+from okrworkbook.client.edits.transaction import finish
 from okrworkbook.client.folder import Folder, read_folder
 from okrworkbook.client.waves import recorded_wording
 from okrworkbook.engagement import Engagement
@@ -77,10 +78,12 @@ def open_client(client: str, lang: str | None = None, workspace: Path | None = N
     """
     if lang is not None and lang not in LANGS:
         raise ParameterError("lang", lang=lang, known=", ".join(LANGS))
-    read = read_folder(workspace_.client_folder(client, workspace))
+    folder = workspace_.client_folder(client, workspace)
+    finish(folder)
+    read = read_folder(folder)
     if any(finding.severity == ERROR for finding in read.findings):
         raise ClientDataError(client, read.findings)
-    return _client(client, lang, read)
+    return client_of(client, lang, read)
 
 
 def check_client(folder: Path) -> list[Finding]:
@@ -88,7 +91,8 @@ def check_client(folder: Path) -> list[Finding]:
     return list(read_folder(folder).findings)
 
 
-def _client(client: str, lang: str | None, read: Folder) -> Client:
+def client_of(client: str, lang: str | None, read: Folder) -> Client:
+    """The client a folder holds, as it was read."""
     from okrworkbook.client.frames import build_frame
 
     return Client(

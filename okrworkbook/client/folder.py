@@ -48,7 +48,7 @@ def read_grids(folder: Path) -> tuple[dict[str, Grid], list[Finding]]:
     findings: list[Finding] = []
     grids: dict[str, Grid] = {}
     for path in sorted(folder.iterdir()):
-        found, faults = _read_file(path)
+        found, faults = read_file(path)
         findings += faults
         for table, grid in found.items():
             if table in grids and not grid.filled:
@@ -78,7 +78,7 @@ def check_grids(folder: Path, grids: Mapping[str, Grid], findings: list[Finding]
     return Folder(folder, engagement, tables, tuple(sorted(findings)))
 
 
-def _read_file(path: Path) -> tuple[dict[str, Grid], list[Finding]]:
+def read_file(path: Path) -> tuple[dict[str, Grid], list[Finding]]:
     """The tables in one file of the folder; a file that only looks like one of ours is reported."""
     stem, ending = path.stem.casefold(), path.suffix.casefold()
     if not path.is_file() or path.name.startswith((".", "~$")):

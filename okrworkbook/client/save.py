@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -11,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrworkbook.client.folder import check_grids, read_grids
-from okrworkbook.client.grid import Cell, Grid, Percent, is_blank
-from okrworkbook.client.headers import Layout, find_layout, table_named
+from okrworkbook.client.grid import Cell, Grid
+from okrworkbook.client.headers import Layout, find_layout
 from okrworkbook.client.in_place import put_in_place
 from okrworkbook.client.rows import read_rows
-from okrworkbook.client.values import Value, choice_word
-from okrworkbook.client.words import as_text, cleaned, guarded, nearest
-from okrworkbook.client.xlsx_source import WORKBOOK
+from okrworkbook.client.values import Value
+from okrworkbook.client.words import cleaned, nearest
+from okrworkbook.client.written import csv_bytes, header_word, home, stored, workbook_bytes
 from okrworkbook.errors import ERROR, ClientDataError, Finding, ParameterError
 from okrworkbook.schema import TABLES, Column, Table
 
@@ -36,7 +34,7 @@ def save(client: Client, name: str, frame: pd.DataFrame) -> Path:
     table = TABLES[name]
     grids, findings = read_grids(client.folder)
     old = grids.get(name)
-    path, sheet = _home(client.folder, name, old)
+    path, sheet = home(client.folder, name, old)
     layout = (find_layout(table, old)[0] if old else None) or NO_LAYOUT
     values = _values(table, frame)
     lang = client.engagement.lang
@@ -44,46 +42,17 @@ def save(client: Client, name: str, frame: pd.DataFrame) -> Path:
     if lost:
         raise ClientDataError(client.id, lost)
     headers = _headers(table, values, layout)
-    body = [[_stored(table, header, row, lang, bool(sheet)) for header in headers] for row in values]
+    body = [[stored(table, header, row, lang, bool(sheet)) for header in headers] for row in values]
     new = _as_grid(
-        path, sheet, layout, old, [_header_word(table, old, layout, header, lang) for header in headers], body
+        path, sheet, layout, old, [header_word(table, old, layout, header, lang) for header in headers], body
     )
     _refuse(client, path, grids, findings, new, table, values)
-    if sheet:
-        _write_sheet(client, path, sheet, name, layout, new)
-    else:
-        _replace(client, path, _csv_bytes(new))
+    content = workbook_bytes(client.id, path, {name: new}, {name: layout.row}) if sheet else csv_bytes(new)
+    _replace(client, path, content)
     return path
 
 
-# --- what is to be stored, and where
-
-
-def _home(folder: Path, name: str, old: Grid | None) -> tuple[Path, str]:
-    """The file, and the sheet if it is a workbook, that the table is in or is to be in."""
-    if old:
-        return folder / old.file, old.sheet
-    workbook = folder / WORKBOOK
-    sheet = _sheet_for(workbook, name) if workbook.is_file() else ""
-    return (workbook, sheet) if sheet else (folder / f"{name}.csv", "")
-
-
-def _sheet_for(workbook: Path, name: str) -> str:
-    """The visible sheet that stands for a table although nothing is in it yet."""
-    from openpyxl import load_workbook
-
-    opened = load_workbook(workbook, read_only=True)
-    try:
-        return next(
-            (
-                s.title
-                for s in opened.worksheets
-                if s.sheet_state == "visible" and table_named(s.title) == name
-            ),
-            "",
-        )
-    finally:
-        opened.close()
+# --- what is to be stored
 
 
 def _values(table: Table, frame: pd.DataFrame) -> list[dict[str, Value]]:
@@ -146,38 +115,6 @@ def _carry_over(
     return []
 
 
-def _header_word(table: Table, old: Grid | None, layout: Layout, header: str, lang: str) -> str:
-    position = layout.positions.get(header)
-    if old and position is not None:
-        return as_text(next(cells for number, cells in old.rows if number == layout.row)[position])
-    return table.column(header).label(lang) if header in table.names else guarded(header)
-
-
-def _stored(table: Table, header: str, row: Mapping[str, Value], lang: str, in_sheet: bool) -> Cell:
-    """A value as it is written: words behind an apostrophe if they could run, codes in the client's words."""
-    value = row.get(header)
-    column = table.column(header) if header in table.names else None
-    if value is None:
-        return None
-    if isinstance(value, str):
-        known = column is not None and column.kind == "choice" and value in column.choices
-        return choice_word(column, value, lang) if known else guarded(value)
-    if isinstance(value, bool):
-        return ("是" if value else "否") if lang == "zh" else ("yes" if value else "no")
-    if column and column.kind == "likert" and value == 0:
-        return "NA"
-    if column and column.kind == "percent" and isinstance(value, int | float):
-        return Percent(round(value / 100, 12)) if in_sheet else f"{_shortest(value)}%"
-    if isinstance(value, date):
-        return value if in_sheet else value.isoformat()
-    return _shortest(value) if in_sheet else str(_shortest(value))
-
-
-def _shortest(number: object) -> object:
-    """A number without a false ".0"."""
-    return int(number) if isinstance(number, float) and number.is_integer() and abs(number) < 1e15 else number
-
-
 def _as_grid(
     path: Path,
     sheet: str,
@@ -230,67 +167,6 @@ def _reads_back(table: Table, new: Grid, values: list[dict[str, Value]]) -> bool
 
 
 # --- storing it
-
-
-def _csv_bytes(grid: Grid) -> bytes:
-    """The grid as CSV with a mark at its start, so that Excel shows Chinese."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    at = 1
-    for number, cells in grid.rows:
-        text.write("\r\n" * (number - at))
-        writer.writerow(cells)
-        at = number + 1
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _write_sheet(client: Client, path: Path, sheet: str, name: str, layout: Layout, grid: Grid) -> None:
-    from openpyxl import load_workbook
-
-    workbook = load_workbook(path)
-    _refuse_formulas(client, path, workbook, name)
-    target = workbook[sheet]
-    _empty_below(target, layout.row)
-    for number, cells in grid.rows:
-        for column, cell in enumerate(cells, start=1) if number >= layout.row else ():
-            _put(target.cell(number, column), cell)
-    content = io.BytesIO()
-    workbook.save(content)
-    _replace(client, path, content.getvalue())
-
-
-def _refuse_formulas(client: Client, path: Path, workbook: object, name: str) -> None:
-    """Raise ClientDataError if another table has formulas: saving keeps them but loses their results."""
-    for sheet in workbook.worksheets:
-        if table_named(sheet.title) in ("", name):
-            continue
-        if any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row):
-            raise ClientDataError(client.id, [Finding(path.name, code="D321", values={"other": sheet.title})])
-
-
-def _empty_below(sheet: object, header_row: int) -> None:
-    """Clear everything from the header down; what marks an example goes, drop-downs and notes stay."""
-    for merged in list(sheet.merged_cells.ranges):
-        if merged.max_row >= header_row:
-            sheet.unmerge_cells(str(merged))
-    for row in sheet.iter_rows(min_row=header_row):
-        for cell in row:
-            cell.value = None
-            if cell.row > header_row and cell.has_style:
-                cell.style = "Normal"
-
-
-def _put(cell: object, content: Cell) -> None:
-    if is_blank(content):
-        return
-    if isinstance(content, Percent):
-        cell.value, cell.number_format = content.share, "0.##%"
-    elif isinstance(content, date):
-        cell.value, cell.number_format = content, "yyyy-mm-dd"
-    else:
-        cell.value = content
-    if isinstance(content, str):
-        cell.data_type = "s"  # words stay words, whatever they look like
 
 
 def _replace(client: Client, path: Path, content: bytes) -> None:

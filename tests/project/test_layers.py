@@ -19,6 +19,7 @@ ROWS = (
     "commands",
     "console doctor",
     "run interop leaks",
+    "workshop",
     "publish starter notebook figures tables manuals",
     "narrative",
     "analysis exhibit",
@@ -42,6 +43,7 @@ CONTENT = (
     "narrative",
     "notebook",
     "tables",
+    "workshop",
 )
 MACHINERY = ("run", "publish")
 RUNNERS = {"papermill", "nbconvert", "nbclient", "jupyter_client", "typst"}

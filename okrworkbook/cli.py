@@ -24,6 +24,7 @@ from okrworkbook.catalogue import DELIVERABLES, FORMATS, deliverable
 from okrworkbook.commands.portfolio import portfolio
 from okrworkbook.commands.report import Asked, make_reports
 from okrworkbook.commands.scan import scan
+from okrworkbook.commands.workshop import workshop
 from okrworkbook.console import DONE, ENVIRONMENT, FINDINGS, INTERRUPTED, SCHEMA, USAGE
 from okrworkbook.console import counted as _counted
 from okrworkbook.console import envelope as _envelope
@@ -51,6 +52,7 @@ import_app = typer.Typer(no_args_is_help=True, help="Read files of other systems
 app.add_typer(import_app, name="import")
 app.command()(scan)
 app.command()(portfolio)
+app.command()(workshop)
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Lang = Annotated[str | None, typer.Option("--lang", help="zh, en or both; the client's own if not given.")]

@@ -96,7 +96,9 @@ def init(folder: Path) -> list[Path]:
     taken = [str(path) for path in targets.values() if path.exists()]
     if taken:
         raise ParameterError("init_taken", taken=", ".join(taken))
-    ignore = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "reports", "logs", "history", "runs")
+    ignore = shutil.ignore_patterns(
+        "__pycache__", ".ipynb_checkpoints", "reports", "logs", "history", "runs", "sessions"
+    )
     for name, target in targets.items():
         source = shipped(name)
         if name == "client_data":

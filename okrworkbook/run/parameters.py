@@ -7,7 +7,6 @@ numbers and truth values pass: papermill writes anything else into the notebook 
 from __future__ import annotations
 
 import ast
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -83,7 +82,7 @@ def with_values(source: str, values: Mapping[str, Any]) -> str:
 
     The values have to be checked before: they are written as literals and never as text that runs.
     """
-    lines = source.splitlines(keepends=True)
+    lines = source.split("\n")
     declarations = [
         statement
         for statement in ast.parse(source).body
@@ -96,10 +95,20 @@ def with_values(source: str, values: Mapping[str, Any]) -> str:
         first, last = old.lineno - 1, old.end_lineno - 1
         before = lines[first].encode()[: old.col_offset].decode()  # the parser counts bytes
         after = lines[last].encode()[old.end_col_offset :].decode()
-        lines[first : last + 1] = [before + literal(values[name]) + after]
-    return "".join(lines)
+        lines[first : last + 1] = [before + _literal(values[name]) + after]
+    return "\n".join(lines)
 
 
-def literal(value: str | int | float | bool) -> str:
-    """A value as Python writes it, text in double quotes."""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+def _literal(value: str | int | float | bool) -> str:
+    """A value as Python reads it back: text in double quotes, and nothing in it that cannot be seen."""
+    if not isinstance(value, str):
+        return repr(value)
+    signs = (
+        f"\\{sign}"
+        if sign in '"\\'
+        else sign
+        if sign.isprintable()
+        else sign.encode("unicode_escape").decode()
+        for sign in value
+    )
+    return f'"{"".join(signs)}"'

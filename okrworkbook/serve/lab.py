@@ -45,7 +45,6 @@ def _server(folder: Path, port: int, token: str) -> dict[str, object]:
     return {
         "ServerApp": {
             "allow_root": True,  # in a container there may be nobody else; it is the token that keeps others out
-            "identity_provider_class": "jupyter_server.auth.identity.IdentityProvider",  # no password can be set
             "ip": LOOPBACK,
             "jpserver_extensions": {"jupyterlab": True},
             "log_level": "WARN",
@@ -55,7 +54,7 @@ def _server(folder: Path, port: int, token: str) -> dict[str, object]:
             "root_dir": str(folder),
             "terminals_enabled": False,
         },
-        "IdentityProvider": {"token": token},
+        "PasswordIdentityProvider": {"token": token, "allow_password_change": False},
         "FileContentsManager": {"delete_to_trash": False},
     }
 

@@ -5,15 +5,17 @@ This runs in the server's own process; `voila` starts it and writes its settings
 
 from __future__ import annotations
 
+import hmac
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jupyter_server.auth.identity import IdentityProvider
+from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.base.handlers import FileFindHandler, JupyterHandler
 from jupyter_server.log import log_request
 from jupyter_server.services.kernels.handlers import KernelHandler
 from jupyterlab_server.themes_handler import ThemesHandler
+from tornado.web import RequestHandler
 from traitlets import Integer
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
@@ -21,6 +23,16 @@ from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFile
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.voila_identity_provider import VoilaLoginHandler
+
+
+class Key(IdentityProvider):
+    """Who has the token may come in. There is no password, which anybody in the room could set."""
+
+    def process_login_form(self, handler: JupyterHandler) -> User | None:
+        """Whoever types the token, also in capitals or with spaces for hyphens; None for everybody else."""
+        typed = "-".join(handler.get_argument("password", "").lower().replace("-", " ").split())
+        right = bool(self.token) and hmac.compare_digest(typed.encode(), self.token.encode())
+        return self.generate_anonymous_user(handler) if right else None
 
 
 class Leave(VoilaShutdownKernelHandler):
@@ -33,13 +45,13 @@ class Leave(VoilaShutdownKernelHandler):
         """Not asked for."""
 
 
-class Elsewhere(JupyterHandler):
+class Elsewhere(RequestHandler):
     """Every address that is not the page: a sentence."""
 
     def prepare(self) -> None:
-        """Answer before anybody is asked for a token."""
+        """Answer at once, whoever asks for whatever."""
         self.set_status(404)
-        self.finish(self.render_template("error.html", status_code=404))
+        self.finish(self.settings["jinja2_env"].get_template("error.html").render(status_code=404))
 
 
 # What the page needs; a handler of Voilà's that is not named here – files, folders, other notebooks – is not served.
@@ -56,7 +68,7 @@ class Participants(Voila):
 
     def init_settings(self) -> dict[str, Any]:
         """Voilà's settings, with a token whatever happens, our pages, and a log without tokens."""
-        self.identity_provider_class = IdentityProvider  # no password, which anybody could set
+        self.identity_provider_class = Key
         settings = super().init_settings()
         if not self.identity_provider.token:
             raise ValueError("no token")

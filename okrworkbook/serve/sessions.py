@@ -11,6 +11,7 @@ import platform
 import re
 import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -59,7 +60,7 @@ def prepare(source: Path, target: Path, parameters: Mapping[str, Any]) -> Path:
     begun = target.is_file()
     try:
         notebook = nbformat.read(target if begun else source, as_version=4)
-    except (ValueError, nbformat.ValidationError):
+    except (ValueError, AttributeError, KeyError, TypeError, nbformat.ValidationError):  # nbformat trusts any JSON
         raise EnvironmentProblem("session_unreadable", path=target if begun else source) from None
     if not begun:
         notebook.metadata = nbformat.from_dict(described())
@@ -107,4 +108,5 @@ def _write(path: Path, text: str) -> None:
     except OSError as problem:
         raise EnvironmentProblem("edits_folder", reason=problem.strerror) from None
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)

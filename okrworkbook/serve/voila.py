@@ -47,8 +47,6 @@ def start(
     own: Path,
     log: Path,
     env: dict[str, str],
-    idle: int = IDLE_SECONDS,
-    look: int = LOOK_SECONDS,
 ) -> Server:
     """Start it over the one notebook, which lies alone in its folder. Wait for it with `ready`."""
     shutil.copytree(TEMPLATES, own / "data")
@@ -79,7 +77,7 @@ def start(
             "show_tracebacks": False,
             "template": TEMPLATE,
         },
-        "MappingKernelManager": {"cull_idle_timeout": idle, "cull_interval": look},
+        "MappingKernelManager": {"cull_idle_timeout": IDLE_SECONDS, "cull_interval": LOOK_SECONDS},
         "Participants": {"spare": min(SPARE, people)},
     }
     text = json.dumps(settings, ensure_ascii=False, indent=1)

@@ -19,6 +19,7 @@ from typing import Any
 
 from okrworkbook.errors import EnvironmentProblem
 from okrworkbook.run.kernels import kernel_environment
+from okrworkbook.workspace import ONLY
 
 START_SECONDS = 120  # for a server to answer, on a machine that is busy
 END_SECONDS = 20  # for it to end its kernels and itself
@@ -27,7 +28,6 @@ LAST_LINES = 1  # of the log, shown where a server did not come up
 
 LAB, PARTICIPANTS = "lab", "participants"  # the servers there are
 SETTINGS = {LAB: "server.json", PARTICIPANTS: "voila.json"}  # in the folder a server is started in
-CLIENT = "OKRWORKBOOK_CLIENT"  # the only client a kernel of a session may open
 JOIN = "OKRWORKBOOK_JOIN"  # the address people join by, for a host's notebook that shows it
 # Where Jupyter looks for what is installed; everything else Jupyter is told comes from us.
 KEPT = frozenset({"JUPYTER_PATH", "JUPYTER_PREFER_ENV_PATH"})
@@ -46,7 +46,7 @@ def environment(workspace: Path, client: str, own: Path, **further: str) -> dict
     }
     return {
         **allowed,
-        CLIENT: client,
+        ONLY: client,
         "JUPYTER_NO_CONFIG": "1",  # neither the person's settings nor the machine's
         "JUPYTER_DATA_DIR": str(own / "data"),
         "JUPYTER_RUNTIME_DIR": str(own / "runtime"),

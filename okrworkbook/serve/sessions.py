@@ -60,7 +60,13 @@ def prepare(source: Path, target: Path, parameters: Mapping[str, Any]) -> Path:
     begun = target.is_file()
     try:
         notebook = nbformat.read(target if begun else source, as_version=4)
-    except (ValueError, AttributeError, KeyError, TypeError, nbformat.ValidationError):  # nbformat trusts any JSON
+    except (
+        ValueError,
+        AttributeError,
+        KeyError,
+        TypeError,
+        nbformat.ValidationError,
+    ):  # nbformat trusts any JSON
         raise EnvironmentProblem("session_unreadable", path=target if begun else source) from None
     if not begun:
         notebook.metadata = nbformat.from_dict(described())

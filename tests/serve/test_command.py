@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from okrworkbook.errors import EnvironmentProblem
+from okrworkbook import workspace as workspace_
+from okrworkbook.errors import ClientNotFound, EnvironmentProblem
 from okrworkbook.serve import voila
-from okrworkbook.serve.process import CLIENT, environment
+from okrworkbook.serve.process import environment
 from okrworkbook.texts import Voice
 from tests.serve.notebooks import write_sessions
 
@@ -94,7 +95,20 @@ def test_a_kernel_sees_the_allowed_environment_and_its_client(
 
     found = environment(tmp_path, "acme", tmp_path / "own")
 
-    assert "acme" == found[CLIENT]
+    assert "acme" == found["OKRWORKBOOK_CLIENT"]
     assert "theirs" not in found.values()
     assert "OKRWORKBOOK_HEADLESS" not in found
     assert str(tmp_path) == found["OKRWORKBOOK_WORKSPACE"]
+
+
+def test_a_sessions_kernel_opens_its_own_client_only(
+    tmp_path: Path, make_workspace: Callable, monkeypatch: pytest.MonkeyPatch
+):
+    """What is on the projector, and on people's telephones, is never another client's."""
+    made = make_workspace(tmp_path / "two", {"acme": "case-waymo", "other": "case-waymo"})
+    monkeypatch.setenv("OKRWORKBOOK_CLIENT", "acme")
+
+    assert ["acme"] == workspace_.clients(made)
+    assert "acme" == workspace_.client_folder("acme", made).name
+    with pytest.raises(ClientNotFound):
+        workspace_.client_folder("other", made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from contextlib import ExitStack
 
 from okrworkbook.errors import EnvironmentProblem, ParameterError
 
@@ -20,7 +21,7 @@ def ports(asked: int | None, address: str) -> tuple[int, int]:
     Raises EnvironmentProblem if one that was asked for is taken, or none is free.
     """
     if asked == 0:
-        return _any(LOOPBACK), _any(address)
+        return _any(LOOPBACK, address)
     first = PORT if asked is None else asked
     for port in range(first, first + 2 * TRIES, 2) if asked is None else (first,):
         taken = [one for one, at in ((port, LOOPBACK), (port + 1, address)) if not _free(one, at)]
@@ -83,7 +84,10 @@ def _free(port: int, address: str) -> bool:
         return True
 
 
-def _any(address: str) -> int:
-    with socket.socket() as probe:
-        probe.bind((address, 0))
-        return probe.getsockname()[1]
+def _any(*addresses: str) -> tuple[int, ...]:
+    """A free port at each of these addresses, no two the same."""
+    with ExitStack() as stack:
+        probes = [stack.enter_context(socket.socket()) for _ in addresses]
+        for probe, address in zip(probes, addresses, strict=True):
+            probe.bind((address, 0))
+        return tuple(probe.getsockname()[1] for probe in probes)

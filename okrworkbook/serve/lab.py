@@ -1,7 +1,7 @@
 """Lab: how is a session's notebook opened in JupyterLab, for the person who leads it?
 
-JupyterLab listens on this machine alone, asks for a token, shows one notebook of one client, in the room's language,
-saves every half minute and asks the network for nothing. The person's own settings of JupyterLab are neither read nor
+JupyterLab listens on this machine alone, asks for a token, shows one notebook of one client, runs it, speaks the room's
+language, saves every half minute and asks the network for nothing. The person's own settings of JupyterLab are neither read nor
 changed.
 """
 
@@ -19,10 +19,8 @@ LOCALES = {"zh": "zh_CN", "en": "en"}
 LOG = "runs/workshop-lab.log"
 
 
-def start(
-    folder: Path, notebook: Path, lang: str, port: int, token: str, own: Path, env: dict[str, str]
-) -> Server:
-    """Start it over a client's folder; `notebook` is in it. Wait for it with `ready`."""
+def start(folder: Path, lang: str, port: int, token: str, own: Path, env: dict[str, str]) -> Server:
+    """Start it over a client's folder. Wait for it with `ready`."""
     defaults = own / "defaults"
     defaults.mkdir(parents=True)
     _write(defaults / "overrides.json", _defaults(lang))

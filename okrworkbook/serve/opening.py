@@ -105,7 +105,7 @@ def opened(
         tell("starting")
         servers = []
         env = environment(workspace, asked.client, own / "lab", **joined)
-        servers.append(lab.start(folder, notebook, asked.lang, first, keys[0], _made(own / "lab"), env))
+        servers.append(lab.start(folder, asked.lang, first, keys[0], _made(own / "lab"), env))
         stack.callback(servers[0].stop)
         if others:
             alone = prepare(others, own / "page" / PARTICIPANTS, chosen)

@@ -79,6 +79,7 @@ class Participants(Voila):
         settings["jinja2_env"] = jinja2.Environment(loader=jinja2.FileSystemLoader(ours), autoescape=True)
         for name in ("jinja2_env", "voila_jinja2_env"):
             settings[name].globals["okr"] = self.voila_configuration.resources["okr"]
+        settings["headers"] = {"Referrer-Policy": "same-origin"}  # the first address holds the token
         settings["log_function"] = log_request
         settings["default_handler_class"] = Elsewhere
         return settings

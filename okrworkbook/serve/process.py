@@ -7,6 +7,7 @@ whatever hand. What does not end by itself in time is ended.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -57,6 +58,9 @@ def environment(workspace: Path, client: str, own: Path, **further: str) -> dict
     }
 
 
+SHARED = Path(__file__).resolve().parent / "share"  # what Jupyter finds of ours: a template, an extension
+
+
 class Server:
     """A server that runs: `kind` is LAB or PARTICIPANTS, `address` where it answers, `own` where its settings are."""
 
@@ -64,6 +68,7 @@ class Server:
         self.kind = kind
         self.address = address
         self.log = log
+        shutil.copytree(SHARED, own / "data", dirs_exist_ok=True)
         group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if sys.platform == "win32" else {}
         with self._open_log() as stream:
             self.process = subprocess.Popen(

@@ -8,7 +8,6 @@ are ended where a page has been gone for long.
 from __future__ import annotations
 
 import json
-import shutil
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from okrworkbook.errors import EnvironmentProblem
 from okrworkbook.serve.process import PARTICIPANTS, SETTINGS, Server
 from okrworkbook.texts import Voice
 
-TEMPLATES = Path(__file__).resolve().parent / "share"
 TEMPLATE = "okr"
 HTML_LANG = {"zh": "zh-CN", "en": "en"}
 LOG = "runs/workshop-participants.log"
@@ -49,7 +47,6 @@ def start(
     env: dict[str, str],
 ) -> Server:
     """Start it over the one notebook, which lies alone in its folder. Wait for it with `ready`."""
-    shutil.copytree(TEMPLATES, own / "data")
     settings = {
         "Voila": {
             "connection_dir_root": str(own),

@@ -96,10 +96,10 @@ def until(holds: Callable[[], bool], what: str) -> None:
 
 
 @contextmanager
-def session(workspace: Path, *words: str, **changes: str) -> Iterator[Session]:
+def session(workspace: Path, *words: str, program: str = PROGRAM, **changes: str) -> Iterator[Session]:
     """Open a session of the client acme and end it, whatever happens."""
     process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, "workshop", "acme", "--port=0", "--no-browser", "--json", *words],
+        [sys.executable, "-c", program, "workshop", "acme", "--port=0", "--no-browser", "--json", *words],
         cwd=workspace,
         env=environment(**changes),
         stdout=subprocess.PIPE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -30,11 +31,19 @@ def test_a_command_that_is_killed_takes_its_server_along(tmp_path: Path, make_wo
         until(lambda: not any(alive(one) for one in servers), "the server has ended")
 
 
-def test_a_server_that_does_not_come_up_is_one_sentence(tmp_path: Path):
-    """It ends with its log's last line, and the log is for nobody else's eyes."""
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"notebook_path": "nowhere.ipynb", "token": "a"}, "nowhere.ipynb"),
+        ({"token": ""}, "no token"),
+        ({}, "no token"),
+    ],
+)
+def test_a_server_that_does_not_come_up_is_one_sentence(tmp_path: Path, settings: dict[str, str], said: str):
+    """It ends with its log's last line, the log is for nobody else's eyes, and without a key nothing comes up."""
     pytest.importorskip("voila")
     (tmp_path / "own").mkdir()
-    (tmp_path / "own" / SETTINGS[PARTICIPANTS]).write_text('{"Voila": {"notebook_path": "nowhere.ipynb"}}')
+    (tmp_path / "own" / SETTINGS[PARTICIPANTS]).write_text(json.dumps({"Voila": settings}))
     env = environment(tmp_path, "acme", tmp_path / "own")
     server = Server(PARTICIPANTS, "http://127.0.0.1:9", tmp_path / "own", tmp_path / "runs" / "a.log", env)
 
@@ -42,6 +51,6 @@ def test_a_server_that_does_not_come_up_is_one_sentence(tmp_path: Path):
         server.wait("/")
     server.stop()
 
-    assert "nowhere.ipynb" in problem.value.message(Voice("en"))
+    assert said in problem.value.message(Voice("en"))
     assert 1 == len(problem.value.message(Voice("en")).splitlines())
     assert "0o600" == oct(server.log.stat().st_mode & 0o777)

@@ -6,6 +6,7 @@ This runs in the server's own process; `voila` starts it and writes its settings
 from __future__ import annotations
 
 import hmac
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.base.handlers import FileFindHandler, JupyterHandler
 from jupyter_server.log import log_request
 from jupyter_server.services.kernels.handlers import KernelHandler
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from jupyterlab_server.themes_handler import ThemesHandler
 from tornado.web import RequestHandler
 from traitlets import Integer
@@ -33,6 +35,24 @@ class Key(IdentityProvider):
         typed = "-".join(handler.get_argument("password", "").lower().replace("-", " ").split())
         right = bool(self.token) and hmac.compare_digest(typed.encode(), self.token.encode())
         return self.generate_anonymous_user(handler) if right else None
+
+
+class Kernels(AsyncMappingKernelManager):
+    """Kernels that are ended where their page has been gone for long.
+
+    One that was warm for an hour has been idle for an hour when somebody's page takes it; it would be ended before the
+    page is there. So its time counts from when it was taken.
+    """
+
+    def __init__(self, **given: Any):
+        super().__init__(**given)
+        self._taken: dict[str, float] = {}
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """End it if nobody has shown it for long. Voilà asks for those alone that are not in the pool any more."""
+        now = time.monotonic()
+        if now - self._taken.setdefault(kernel_id, now) >= self.cull_idle_timeout:
+            await super().cull_kernel_if_idle(kernel_id)
 
 
 class Leave(VoilaShutdownKernelHandler):

@@ -69,6 +69,7 @@ def start(
                 "anywidget",
             ],
             "file_allowlist": [],
+            "multi_kernel_manager_class": "okrworkbook.serve.participants.Kernels",
             "preheat_kernel": people > 0,
             "resources": {"okr": words(lang)},
             "show_tracebacks": False,

@@ -23,7 +23,7 @@ import psutil
 from tests.conftest import environment
 
 SECONDS = 90  # for a server, a page or a kernel on a machine that is busy
-IDLE, LOOK = 25, 2  # seconds; long enough for a page to be loaded
+IDLE, LOOK = 40, 2  # seconds; long enough for a page to be loaded
 PROGRAM = f"""
 from okrworkbook.serve import voila
 voila.IDLE_SECONDS, voila.LOOK_SECONDS = {IDLE}, {LOOK}

@@ -41,7 +41,9 @@ button.on_click(lambda _: setattr(said, "value", f"clicked {os.getpid()}"))
 display(ipywidgets.VBox([label, said, button]))"""
 
 # Fails where a file says so, and leaves a mark once it is warm.
-PAGE = f"""if (__import__("okrworkbook").workspace.client_folder(client) / "runs" / "fail").exists():
+PAGE = f"""from okrworkbook.workspace import client_folder
+
+if (client_folder(client) / "runs" / "fail").exists():
     raise ValueError("秘密 secret")
 {HOST}
 (room.folder / "runs" / f"warm-{{os.getpid()}}").touch()"""

@@ -120,7 +120,7 @@ def opened(
         lab.ready(servers[0])
         if others:
             voila.ready(servers[1])
-        page = _join_page(own / JOIN_PAGE, join, where, keys[1], asked.lang) if others else None
+        page = _join_page(own / JOIN_PAGE, join, where, keys[1], asked) if others else None
         host = lab.page(servers[0], folder, notebook, keys[0])
         yield Opened(notebook, again, host, join, where, keys[1] if others else "", page, tuple(servers))
 
@@ -135,15 +135,15 @@ def _key() -> str:
     return "-".join("".join(signs[at : at + 4]) for at in range(0, 12, 4))
 
 
-def _join_page(path: Path, join: str, where: str, key: str, lang: str) -> Path:
+def _join_page(path: Path, join: str, where: str, key: str, asked: Asked) -> Path:
     """A page for the projector: the code, and what to type for those who cannot read it."""
     from okrworkbook.serve.qr import as_svg
 
-    voice = Voice(lang)
+    voice = Voice(asked.lang)
     words: Mapping[str, str] = {
-        "lang": voila.HTML_LANG[lang],
+        "lang": voila.HTML_LANG[asked.lang],
         "title": escape(voice("serve.join.title")),
-        "how": escape(voice("serve.join.how")),
+        "how": escape(voice("serve.join.how" if asked.lan else "serve.loopback")),
         "typed": escape(voice("serve.join.typed")),
         "where": escape(where),
         "key_label": escape(voice("serve.page.key_label")),

@@ -27,6 +27,7 @@ LONG = (
     "narrative/test_documents.py",
     "cli/test_engagement.py",
     "browser/test_jupyterlab.py",
+    "serve/test_room.py",
     "publish/test_swap.py",
     "cli/test_commands.py",
     "tables/test_rigour.py",

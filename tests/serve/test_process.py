@@ -35,7 +35,6 @@ def test_a_command_that_is_killed_takes_its_server_along(tmp_path: Path, make_wo
     ("settings", "said"),
     [
         ({"notebook_path": "nowhere.ipynb", "token": "a"}, "nowhere.ipynb"),
-        ({"token": ""}, "no token"),
         ({}, "no token"),
     ],
 )

@@ -26,6 +26,7 @@ from okrworkbook.commands.leaks import leaks
 from okrworkbook.commands.portfolio import portfolio
 from okrworkbook.commands.report import Asked, make_reports
 from okrworkbook.commands.scan import scan
+from okrworkbook.commands.workshop import workshop
 from okrworkbook.console import DONE, ENVIRONMENT, FINDINGS, INTERRUPTED, SCHEMA, USAGE
 from okrworkbook.console import counted as _counted
 from okrworkbook.console import envelope as _envelope
@@ -55,6 +56,7 @@ app.command()(scan)
 app.command()(portfolio)
 app.command()(leaks)
 app.command()(cluster)
+app.command()(workshop)
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Lang = Annotated[str | None, typer.Option("--lang", help="zh, en or both; the client's own if not given.")]

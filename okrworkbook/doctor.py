@@ -40,9 +40,12 @@ def examine(voice: Voice, workspace: Path) -> Iterator[Check]:
         *_packages(),
         _fonts(voice),
         _writable(workspace, voice),
+        *_lock(workspace, voice),
         _attempt("kernel", lambda: _kernel(workspace), voice),
         _attempt("pdf", _pdf, voice),
         _console(),
+        _chinese(voice),
+        _participants(voice),
         _browser(voice),
     )
 
@@ -100,6 +103,44 @@ def _writable(workspace: Path, voice: Voice) -> Check:
     except OSError as problem:
         return Check("workspace", BAD, f"{workspace}: {problem.strerror}")
     return Check("workspace", GOOD, voice("doctor.workspace", path=workspace, free=f"{free:.0f}"))
+
+
+def _lock(workspace: Path, voice: Voice) -> Iterator[Check]:
+    """Whether several people can save at once, where the clients' folders are; nothing where there are none."""
+    from okrworkbook.errors import EnvironmentProblem
+    from okrworkbook.serve.probe import probe
+
+    folder = workspace / "client_data"
+    if not folder.is_dir():
+        return
+    try:
+        probe(folder)
+    except EnvironmentProblem as problem:
+        yield Check("lock", BAD, problem.message(voice))
+    else:
+        yield Check("lock", GOOD, voice("doctor.lock"))
+
+
+def _chinese(voice: Voice) -> Check:
+    found = _versions("jupyterlab-language-pack-zh-CN")
+    return Check("chinese", GOOD if found else OPTIONAL, found or voice("doctor.chinese"))
+
+
+def _participants(voice: Voice) -> Check:
+    """What people in a workshop join by on devices of their own."""
+    from okrworkbook.serve.voila import NEEDED
+
+    missing = [name for name in NEEDED if not _versions(name)]
+    detail = voice("doctor.participants", names=", ".join(missing)) if missing else _versions(*NEEDED)
+    return Check("participants", OPTIONAL if missing else GOOD, detail)
+
+
+def _versions(*names: str) -> str:
+    """Packages with their versions; empty where one is not installed."""
+    try:
+        return ", ".join(f"{name} {version(name)}" for name in names)
+    except PackageNotFoundError:
+        return ""
 
 
 def _attempt(name: str, action: Callable[[], str], voice: Voice) -> Check:

@@ -16,6 +16,9 @@ from okrworkbook.errors import ClientNotFound, ParameterError
 PACKAGE = Path(__file__).resolve().parent
 BUNDLE = PACKAGE / "bundle"  # what the wheel carries; a source checkout has the same folders one level up
 VARIABLE = "OKRWORKBOOK_WORKSPACE"
+ONLY = (
+    "OKRWORKBOOK_CLIENT"  # the one client there is for whoever has this in the environment, as in a workshop
+)
 BUNDLED_CLIENTS = ("case-yichuan-xiaoxian", "case-waymo", "demo-haiyue-home")
 
 # Lower-case ASCII given by the consultant, never derived from a name: two names can share one spelling.
@@ -47,7 +50,7 @@ def client_folder(client: str, workspace: Path | None = None) -> Path:
     folder = (root / client).resolve()
     if not folder.is_relative_to(root.resolve()):
         raise ParameterError("client_id", client=client)
-    if not (folder / "engagement.toml").is_file():
+    if not _seen(client) or not (folder / "engagement.toml").is_file():
         raise ClientNotFound(
             "client_not_found", client=client, root=root, known=", ".join(clients(workspace))
         )
@@ -68,8 +71,12 @@ def clients(workspace: Path | None = None) -> list[str]:
     return sorted(
         folder.name
         for folder in root.iterdir()
-        if (folder / "engagement.toml").is_file() and CLIENT_ID.fullmatch(folder.name)
+        if (folder / "engagement.toml").is_file() and CLIENT_ID.fullmatch(folder.name) and _seen(folder.name)
     )
+
+
+def _seen(client: str) -> bool:
+    return os.environ.get(ONLY) in (None, client)
 
 
 def notebook(name: str, workspace: Path | None = None) -> Path:
@@ -96,7 +103,9 @@ def init(folder: Path) -> list[Path]:
     taken = [str(path) for path in targets.values() if path.exists()]
     if taken:
         raise ParameterError("init_taken", taken=", ".join(taken))
-    ignore = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "reports", "logs", "history", "runs")
+    ignore = shutil.ignore_patterns(
+        "__pycache__", ".ipynb_checkpoints", "reports", "logs", "history", "runs", "sessions"
+    )
     for name, target in targets.items():
         source = shipped(name)
         if name == "client_data":

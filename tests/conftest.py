@@ -38,6 +38,7 @@ LONG = (
     "reliability/test_fault_table.py",
     "browser/test_widgets_in_lab.py",
     "browser/test_widgets.py",
+    "serve/test_room.py",
     "publish/test_swap.py",
     "cli/test_commands.py",
     "tables/test_rigour.py",

@@ -75,3 +75,40 @@ def check_parameters(notebook: Path, given: Mapping[str, Any]) -> dict[str, Any]
             raise ParameterError("parameter_type", name=name, want=known[name].type, got=type(value).__name__)
         checked[name] = value
     return checked
+
+
+def with_values(source: str, values: Mapping[str, Any]) -> str:
+    """A parameters cell that declares these values as its defaults; comments and all else stay as they are.
+
+    The values have to be checked before: they are written as literals and never as text that runs.
+    """
+    lines = source.split("\n")
+    declarations = [
+        statement
+        for statement in ast.parse(source).body
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name) and statement.value
+    ]
+    for statement in reversed(declarations):
+        name, old = statement.target.id, statement.value
+        if name not in values:
+            continue
+        first, last = old.lineno - 1, old.end_lineno - 1
+        before = lines[first].encode()[: old.col_offset].decode()  # the parser counts bytes
+        after = lines[last].encode()[old.end_col_offset :].decode()
+        lines[first : last + 1] = [before + _literal(values[name]) + after]
+    return "\n".join(lines)
+
+
+def _literal(value: str | int | float | bool) -> str:
+    """A value as Python reads it back: text in double quotes, and nothing in it that cannot be seen."""
+    if not isinstance(value, str):
+        return repr(value)
+    signs = (
+        f"\\{sign}"
+        if sign in '"\\'
+        else sign
+        if sign.isprintable()
+        else sign.encode("unicode_escape").decode()
+        for sign in value
+    )
+    return f'"{"".join(signs)}"'

@@ -91,7 +91,9 @@ def test_doctor_finds_nothing_wrong_here(okr: Okr, workspace: Path):
     checks = {check["name"]: check for check in ended.json["data"]["checks"]}
 
     assert (0, "ok") == (ended.code, ended.json["status"])
-    assert ["python", "packages", "fonts", "workspace", "kernel", "pdf", "console", "browser"] == list(checks)
+    looked_at = ("python", "packages", "fonts", "workspace", "lock", "kernel", "pdf", "console")
+    assert [*looked_at, "chinese", "participants", "browser"] == list(checks)
+    assert {"good"} == {checks[name]["level"] for name in ("lock", "chinese", "participants")}
     assert "good" == checks["kernel"]["level"]
     assert [] == [path.name for path in workspace.glob(".doctor-*")]
 

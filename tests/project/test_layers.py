@@ -18,6 +18,7 @@ ROWS = (
     "cli",
     "commands",
     "console doctor",
+    "serve",
     "run interop leaks",
     "workshop",
     "publish starter notebook figures tables manuals",
@@ -45,7 +46,7 @@ CONTENT = (
     "tables",
     "workshop",
 )
-MACHINERY = ("run", "publish")
+MACHINERY = ("run", "publish", "serve")
 RUNNERS = {"papermill", "nbconvert", "nbclient", "jupyter_client", "typst"}
 CALCULATORS = {"pandas", "matplotlib", "numpy", "scipy"}
 

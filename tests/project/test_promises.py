@@ -146,6 +146,7 @@ def test_every_relative_link_leads_somewhere(name: str):
         "client_data/case-waymo/quotes-review.xlsx",
         "client_data/case-waymo/history/survey-1.csv",
         "client_data/case-waymo/logs/run.txt",
+        "client_data/case-waymo/sessions/strategy-2026-05-13.ipynb",
         "notebooks/.ipynb_checkpoints/10_diagnosis-checkpoint.ipynb",
         "uv.lock",
         "dist/okrworkbook-0.1.0-py3-none-any.whl",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 
 from okrworkbook.errors import ParameterError
 from okrworkbook.run.execute import execute
-from okrworkbook.run.parameters import Parameter, check_parameters, declared, parameters_of
+from okrworkbook.run.parameters import Parameter, check_parameters, declared, parameters_of, with_values
 from okrworkbook.texts import Voice
 from tests.run.notebooks import notebook
 
@@ -161,3 +162,27 @@ def test_a_refused_parameter_starts_nothing(small: Path, tmp_path: Path):
         execute(small, {"nope": 1}, tmp_path / "runs" / "done.ipynb", tmp_path)
 
     assert not (tmp_path / "runs").exists()
+
+
+@pytest.mark.parametrize("value", NASTY)
+def test_a_value_written_into_the_cell_is_read_back_as_it_was(value: str):
+    """Whatever a text holds, it stays a text on one line, and what stands around it stays."""
+    source = 'client: str = "青岛"  # 客户 who it is\nlang: str = "zh"'
+
+    written = with_values(source, {"client": value})
+
+    expected = [Parameter("client", "str", value, "客户 who it is"), Parameter("lang", "str", "zh", "")]
+    assert expected == [
+        replace(one, help="客户 who it is" if one.name == "client" else "") for one in declared(written)
+    ]
+    assert written.endswith('  # 客户 who it is\nlang: str = "zh"')
+    assert 2 == len(written.splitlines())
+
+
+def test_numbers_and_truth_values_are_written_as_such():
+    """A default over several lines is replaced whole, and what is not asked for stays."""
+    source = "share: float = (\n    0.5\n)  # 比例\nloud: bool = False\nseed: int = 1"
+
+    written = with_values(source, {"share": 0.25, "loud": True})
+
+    assert "share: float = (\n    0.25\n)  # 比例\nloud: bool = True\nseed: int = 1" == written

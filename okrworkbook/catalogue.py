@@ -236,6 +236,60 @@ DELIVERABLES = (
     ),
 )
 
+# What a session in the room leaves behind, to be read back and signed. They are made when asked for by name: whoever
+# held no session misses none of them. An empty one says that it was not held.
+SESSIONS = (
+    Deliverable(
+        id="interview_session",
+        notebook="70_interview_session.ipynb",
+        phase="diagnosis",
+        titles={"zh": "访谈记录回读", "en": "Interview Read-back"},
+        tables=(),
+        sections=("heard", "coverage", "next"),
+        pages=(1, 12),
+        brief=True,
+    ),
+    Deliverable(
+        id="strategy_session",
+        notebook="71_strategy_session.ipynb",
+        phase="design",
+        titles={"zh": "战略解码工作坊回读", "en": "Strategy Workshop Read-back"},
+        tables=(),
+        sections=("chosen", "votes", "tree", "open", "sign"),
+        pages=(1, 16),
+        brief=True,
+    ),
+    Deliverable(
+        id="clinic_session",
+        notebook="72_clinic_session.ipynb",
+        phase="execution",
+        titles={"zh": "部门OKR门诊回读", "en": "Department Clinic Read-back"},
+        tables=(),
+        sections=("goals", "alignment", "open", "sign"),
+        pages=(1, 16),
+        brief=True,
+    ),
+    Deliverable(
+        id="check_in_session",
+        notebook="73_check_in_session.ipynb",
+        phase="execution",
+        titles={"zh": "OKR周例会回读", "en": "Weekly Check-in Read-back"},
+        tables=(),
+        sections=("week", "confidence", "actions"),
+        pages=(1, 12),
+        brief=True,
+    ),
+    Deliverable(
+        id="review_session",
+        notebook="74_review_session.ipynb",
+        phase="execution",
+        titles={"zh": "OKR复盘会回读", "en": "Cycle Review Read-back"},
+        tables=(),
+        sections=("scores", "learnt", "decisions", "sign"),
+        pages=(1, 16),
+        brief=True,
+    ),
+)
 
 # The consultancy's own overview of all its clients: no client's deliverable, so it is not in DELIVERABLES, and it
 # is published in the workspace's own folder of reports. No client can have the id it carries.
@@ -256,14 +310,16 @@ def deliverable(name: str) -> Deliverable:
     """The deliverable with this id. Raises ParameterError, naming the nearest, for an unknown one."""
     from okrworkbook.errors import ParameterError
 
-    for entry in DELIVERABLES:
+    for entry in (*DELIVERABLES, *SESSIONS):
         if entry.id == name:
             return entry
     raise ParameterError(
-        "unknown_deliverable", name=name, known=", ".join(entry.id for entry in DELIVERABLES)
+        "unknown_deliverable", name=name, known=", ".join(entry.id for entry in (*DELIVERABLES, *SESSIONS))
     )
 
 
 def by_notebook(notebook: str) -> Deliverable | None:
-    """The deliverable a notebook makes, by its file name; the portfolio's too."""
-    return next((entry for entry in (*DELIVERABLES, PORTFOLIO) if entry.notebook == notebook), None)
+    """The deliverable a notebook makes, by its file name; a session's and the portfolio's too."""
+    return next(
+        (entry for entry in (*DELIVERABLES, *SESSIONS, PORTFOLIO) if entry.notebook == notebook), None
+    )

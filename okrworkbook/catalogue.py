@@ -18,8 +18,8 @@ class Deliverable:
     `sections` are the ids of its chapters, which are the ids of the notebook's heading cells without
     their language ending (`summary-zh`, `summary-en`); `formats` are those it is published in when none is
     asked for, of FORMATS; `pages` is the expected length of the PDF; `waves` are the waves of the survey that
-    there must be; `templates` are the folders of templates it is made with, `files` those in the client's folder that
-    it reads besides the tables; `brief` is a sheet for a meeting, without title page and contents; `part` names the one part of
+    there must be; `templates` are the folders of templates it is made with, `files` the files and folders in the client's
+    folder that it reads besides the tables; `brief` is a sheet for a meeting, without title page and contents; `part` names the one part of
     it that is meant, where it is published in several.
     """
 
@@ -238,6 +238,7 @@ DELIVERABLES = (
 
 # What a session in the room leaves behind, to be read back and signed. They are made when asked for by name: whoever
 # held no session misses none of them. An empty one says that it was not held.
+SESSION_FILES = ("sessions", "history/edits.jsonl")
 SESSIONS = (
     Deliverable(
         id="interview_session",
@@ -247,6 +248,7 @@ SESSIONS = (
         tables=(),
         sections=("heard", "coverage", "next"),
         pages=(1, 12),
+        files=SESSION_FILES,
         brief=True,
     ),
     Deliverable(
@@ -257,6 +259,7 @@ SESSIONS = (
         tables=(),
         sections=("chosen", "votes", "tree", "open", "sign"),
         pages=(1, 16),
+        files=SESSION_FILES,
         brief=True,
     ),
     Deliverable(
@@ -267,6 +270,7 @@ SESSIONS = (
         tables=(),
         sections=("goals", "alignment", "open", "sign"),
         pages=(1, 16),
+        files=SESSION_FILES,
         brief=True,
     ),
     Deliverable(
@@ -277,6 +281,7 @@ SESSIONS = (
         tables=(),
         sections=("week", "confidence", "actions"),
         pages=(1, 12),
+        files=SESSION_FILES,
         brief=True,
     ),
     Deliverable(
@@ -287,6 +292,7 @@ SESSIONS = (
         tables=(),
         sections=("scores", "learnt", "decisions", "sign"),
         pages=(1, 16),
+        files=SESSION_FILES,
         brief=True,
     ),
 )

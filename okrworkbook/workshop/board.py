@@ -40,13 +40,20 @@ class Board:
     def refresh(self) -> None:
         """Renew the widget from the store. Called when the tables have changed."""
 
+    def moved(self) -> None:
+        """Renew what the widget shows of the session. Called when somebody has put something in, or the step is another."""
+
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
-        if self.room.live:
-            display(self.widget())
-            self.room.on_changed(self._renew)
-            watch(self.room)
+        if not self.room.live:
+            for one in self.exhibits():
+                display(one)
+            return
+        display(self.widget())
+        self.room.on_changed(self._renew)
+        self.room.on_moved(self.moved)
+        watch(self.room)
         self._snapshots = [display(one, display_id=True) for one in self.exhibits()]
 
     def _renew(self) -> None:

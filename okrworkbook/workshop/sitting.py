@@ -24,6 +24,7 @@ from okrworkbook.errors import ParameterError
 
 FOLDER, STATE, SEATS = "sessions", "state.json", "seats.json"
 SEAT = re.compile(r"S\d{1,3}", re.ASCII)
+NAMED = re.compile(r"(?P<session>[a-z_]+)-(?P<day>\d{4}-\d\d-\d\d)", re.ASCII)
 LONGEST_NAME = 40  # characters
 
 
@@ -44,7 +45,28 @@ class Sitting:
         self.session = session
         self.day = day
 
+    @classmethod
+    def latest(cls, client_folder: Path, session: str = "") -> Sitting | None:
+        """The newest one of this session, or of any; None where none was ever begun."""
+        found = [
+            (date.fromisoformat(named["day"]), named["session"])
+            for path in (client_folder / FOLDER).glob(f"{session or '*'}-*")
+            if (named := NAMED.fullmatch(path.name)) and (path / STATE).exists()
+        ]
+        if not found:
+            return None
+        day, name = max(found)
+        return cls(client_folder, name, day)
+
     # --- where the session is
+
+    def stamp(self) -> tuple[tuple[str, int, int], ...]:
+        """What its files are like now; another stamp means that somebody has put something in, or the step is another."""
+        return tuple(
+            (path.name, stat.st_mtime_ns, stat.st_size)
+            for path in sorted(self.folder.glob("*.json"))
+            for stat in (path.stat(),)
+        )
 
     def state(self) -> dict[str, Any]:
         """What the host has set: the step, whether votes are open, what is revealed; empty before it begins."""

@@ -297,6 +297,16 @@ SESSIONS = (
     ),
 )
 
+# What participants of a session open on their own screens; it makes no document.
+PARTICIPANTS = Deliverable(
+    id="participants",
+    notebook="75_participants.ipynb",
+    phase="design",
+    titles={"zh": "参会者页面", "en": "Participants' Page"},
+    tables=(),
+    sections=(),
+)
+
 # The consultancy's own overview of all its clients: no client's deliverable, so it is not in DELIVERABLES, and it
 # is published in the workspace's own folder of reports. No client can have the id it carries.
 PORTFOLIO = Deliverable(
@@ -325,7 +335,12 @@ def deliverable(name: str) -> Deliverable:
 
 
 def by_notebook(notebook: str) -> Deliverable | None:
-    """The deliverable a notebook makes, by its file name; a session's and the portfolio's too."""
+    """The deliverable a notebook makes, by its file name; also those that are no client's deliverable."""
     return next(
-        (entry for entry in (*DELIVERABLES, *SESSIONS, PORTFOLIO) if entry.notebook == notebook), None
+        (
+            entry
+            for entry in (*DELIVERABLES, *SESSIONS, PARTICIPANTS, PORTFOLIO)
+            if entry.notebook == notebook
+        ),
+        None,
     )

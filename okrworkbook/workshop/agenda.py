@@ -5,7 +5,7 @@ It is for the consultant's eyes: on screen only, and in no report.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -68,14 +68,16 @@ class Agenda:
 
 
 class AgendaBoard(Board):
-    """The steps; live, the one the session is in is marked, its minutes run, and the host moves on.
+    """The steps; live, the one the session is in is marked, and the host moves everybody on.
 
-    Moving on sets `step` in the sitting's state, which participants' screens follow.
+    Moving on sets `step` in the sitting's state, and `ask`, which participants' screens follow: what `asks` gives for
+    the step, see `participants`.
     """
 
-    def __init__(self, room: Room, agenda: Agenda):
+    def __init__(self, room: Room, agenda: Agenda, asks: Callable[[str], Mapping[str, Any]] | None = None):
         super().__init__(room)
         self.agenda = agenda
+        self._asks = asks or (lambda step: {})
         self._widget: Any = None
 
     @property
@@ -89,7 +91,7 @@ class AgendaBoard(Board):
         if step not in self.agenda.ids:
             raise KeyError(step)
         if self.room.sitting:
-            self.room.sitting.set_state(step=step)
+            self.room.sitting.set_state(step=step, ask=dict(self._asks(step)))
             self.room.look()
 
     def exhibits(self) -> Sequence[InternalTable]:
@@ -115,29 +117,34 @@ class AgendaBoard(Board):
             ),
         )
 
-    def items(self) -> list[dict[str, Any]]:
-        """The steps as the widget shows them."""
+    def widget(self) -> DOMWidget:
+        """The steps, one of them at hand."""
+        from okrworkbook.workshop import widgets
+
         voice = self.room.voice
-        return [
+        steps = [
             {
-                "id": step.id,
                 "title": self.agenda.title(step.id, voice),
                 "minutes": step.minutes,
-                "purpose": self.agenda.purpose(step.id, voice),
-                "prompts": list(self.agenda.prompts(step.id, voice)),
+                "stalls": list(self.agenda.prompts(step.id, voice)),
             }
             for step in self.agenda.steps
         ]
-
-    def widget(self) -> DOMWidget:
-        """The steps, one of them open."""
-        from okrworkbook.workshop import widgets
-
-        self._widget = widgets.Agenda(steps=self.items(), current=self.step, lang=self.room.lang)
-        self._widget.on_go(self.room.safe(self.go))
+        label = voice("agenda.title", n=len(steps), minutes=self.agenda.minutes)
+        self._widget = widgets.Agenda(
+            self.room, {"go": self._go}, label=label, steps=steps, current=self._place()
+        )
         return self._widget
 
     def moved(self) -> None:
         """Mark the step the session is in now."""
-        if self._widget is not None and self._widget.current != self.step:
-            self._widget.current = self.step
+        if self._widget is not None and self._widget.current != self._place():
+            self._widget.current = self._place()
+
+    def _place(self) -> int:
+        return self.agenda.ids.index(self.step)
+
+    def _go(self, step: int) -> bool:
+        self.go(self.agenda.ids[step])
+        self._widget.current = step
+        return True

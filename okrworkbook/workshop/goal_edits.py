@@ -95,7 +95,7 @@ def remove(view: View, goal: str) -> list[Change]:
     """
     goals = {goal}
     if table_of(view, goal) == OBJECTIVES:
-        goals |= {str(row["kr_id"]) for row in view.rows(KEY_RESULTS) if row.get("objective_id") == goal}
+        goals |= _results_of(view, goal)
     changes = [
         Change(table, key_of(table, row), REMOVE)
         for table, columns in GONE_WITH.items()
@@ -121,7 +121,8 @@ def hang_under(view: View, goal: str, parent: str) -> list[Change]:
     if table_of(view, goal) == KEY_RESULTS:
         return set_value(view, goal, "objective_id", parent) if parent else []
     own = [row for row in view.rows(LINKS) if row.get("from_id") == goal and row.get("kind") == "vertical"]
-    kept = [row for row in own if row.get("to_id") == parent and row.get("status") != "rejected"]
+    ends = {parent, *_results_of(view, parent)}  # a link to a key result of the parent serves the parent
+    kept = [row for row in own if row.get("to_id") in ends and row.get("status") != "rejected"]
     changes = [Change(LINKS, key_of(LINKS, row), REMOVE) for row in own if row not in kept]
     if parent and not kept:
         changes.append(link(goal, parent, "vertical"))
@@ -153,6 +154,10 @@ def place_after(view: View, goal: str, sibling: str) -> list[Change]:
     if sibling and view.row(table, (sibling,)) is None:
         return []
     return [Change(table, (goal,), after=(sibling,) if sibling else ())]
+
+
+def _results_of(view: View, objective: str) -> set[str]:
+    return {str(row["kr_id"]) for row in view.rows(KEY_RESULTS) if row.get("objective_id") == objective}
 
 
 def _all_ids(view: View) -> set[str]:

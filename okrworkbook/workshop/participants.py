@@ -14,6 +14,7 @@ What they put in goes to their seat's own file, under `lines` [words], `votes` {
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from okrworkbook import catalogue
@@ -33,21 +34,33 @@ if TYPE_CHECKING:
 LINES, VOTES, CONFIDENCE, WAIT = "lines", "votes", "confidence", "wait"
 MOST_LINES, LONGEST_LINE = 12, 200  # lines a seat may give; characters in one
 HIGHEST = 10  # confidence
+LONGEST_SITTING = timedelta(days=1)  # a session that began longer ago is over
 
 
 def join_session(client: str, lang: str = "zh", session: str = "") -> Room:
-    """The room of a participant: that of the client's newest sitting, of this session if one is named.
+    """The room of a participant: that of the client's sitting of today, of this session if one is named.
 
-    Raises ParameterError for parameters the notebook does not have, a language nobody knows and a client that has begun
-    no session, and ClientNotFound.
+    Where none has begun the room waits for it. Raises ParameterError for parameters the notebook does not have, a
+    session or language nobody knows, and ClientNotFound.
     """
     refuse_unknown_parameters(catalogue.PARTICIPANTS.notebook)
     if lang not in LANGS:
         raise ParameterError("lang", lang=lang, known=", ".join(LANGS))
     if session:
         catalogue.deliverable(session)
-    sitting = Sitting.latest(workspace_.client_folder(client), session)
-    return Room(client, lang, "", CLIENT, sitting, session)
+    return WaitingRoom(client, lang, "", CLIENT, None, session)
+
+
+class WaitingRoom(Room):
+    """A participant's room, which takes up the sitting once the host has begun it."""
+
+    def look(self) -> bool:
+        """As in Room."""
+        if self.sitting is None:
+            newest = Sitting.latest(workspace_.client_folder(self.id), self.session)
+            if newest is not None and date.today() - newest.day <= LONGEST_SITTING:
+                self.sitting = newest
+        return super().look()
 
 
 class Participant:
@@ -125,13 +138,13 @@ class ParticipantBoard(Board):
 
     def __init__(self, room: Room):
         super().__init__(room)
-        self.person = Participant(room.sitting) if room.sitting else None
+        self.person: Participant | None = None
         self._box: Any = None
         self._shown: tuple[object, ...] = ()
 
     def exhibits(self) -> Sequence[Exhibit]:
         """That nothing is asked here, where nobody sits before it."""
-        if self.room.live and self.person:
+        if self.room.live:
             return ()
         voice = self.room.voice
         return (Callout(voice("seat.nobody"), voice("seat.nobody.text")),)
@@ -142,6 +155,7 @@ class ParticipantBoard(Board):
 
         self._box = VBox()
         self._box.add_class("okr-participant")
+        self.room.look()
         self._follow()
         return self._box
 
@@ -151,6 +165,8 @@ class ParticipantBoard(Board):
             self._follow()
 
     def _follow(self) -> None:
+        if self.person is None and self.room.sitting is not None:
+            self.person = Participant(self.room.sitting)
         ask = self.person.asked() if self.person else {"kind": WAIT}
         now = (self.person.seat if self.person else None, repr(ask))
         if now != self._shown:

@@ -64,6 +64,9 @@ class Room:
         self._stamp = self.store.stamp()
         self._sitting_stamp = sitting.stamp() if sitting else ()
         self._client: tuple[object, Client] | None = None
+        self.kept: dict[
+            str, Any
+        ] = {}  # what boards have computed of the tables as they are now, see `looking`
 
     @property
     def live(self) -> bool:

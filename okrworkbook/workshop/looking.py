@@ -31,6 +31,7 @@ class Look:
 
     def __init__(self, client: Client):
         self.client = client
+        self._trees: dict[tuple[str, ...], GoalTree] = {}
 
     @property
     def limits(self) -> Thresholds:
@@ -64,11 +65,22 @@ class Look:
         """The company's objectives with their key results, and what hangs below."""
         return collect_okrs(self.goals)
 
-    @cached_property
-    def tree(self) -> GoalTree:
-        """Which goal hangs under which."""
+    def of_levels(self, *levels: str) -> Goals:
+        """The adopted goals of these levels, with the links between them."""
         goals = self.goals
-        return build_goal_tree(goals.objectives, goals.key_results, goals.links, self.client.tables["people"])
+        shown = goals.objectives[goals.objectives["level"].isin(levels)]
+        results = goals.key_results[goals.key_results["objective_id"].isin(shown["objective_id"])]
+        known = {*shown["objective_id"], *results["kr_id"]}
+        links = goals.links[goals.links["from_id"].isin(known) & goals.links["to_id"].isin(known)]
+        return Goals(goals.cycle, shown, results, links)
+
+    def tree_of(self, levels: tuple[str, ...] = ()) -> GoalTree:
+        """Which goal hangs under which; of these levels, or of all."""
+        if levels not in self._trees:
+            goals = self.of_levels(*levels) if levels else self.goals
+            people = self.client.tables["people"]
+            self._trees[levels] = build_goal_tree(goals.objectives, goals.key_results, goals.links, people)
+        return self._trees[levels]
 
     @cached_property
     def alignment(self) -> Alignment:
@@ -86,7 +98,11 @@ class Look:
     @cached_property
     def conflicts(self) -> Conflicts:
         """Which goals get in each other's way."""
-        goals, tables = self.goals, self.client.tables
+        return self.conflicts_of(self.goals)
+
+    def conflicts_of(self, goals: Goals) -> Conflicts:
+        """The same of some of the goals."""
+        tables = self.client.tables
         return find_conflicts(
             goals.objectives,
             goals.key_results,
@@ -99,7 +115,10 @@ class Look:
     @cached_property
     def wording(self) -> WordingResult:
         """What there is to ask of the wording."""
-        goals = self.goals
+        return self.wording_of(self.goals)
+
+    def wording_of(self, goals: Goals) -> WordingResult:
+        """The same of some of the goals."""
         return check_wording(
             goals.objectives,
             goals.key_results,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from okrworkbook.exhibit import Exhibit
 from okrworkbook.workshop.board import Board
+from okrworkbook.workshop.room import Room
 
 if TYPE_CHECKING:
     from ipywidgets import DOMWidget
@@ -26,3 +27,8 @@ class StatusBoard(Board):
         line = widgets.StatusLine(self.room)
         self.room.on_told(line.say)
         return line
+
+
+def show_status(room: Room) -> StatusBoard:
+    """What was saved, refused or failed, as it happens."""
+    return StatusBoard(room)

@@ -23,10 +23,14 @@ FOLDED = 60  # nodes from which only the first two levels begin unfolded
 
 
 class TreeBoard(Board):
-    """The tree. A goal is renamed, added, moved under another and removed; links begin as proposed."""
+    """The tree. A goal is renamed, added, moved under another and removed; links begin as proposed.
 
-    def __init__(self, room: Room):
+    `levels` are those shown; () shows all.
+    """
+
+    def __init__(self, room: Room, levels: Sequence[str] = ()):
         super().__init__(room)
+        self.levels = tuple(levels)
         self.view = room.store.view()
         self._widget: Any = None
 
@@ -36,7 +40,7 @@ class TreeBoard(Board):
         """The tree as the reports show it."""
         from okrworkbook.figures.goal_tree import objective_tree
 
-        return (objective_tree(look_at(self.room).tree, self.room.voice),)
+        return (objective_tree(look_at(self.room).tree_of(self.levels), self.room.voice),)
 
     def nodes(self) -> list[dict[str, Any]]:
         """Objectives with their key results under them, each with its flags."""
@@ -44,7 +48,7 @@ class TreeBoard(Board):
         conflicts = self._conflicts()
         wording = {one.goal: one.standing for one in look.wording.goals if one.standing}
         listed = []
-        for goal in look.tree.nodes:
+        for goal in look.tree_of(self.levels).nodes:
             flags = [
                 *self._status(goal.status),
                 *conflicts.get(goal.id, ()),

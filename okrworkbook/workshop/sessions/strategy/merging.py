@@ -151,7 +151,7 @@ class Merging:
         words = dict(self.kept.get("words", {}))
         others = [line.key for line in group.lines if line.key != key]
         lead = others[0] if group.key == key else group.key
-        groups |= {other: lead for other in others}
+        groups |= dict.fromkeys(others, lead)
         groups[key] = key
         if group.key == key and key in words:
             words[lead] = words.pop(key)

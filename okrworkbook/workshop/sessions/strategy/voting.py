@@ -149,7 +149,7 @@ def _rows(
             "votes",
             (seat, str(ask["round"]), name),
             ADD,
-            {"points": round(HUNDRED * points.get(name, 0) / ask["budget"], 2)},
+            {"round": ask["round"], "points": round(HUNDRED * points.get(name, 0) / ask["budget"], 2)},
         )
         for seat, points in complete.items()
         for name in listed

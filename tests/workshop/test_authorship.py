@@ -59,8 +59,8 @@ def test_only_the_lines_asked_for_are_counted(room):
 def test_the_note_gives_the_share_with_its_numbers():
     """n is told, and what is not known is told apart."""
     assert (
-        "Of 8 objectives and key results, the client worded 6 last and the consultant 2 (25%). 1 further line was "
+        "Of 8 objectives and key results, the client worded 6 last and the consultant 2 (25%). 1 line was "
         "not written in a session, and whose words it is was not recorded."
     ) == authorship_note(Authorship(6, 2, 1), EN).items[0]
-    assert "另有3条" in authorship_note(Authorship(0, 0, 3), ZH).items[0]
+    assert "有3条" in authorship_note(Authorship(0, 0, 3), ZH).items[0]
     assert "还没有写下任何目标" in authorship_note(Authorship(0, 0, 0), ZH).items[0]

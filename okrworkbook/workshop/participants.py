@@ -86,8 +86,11 @@ class Participant:
         return kept.get(kind) or ([] if kind == LINES else {})
 
     def own_votes(self) -> dict[str, int]:
-        """The points this seat has given in the round that is open."""
-        return dict(self.own(VOTES).get(str(self.asked().get("round")), {}))
+        """The points this seat has given in the round that is open, to candidates on its list."""
+        ask = self.asked()
+        known = {name for name, _ in ask.get("list", ())}
+        given = self.own(VOTES).get(str(ask.get("round")), {})
+        return {name: points for name, points in given.items() if name in known}
 
     def give_lines(self, text: str) -> list[str]:
         """Keep these lines, each in a line of its own; what was there before is replaced.

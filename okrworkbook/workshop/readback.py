@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from ipywidgets import DOMWidget
 
 BLANK = "　" * 6  # room to sign
-CHAT_LINE = 60  # columns of a line in a group chat on a phone; a Chinese character takes two
 
 
 def not_held(room: Room, what: str) -> Callout:
@@ -39,13 +38,13 @@ def sign_table(voice: Voice, who: Sequence[str]) -> TableExhibit:
 
 
 def chat_lines(parts: Iterable[str]) -> str:
-    """Text as it goes into a group chat: no markup, a fact a line, long lines broken, none of them blank twice."""
+    """Text as it goes into a group chat: no markup, a fact a line, nothing blank twice; the chat breaks long lines."""
     lines: list[str] = []
     for part in parts:
         for line in unicodedata.normalize("NFC", part).splitlines() or [""]:
             plain = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in line).rstrip()
             if plain or (lines and lines[-1]):
-                lines += _broken(plain)
+                lines.append(plain)
     return "\n".join(lines).strip("\n") + "\n" if lines else ""
 
 
@@ -73,20 +72,3 @@ class ChatBoard(Board):
         """Write it anew."""
         if self._area is not None:
             self._area.value = self.text(self.room)
-
-
-def _broken(line: str) -> list[str]:
-    """A line in pieces that fit a phone; English is broken at spaces."""
-    pieces, width, start, space = [], 0, 0, -1
-    for place, sign in enumerate(line):
-        if sign == " ":
-            space = place
-        width += 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        if width > CHAT_LINE:
-            cut = space if space > start else place
-            pieces.append(line[start:cut].rstrip())
-            start = cut + (line[cut] == " ")
-            width = sum(
-                2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in line[start : place + 1]
-            )
-    return [*pieces, line[start:]]

@@ -19,7 +19,8 @@ class Deliverable:
     their language ending (`summary-zh`, `summary-en`); `formats` are those it is published in when none is
     asked for, of FORMATS; `pages` is the expected length of the PDF; `waves` are the waves of the survey that
     there must be; `templates` are the folders of templates it is made with, `files` the files and folders in the client's
-    folder that it reads besides the tables; `brief` is a sheet for a meeting, without title page and contents; `part` names the one part of
+    folder that it reads besides the tables; `brief` is a sheet for a meeting, without title page and contents, and `flowing` one whose chapters follow each
+    other on a page; `part` names the one part of
     it that is meant, where it is published in several.
     """
 
@@ -35,6 +36,7 @@ class Deliverable:
     templates: tuple[str, ...] = ("report",)
     files: tuple[str, ...] = ()
     brief: bool = False
+    flowing: bool = False
     part: str = ""
 
     def title(self, lang: str) -> str:
@@ -250,6 +252,7 @@ SESSIONS = (
         pages=(1, 12),
         files=SESSION_FILES,
         brief=True,
+        flowing=True,
     ),
     Deliverable(
         id="strategy_session",
@@ -261,6 +264,7 @@ SESSIONS = (
         pages=(1, 16),
         files=SESSION_FILES,
         brief=True,
+        flowing=True,
     ),
     Deliverable(
         id="clinic_session",
@@ -272,6 +276,7 @@ SESSIONS = (
         pages=(1, 16),
         files=SESSION_FILES,
         brief=True,
+        flowing=True,
     ),
     Deliverable(
         id="check_in_session",
@@ -283,6 +288,7 @@ SESSIONS = (
         pages=(1, 12),
         files=SESSION_FILES,
         brief=True,
+        flowing=True,
     ),
     Deliverable(
         id="review_session",
@@ -294,6 +300,7 @@ SESSIONS = (
         pages=(1, 16),
         files=SESSION_FILES,
         brief=True,
+        flowing=True,
     ),
 )
 

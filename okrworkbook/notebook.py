@@ -62,6 +62,7 @@ def cover(client: Client, deliverable: str, day: date | None = None) -> Cover:
         lang=voice.lang,
         notice=voice("cover.notice") if engagement.synthetic else "",
         brief=entry.brief,
+        flowing=entry.flowing,
     )
 
 

@@ -24,6 +24,7 @@ from okrworkbook.errors import ParameterError
 
 FOLDER, STATE, SEATS = "sessions", "state.json", "seats.json"
 SEAT = re.compile(r"S\d{1,3}", re.ASCII)
+RECORD = re.compile(r"[a-z]+-[A-Za-z0-9-]{1,40}", re.ASCII)
 NAMED = re.compile(r"(?P<session>[a-z_]+)-(?P<day>\d{4}-\d\d-\d\d)", re.ASCII)
 LONGEST_NAME = 40  # characters
 
@@ -57,6 +58,16 @@ class Sitting:
             return None
         day, name = max(found)
         return cls(client_folder, name, day)
+
+    @classmethod
+    def every(cls, client_folder: Path, session: str) -> tuple[Sitting, ...]:
+        """All of one session, oldest first."""
+        days = sorted(
+            date.fromisoformat(named["day"])
+            for path in (client_folder / FOLDER).glob(f"{session}-*")
+            if (named := NAMED.fullmatch(path.name)) and named["session"] == session
+        )
+        return tuple(cls(client_folder, session, day) for day in days)
 
     # --- where the session is
 
@@ -123,7 +134,30 @@ class Sitting:
             if SEAT.fullmatch(path.stem)
         }
 
+    # --- what belongs to no seat
+
+    def record(self, name: str) -> dict[str, Any]:
+        """A record kept under this name, as the notes of one interview."""
+        return _read(self._record_path(name))
+
+    def keep_record(self, name: str, **values: Any) -> dict[str, Any]:
+        """Change some values of a record."""
+        with self._writing():
+            kept = {**self.record(name), **values}
+            self._write(self._record_path(name).name, kept)
+        return kept
+
+    def records(self, kind: str) -> dict[str, dict[str, Any]]:
+        """Every record whose name begins with this kind and a hyphen, by its name."""
+        found = sorted(self.folder.glob(f"{kind}-*.json"))
+        return {path.stem: _read(path) for path in found if RECORD.fullmatch(path.stem)}
+
     # --- files
+
+    def _record_path(self, name: str) -> Path:
+        if not RECORD.fullmatch(name):
+            raise ParameterError("record_name", name=name)
+        return self.folder / f"{name}.json"
 
     def _path(self, seat: str) -> Path:
         if not SEAT.fullmatch(seat):

@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from okrworkbook.analysis.wording.check import check_text
 from okrworkbook.analysis.wording.hits import Hit
 from okrworkbook.client.edits import Change, View
 from okrworkbook.exhibit import Exhibit
 from okrworkbook.schema import TABLES
 from okrworkbook.schema.columns import Column
 from okrworkbook.workshop import goal_edits
+from okrworkbook.workshop.asked import asked_of
 from okrworkbook.workshop.board import Board
 from okrworkbook.workshop.looking import look_at
 from okrworkbook.workshop.room import Room
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 TONES = {"E": "bad", "W": "warn", "I": "note"}
 KINDS = {"number": "number", "integer": "number", "date": "date", "choice": "choice"}
 WIDTHS = {"text": 0, "number": 8, "date": 12, "choice": 12}
-CHECKED = {"objectives": "objective", "key_results": "key_result"}
 MORE = "+"  # how a pasted block calls the rows beyond the last
 
 
@@ -91,18 +90,12 @@ class GoalTable(Board):
 
     def remarks(self) -> dict[str, dict[str, dict[str, str]]]:
         """What there is to ask of each row, by the column it is about."""
-        wording = look_at(self.room).wording
-        found: dict[str, Sequence[Hit]] = {}
-        for row in self.rows():
-            name, text = row["id"], row["values"].get("text", "")
-            checked = wording.goal(name)
-            found[name] = (
-                checked.standing
-                if checked
-                else check_text(text, CHECKED[self.table], goal=name)
-                if text
-                else ()
-            )
+        key = TABLES[self.table].key[0]
+        records = {str(record[key]): record for record in self.pick(self.view)}
+        found = {
+            name: asked_of(self.room, self.table, name, record, self.view)
+            for name, record in {**self.waiting, **records}.items()
+        }
         return {name: remarks for name, hits in found.items() if (remarks := self._remarks(hits))}
 
     def _remarks(self, hits: Sequence[Hit]) -> dict[str, dict[str, str]]:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from okrworkbook.analysis.conflicts import Conflict
 from okrworkbook.exhibit import Exhibit
 from okrworkbook.workshop import goal_edits
+from okrworkbook.workshop.asked import asked_of
 from okrworkbook.workshop.board import Board
 from okrworkbook.workshop.looking import look_at
 from okrworkbook.workshop.room import Room
 
 if TYPE_CHECKING:
+    import pandas as pd
     from ipywidgets import DOMWidget
 
 BELOW = {"company": "department", "department": "team", "team": "person", "person": "person"}
 CONFLICT_TONES = {"red": "bad", "amber": "warn", "green": "note"}
 STATUS_TONES = {"proposed": "note", "rejected": "bad", "orphan": "warn", "circle": "bad"}
+TEXTS = ("text", "text_en", "note", "note_en")  # columns in which no conflict is seen
 SHOWN_CONFLICTS = 3  # flags of conflicts on one goal; more are in the list below
 FOLDED = 60  # nodes from which only the first two levels begin unfolded
 
@@ -33,6 +36,8 @@ class TreeBoard(Board):
         self.levels = tuple(levels)
         self.view = room.store.view()
         self._widget: Any = None
+        self._about: list[pd.DataFrame] | None = None  # what the flags of conflicts were found in
+        self._flags: dict[str, list[dict[str, str]]] = {}
 
     # --- what is shown
 
@@ -46,19 +51,22 @@ class TreeBoard(Board):
         """Objectives with their key results under them, each with its flags."""
         look, voice = look_at(self.room), self.room.voice
         conflicts = self._conflicts()
-        wording = {one.goal: one.standing for one in look.wording.goals if one.standing}
+        records = {
+            table: {str(row[f"{key}_id"]): row for row in self.view.rows(table)}
+            for table, key in (("objectives", "objective"), ("key_results", "kr"))
+        }
         listed = []
         for goal in look.tree_of(self.levels).nodes:
             flags = [
                 *self._status(goal.status),
                 *conflicts.get(goal.id, ()),
-                *self._asked(wording.get(goal.id)),
+                *self._asked("objectives", goal.id, records),
             ]
             level = " ".join(filter(None, (voice.term("goal_level", goal.level), voice.name(goal.unit))))
             title = goal.text.text(voice.lang)
             listed.append(_node(goal.id, goal.parent, f"{level} {goal.id}", title, flags))
             for kr in goal.key_results:
-                flags = [*conflicts.get(kr.id, ()), *self._asked(wording.get(kr.id))]
+                flags = [*conflicts.get(kr.id, ()), *self._asked("key_results", kr.id, records)]
                 listed.append(_node(kr.id, goal.id, kr.id, kr.text.text(voice.lang), flags))
         return listed
 
@@ -67,7 +75,8 @@ class TreeBoard(Board):
             return []
         return [{"text": self.room.voice.term("link_status", status), "tone": STATUS_TONES[status]}]
 
-    def _asked(self, hits: Sequence[Any] | None) -> list[dict[str, str]]:
+    def _asked(self, table: str, goal: str, records: Mapping[str, Mapping[str, Any]]) -> list[dict[str, str]]:
+        hits = asked_of(self.room, table, goal, records[table].get(goal, {}), self.view)
         if not hits:
             return []
         voice = self.room.voice
@@ -76,17 +85,24 @@ class TreeBoard(Board):
         return [{"text": voice("goal_table.wording", rules=voice.listed(names)), "tone": tone}]
 
     def _conflicts(self) -> dict[str, list[dict[str, str]]]:
+        """The flags of each goal; looked for again only where something but a text has changed."""
+        look = look_at(self.room)
+        tables = look.client.tables
+        frames = [look.goals.objectives, look.goals.key_results, look.goals.links]
+        about = [frame.drop(columns=list(TEXTS), errors="ignore") for frame in frames]
+        about += [tables["resources"], tables["tradeoffs"]]
+        if self._about is None or not all(map(_same, about, self._about)):
+            self._about, self._flags = about, self._clashes()
+        return self._flags
+
+    def _clashes(self) -> dict[str, list[dict[str, str]]]:
         flags: dict[str, list[dict[str, str]]] = {}
         for one in look_at(self.room).conflicts.items:
             for side, other in ((one.first, one.second), (one.second, one.first)):
                 own = flags.setdefault(side.id, []) if side else []
                 if side and len(own) < SHOWN_CONFLICTS:
-                    own.append(
-                        {
-                            "text": self._clash(one, other.id if other else ""),
-                            "tone": CONFLICT_TONES[one.level],
-                        }
-                    )
+                    text = self._clash(one, other.id if other else "")
+                    own.append({"text": text, "tone": CONFLICT_TONES[one.level]})
         return flags
 
     def _clash(self, one: Conflict, other: str) -> str:
@@ -157,3 +173,7 @@ class TreeBoard(Board):
 
 def _node(id: str, parent: str, level: str, title: str, flags: list[dict[str, str]]) -> dict[str, Any]:
     return {"id": id, "parent": parent, "level": level, "title": title, "flags": flags, "locked": False}
+
+
+def _same(one: pd.DataFrame, other: pd.DataFrame) -> bool:
+    return one is other or one.equals(other)

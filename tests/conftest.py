@@ -27,6 +27,8 @@ LONG = (
     "narrative/test_documents.py",
     "cli/test_engagement.py",
     "browser/test_jupyterlab.py",
+    "browser/test_widgets_in_lab.py",
+    "browser/test_widgets.py",
     "publish/test_swap.py",
     "cli/test_commands.py",
     "tables/test_rigour.py",

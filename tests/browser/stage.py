@@ -98,7 +98,8 @@ class Stage:
     def _listen(self, name: str, widget: Any) -> None:
         self._widgets[name] = widget
         widget.observe(
-            lambda change: self._said.append([name, "trait", change["name"], change["new"]]), list(state(widget))
+            lambda change: self._said.append([name, "trait", change["name"], change["new"]]),
+            list(state(widget)),
         )
         widget.send = lambda content, buffers=None: self._said.append([name, "message", "", content])
 
@@ -123,10 +124,13 @@ class Stage:
     def asked(self, *kinds: str) -> list[list[Any]]:
         """What the page has told Python: [kind, fields], of these kinds or all but the walking about."""
         told = self.page.evaluate("() => window.asked")
-        return [[kind, fields] for _, kind, fields in told if kind in kinds or (not kinds and kind != "select")]
+        return [
+            [kind, fields] for _, kind, fields in told if kind in kinds or (not kinds and kind != "select")
+        ]
 
 
 def state(widget: Any) -> dict[str, Any]:
     """The traits a page is told of."""
-    return {name: getattr(widget, name) for name in widget.keys if not name.startswith("_") and name not in PLAIN}
-
+    return {
+        name: getattr(widget, name) for name in widget.keys if not name.startswith("_") and name not in PLAIN
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -77,8 +78,14 @@ def timed(chromium: Any) -> Iterator[Callable[..., Stage]]:
     """The same on a page of its own, whose clock the test moves."""
     context = chromium.new_context(viewport={"width": 1280, "height": 720})
     one = opened(context)
-    one.page.clock.install()
-    yield one.set_up
+    one.page.clock.install(time=datetime(2026, 1, 1))
+
+    def set_up(widgets: dict[str, Any]) -> Stage:
+        one.set_up(widgets)
+        one.page.clock.pause_at(datetime(2026, 1, 2))
+        return one
+
+    yield set_up
     context.close()
     assert ([], []) == (one.errors, one.foreign)
 
@@ -256,7 +263,9 @@ def test_a_rename_in_progress_outlives_what_others_do(goal_tree: Stage):
     assert "我正在写的话！" == area.input_value()
     assert "其间有人改为：别人改的" == goal_tree.page.locator(".okrw-changed").text_content()
 
-    goal_tree.change("tree", nodes=[samples.node(*one) for one in tree_now if one[0] not in ("K1", "S1", "P1")])
+    goal_tree.change(
+        "tree", nodes=[samples.node(*one) for one in tree_now if one[0] not in ("K1", "S1", "P1")]
+    )
     goal_tree.page.keyboard.type("？")
     assert "我正在写的话！？" == area.input_value()
     press(goal_tree, "Enter")
@@ -267,7 +276,13 @@ def test_a_rename_in_progress_outlives_what_others_do(goal_tree: Stage):
 
 def test_a_refused_title_is_not_lost(stage: Callable[..., Stage]):
     """Where Python says no, the words are in the field again."""
-    one = stage({"tree": samples.GoalTree(Hall(), {"rename": lambda id, title: False}, nodes=[samples.node("A", "", "", "旧")])})
+    one = stage(
+        {
+            "tree": samples.GoalTree(
+                Hall(), {"rename": lambda id, title: False}, nodes=[samples.node("A", "", "", "旧")]
+            )
+        }
+    )
     row(one, "A").focus()
     press(one, "F2")
     one.page.keyboard.type("写了很久的话")
@@ -281,7 +296,10 @@ def test_goals_are_dragged_with_the_mouse(goal_tree: Stage):
     """Onto a row: below it. Onto its upper edge: before it. While dragging, the place is shown."""
     page = goal_tree.page
     row(goal_tree, "S1").drag_to(row(goal_tree, "K2"))
-    until(page, "() => document.querySelector('[data-id=S1]').ariaPosInSet === '1' && !document.querySelector('[data-id=K2]').matches('[data-drop]')")
+    until(
+        page,
+        "() => document.querySelector('[data-id=S1]').ariaPosInSet === '1' && !document.querySelector('[data-id=K2]').matches('[data-drop]')",
+    )
     row(goal_tree, "O2").drag_to(row(goal_tree, "O1"), target_position={"x": 60, "y": 2})
     until(page, "() => document.querySelector('[role=treeitem]').dataset.id === 'O2'")
 
@@ -322,7 +340,9 @@ def test_buttons_do_what_keys_do(goal_tree: Stage):
 
 def test_a_locked_goal_and_a_tree_to_read_have_no_way_to_change(stage: Callable[..., Stage]):
     """No rename, no removal, no move by any key; without handlers there are no such buttons."""
-    locked = samples.tree(Hall(), [samples.node("A", "", "", "甲", (), True), samples.node("B", "", "", "乙")])
+    locked = samples.tree(
+        Hall(), [samples.node("A", "", "", "甲", (), True), samples.node("B", "", "", "乙")]
+    )
     one = stage({"tree": locked, "read": samples.GoalTree(Hall(), nodes=[samples.node("C", "", "", "丙")])})
     for id in ("A", "C"):
         row(one, id).focus()
@@ -330,7 +350,9 @@ def test_a_locked_goal_and_a_tree_to_read_have_no_way_to_change(stage: Callable[
         assert id == focused(one)
 
     assert [] == one.asked()
-    shown = one.page.locator("#read .okrw-tools button").evaluate_all("(all) => all.filter((b) => !b.hidden).map((b) => b.dataset.act)")
+    shown = one.page.locator("#read .okrw-tools button").evaluate_all(
+        "(all) => all.filter((b) => !b.hidden).map((b) => b.dataset.act)"
+    )
     assert ["expand", "collapse"] == shown
 
 
@@ -382,7 +404,7 @@ def test_a_block_is_pasted_as_a_spreadsheet_copies_it(edit_table: Stage):
     cell(edit_table, "K2", "text").evaluate(PASTE, block)
     said(edit_table, "table", "已粘贴 3 行 4 列")
 
-    expected = ["甲", "两行\n的\"话\"", "丙"]
+    expected = ["甲", '两行\n的"话"', "丙"]
     ids = edit_table.page.locator("tbody tr").evaluate_all("(all) => all.map((one) => one.dataset.row)")
     assert ["K1", "K2", "new1", "new2"] == ids
     assert expected == [cell(edit_table, id, "text").input_value() for id in ids[1:]]
@@ -405,7 +427,10 @@ def test_a_table_is_walked_and_grows_by_keyboard(edit_table: Stage):
     cell(edit_table, "K1", "target").focus()
     edit_table.page.keyboard.type("45")
     press(edit_table, "End", "Enter")
-    until(edit_table.page, "() => document.activeElement.dataset.row === 'K2' && document.activeElement.dataset.column === 'target'")
+    until(
+        edit_table.page,
+        "() => document.activeElement.dataset.row === 'K2' && document.activeElement.dataset.column === 'target'",
+    )
     press(edit_table, "Enter")
     until(edit_table.page, "() => document.activeElement.dataset.row === 'new1'")
     press(edit_table, "Escape")
@@ -416,7 +441,9 @@ def test_a_table_is_walked_and_grows_by_keyboard(edit_table: Stage):
     said(edit_table, "table", "已撤销")
     assert 2 == edit_table.page.locator("tbody tr").count()
     press(edit_table, "ArrowUp", "ArrowRight")
-    assert "K1 due" == edit_table.page.evaluate("() => `${document.activeElement.dataset.row} ${document.activeElement.dataset.column}`")
+    assert "K1 due" == edit_table.page.evaluate(
+        "() => `${document.activeElement.dataset.row} ${document.activeElement.dataset.column}`"
+    )
 
 
 def test_what_python_refuses_stays_in_the_cell(edit_table: Stage):
@@ -466,7 +493,9 @@ def test_an_input_method_is_left_alone(stage: Callable[..., Stage]):
     draft_area(one).focus()
     session = one.page.context.new_cdp_session(one.page)
     for text in ("f", "fu", "fu'gou"):
-        session.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+        session.send(
+            "Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
+        )
         one.page.wait_for_timeout(150)
     assert [] == one.asked()
     session.send("Input.insertText", {"text": "复购"})
@@ -498,7 +527,12 @@ def test_words_outlive_a_kernel_that_is_gone(timed: Callable[..., Stage]):
 
 def test_nothing_is_kept_in_the_browser_where_that_is_off(stage: Callable[..., Stage]):
     """Without a key there is no draft and no button to clear; with one, the button clears all."""
-    one = stage({"draft": samples.draft(Hall(), key="", idle=60_000), "other": samples.draft(Hall(), key="k", idle=60_000)})
+    one = stage(
+        {
+            "draft": samples.draft(Hall(), key="", idle=60_000),
+            "other": samples.draft(Hall(), key="k", idle=60_000),
+        }
+    )
     draft_area(one).fill("甲")
     assert 0 == stored(one)
     assert not one.page.locator("#draft").get_by_role("button", name="清除本机草稿").is_visible()
@@ -557,7 +591,9 @@ def test_a_walk_through_the_marks_is_told_once(stage: Callable[..., Stage]):
     assert [["score", {"value": 5}]] == one.asked()
     said(one, "score", "5 分，高于理想区间")
     assert "理想区间 2.5–3.5" == one.page.locator(".okrw-band-name").text_content()
-    left, width = one.page.locator(".okrw-band").evaluate("(one) => [one.style.insetInlineStart, one.style.width]")
+    left, width = one.page.locator(".okrw-band").evaluate(
+        "(one) => [one.style.insetInlineStart, one.style.width]"
+    )
     assert ("40%", "20%") == (left, width)
 
 
@@ -610,7 +646,9 @@ def test_nobody_sees_a_number_before_all_do(stage: Callable[..., Stage]):
     said(one, "confidence", "最低 3，中位数 7，最高 9")
 
     assert 6 == page.locator(".okrw-dot").count()
-    assert "信心分布: 选 3 的 1 人; 选 4 的 1 人; 选 7 的 2 人; 选 8 的 1 人; 选 9 的 1 人" == page.locator(".okrw-strip").get_attribute("aria-label")
+    assert "信心分布: 选 3 的 1 人; 选 4 的 1 人; 选 7 的 2 人; 选 8 的 1 人; 选 9 的 1 人" == page.locator(
+        ".okrw-strip"
+    ).get_attribute("aria-label")
     assert page.get_by_role("radio", name="信心 9").is_disabled()
     page.get_by_role("button", name="重新开始").click()
     until(page, "() => document.querySelector('.okrw-strip').hidden")
@@ -627,11 +665,9 @@ def test_the_clock_says_half_a_minute_and_the_end(timed: Callable[..., Stage]):
     page.get_by_role("button", name="开始").click()
     until(page, "() => document.querySelector('.okrw-state').textContent.includes('计时中')")
     heard = []
-    for _ in range(40):
-        page.clock.run_for(10_000)
-        text = page.locator("#countdown .okrw-status").text_content()
-        if text and text not in heard:
-            heard.append(text)
+    for seconds in (181, 120, 59):
+        page.clock.run_for(1000 * seconds)
+        heard.append(page.locator("#countdown .okrw-status").text_content())
 
     assert ["已过一半，还剩 3:00", "还剩 1 分钟", "时间到"] == heard
     assert "✖ 已超时" == page.locator(".okrw-state").text_content()
@@ -698,7 +734,7 @@ def test_a_session_is_walked_step_by_step(stage: Callable[..., Stage]):
 # --- all of them
 
 
-@pytest.mark.parametrize(("lang", "scheme"), [("zh", "light"), ("en", "dark"), ("en", "light"), ("zh", "dark")])
+@pytest.mark.parametrize(("lang", "scheme"), [("zh", "light"), ("en", "dark")])
 def test_axe_finds_nothing(stage: Callable[..., Stage], lang: str, scheme: str):
     """No violation of WCAG A and AA and of good practice in any widget, everything unfolded, in both themes."""
     if AXE is None:
@@ -726,7 +762,11 @@ def test_no_word_is_cut_off(stage: Callable[..., Stage], lang: str):
 
 def test_another_language_changes_the_words_and_not_what_was_typed(stage: Callable[..., Stage]):
     """`speak` re-labels a widget in use."""
-    widgets = {"draft": samples.draft(Hall(), idle=60_000), "table": samples.table(Hall()), "tree": samples.tree(Hall())}
+    widgets = {
+        "draft": samples.draft(Hall(), idle=60_000),
+        "table": samples.table(Hall()),
+        "tree": samples.tree(Hall()),
+    }
     one = stage(widgets)
     draft_area(one).fill("写到一半")
     for name, widget in widgets.items():
@@ -742,8 +782,19 @@ def test_another_language_changes_the_words_and_not_what_was_typed(stage: Callab
 def test_keys_stay_in_the_widget(stage: Callable[..., Stage]):
     """Nothing typed in a widget reaches what listens around it, and Ctrl+S opens no dialogue."""
     one = stage(samples.all_widgets("zh"))
-    one.page.evaluate("() => { window.heardOutside = []; document.addEventListener('keydown', (e) => window.heardOutside.push(e.key)); }")
-    for place in ('[data-id="O1"]', "#table textarea", "#draft textarea", "#score input:checked", "#votes input", "#dots [role=spinbutton]", "#confidence input", "#check_in input"):
+    one.page.evaluate(
+        "() => { window.heardOutside = []; document.addEventListener('keydown', (e) => window.heardOutside.push(e.key)); }"
+    )
+    for place in (
+        '[data-id="O1"]',
+        "#table textarea",
+        "#draft textarea",
+        "#score input:checked",
+        "#votes input",
+        "#dots [role=spinbutton]",
+        "#confidence input",
+        "#check_in input",
+    ):
         one.page.locator(place).first.focus()
         press(one, "Shift+Enter", "d", "ArrowDown", "Control+s")
 

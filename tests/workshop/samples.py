@@ -64,7 +64,10 @@ WORDS = {
     "en": {
         "columns": ("Level", "Key result", "Target", "Due", "Status"),
         "choices": ("Company", "Department"),
-        "cells": ("90-day repeat rate of members from 28% to 40%, in three cities at once", "Hold three events"),
+        "cells": (
+            "90-day repeat rate of members from 28% to 40%, in three cities at once",
+            "Hold three events",
+        ),
         "remark": "This is a task: write the result, such as “repeat rate 28% → 35%”",
         "question": "What mainly keeps goals apart from daily work?",
         "answer": "We set goals in January and nobody looked again.",
@@ -167,7 +170,13 @@ class Cells:
         self.made = 0
 
     def handlers(self) -> dict[str, Callable[..., object]]:
-        return {"set": self.set, "paste": self.paste, "add": self.add, "remove": self.remove, "undo": self.undo}
+        return {
+            "set": self.set,
+            "paste": self.paste,
+            "add": self.add,
+            "remove": self.remove,
+            "undo": self.undo,
+        }
 
     def become(self, rows: list[dict[str, Any]]) -> bool:
         self.past.append(self.table.rows)
@@ -209,7 +218,9 @@ class Cells:
         return f"new{self.made}"
 
 
-def node(id: str, parent: str, level: str, title: str, flags: tuple = (), locked: bool = False) -> dict[str, Any]:
+def node(
+    id: str, parent: str, level: str, title: str, flags: tuple = (), locked: bool = False
+) -> dict[str, Any]:
     named = [{"text": text, "tone": tone} for text, tone in flags]
     return {"id": id, "parent": parent, "level": level, "title": title, "flags": named, "locked": locked}
 
@@ -218,7 +229,11 @@ def tree(hall: Hall, nodes: list[dict[str, Any]] | None = None, **traits: Any) -
     """A tree over goals in memory."""
     goals = Goals(nodes if nodes is not None else [node(*one) for one in GOALS[hall.voice.lang]])
     goals.tree = GoalTree(
-        hall, goals.handlers(), nodes=goals.nodes, label={"zh": "目标树", "en": "Goal tree"}[hall.voice.lang], **traits
+        hall,
+        goals.handlers(),
+        nodes=goals.nodes,
+        label={"zh": "目标树", "en": "Goal tree"}[hall.voice.lang],
+        **traits,
     )
     return goals.tree
 
@@ -226,7 +241,13 @@ def tree(hall: Hall, nodes: list[dict[str, Any]] | None = None, **traits: Any) -
 def large_tree(size: int) -> list[dict[str, Any]]:
     """Goals five to a parent."""
     return [
-        node(f"G{n}", f"G{(n - 1) // 5}" if n else "", f"L{n}", f"目标 {n}：复购率由 28% 提升到 40%", (("缺少基线", "warn"),) if n % 7 == 0 else ())
+        node(
+            f"G{n}",
+            f"G{(n - 1) // 5}" if n else "",
+            f"L{n}",
+            f"目标 {n}：复购率由 28% 提升到 40%",
+            (("缺少基线", "warn"),) if n % 7 == 0 else (),
+        )
         for n in range(size)
     ]
 
@@ -242,7 +263,10 @@ def table(hall: Hall) -> EditTable:
         {"key": key, "title": title, "kind": kind}
         for key, title, kind in zip(("level", "text", "target", "due", "status"), names, kinds, strict=True)
     ]
-    columns[0]["options"] = [{"value": "company", "text": company}, {"value": "department", "text": department}]
+    columns[0]["options"] = [
+        {"value": "company", "text": company},
+        {"value": "department", "text": department},
+    ]
     columns[1]["width"] = 24
     columns[4]["readonly"] = True
     cells.table = EditTable(
@@ -251,7 +275,16 @@ def table(hall: Hall) -> EditTable:
         label={"zh": "关键结果", "en": "Key results"}[hall.voice.lang],
         columns=columns,
         rows=[
-            {"id": "K1", "values": {"level": "company", "text": words["cells"][0], "target": "40", "due": "2026-06-30", "status": "✔"}},
+            {
+                "id": "K1",
+                "values": {
+                    "level": "company",
+                    "text": words["cells"][0],
+                    "target": "40",
+                    "due": "2026-06-30",
+                    "status": "✔",
+                },
+            },
             {"id": "K2", "values": {"level": "department", "text": words["cells"][1], "target": "3"}},
         ],
         remarks={"K2": {"text": {"text": words["remark"], "tone": "warn"}}},
@@ -306,7 +339,12 @@ def votes(hall: Hall, **traits: Any) -> Votes:
         hall,
         {"cast": cast, "reveal": reveal},
         candidates=[{"id": f"c{n}", "title": title} for n, title in enumerate(titles)],
-        **{"host": True, "of": 6, "label": {"zh": "选出公司目标", "en": "Choose company objectives"}[hall.voice.lang], **traits},
+        **{
+            "host": True,
+            "of": 6,
+            "label": {"zh": "选出公司目标", "en": "Choose company objectives"}[hall.voice.lang],
+            **traits,
+        },
     )
     return ballot
 
@@ -337,7 +375,13 @@ def draft(hall: Hall, **traits: Any) -> DraftText:
     return DraftText(
         hall,
         {"save": lambda text: said if text != "refuse" else False},
-        **{"label": words["question"], "value": words["answer"], "key": "case/question", "idle": 150, **traits},
+        **{
+            "label": words["question"],
+            "value": words["answer"],
+            "key": "case/question",
+            "idle": 150,
+            **traits,
+        },
     )
 
 

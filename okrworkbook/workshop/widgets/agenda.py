@@ -11,6 +11,7 @@ Messages
 from __future__ import annotations
 
 from html import escape
+from typing import ClassVar
 
 import traitlets
 
@@ -22,7 +23,7 @@ class Agenda(Widget):
 
     FAMILY = "agenda"
     LABELS = ("back", "done", "minutes", "next", "now", "stalls", "step_of", "total")
-    MESSAGES = {"go": {"step": int}}
+    MESSAGES: ClassVar = {"go": {"step": int}}
 
     label = traitlets.Unicode("").tag(sync=True)
     steps = traitlets.List().tag(sync=True)

@@ -65,12 +65,13 @@ class Widget(anywidget.AnyWidget):
 
     def __init__(self, room: Room, handlers: Mapping[str, Handler] | None = None, **traits: Any):
         """Raises ValueError for a handler of a message this widget does not send."""
+        self._handlers: dict[str, Handler] = {}
         unknown = set(handlers or {}) - set(self.MESSAGES)
         if unknown:
             raise ValueError(f"{type(self).__name__} sends no {', '.join(sorted(unknown))}")
         self._esm, self._css = script(self.FAMILY), sheet(self.FAMILY)
         self._room = room
-        self._handlers: dict[str, Handler] = {**self.own_handlers(), **(handlers or {})}
+        self._handlers = {**self.own_handlers(), **(handlers or {})}
         voice = room.voice
         super().__init__(
             labels=labels(voice, self.FAMILY, self.LABELS),
@@ -107,9 +108,7 @@ class Widget(anywidget.AnyWidget):
         """One message from the page: it always gets its answer."""
         answer = self._room.safe(self._acted)(content)
         mark = content.get("mark") if isinstance(content, dict) else None
-        self.send(
-            {"mark": mark, "done": bool(answer), "answer": answer if isinstance(answer, str) else None}
-        )
+        self.send({"mark": mark, "done": bool(answer), "answer": answer if isinstance(answer, str) else None})
 
     def _acted(self, content: Any) -> object:
         if not isinstance(content, dict) or not isinstance(content.get("fields"), dict):

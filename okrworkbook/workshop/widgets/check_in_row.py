@@ -20,6 +20,7 @@ Messages
 from __future__ import annotations
 
 from html import escape
+from typing import ClassVar
 
 import traitlets
 
@@ -39,7 +40,7 @@ class CheckInRow(Widget):
         *("last", "no_confidence", "nobody", "not_saved", "off_course", "on_course", "saved", "status"),
         *("unconfirmed", "value", "value_in"),
     )
-    MESSAGES = {"set": {"field": str, "value": str}, "confirm": {}}
+    MESSAGES: ClassVar = {"set": {"field": str, "value": str}, "confirm": {}}
 
     title = traitlets.Unicode("").tag(sync=True)
     note = traitlets.Unicode("").tag(sync=True)

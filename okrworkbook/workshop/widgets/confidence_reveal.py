@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import median
+from typing import ClassVar
 
 import traitlets
 
@@ -33,7 +34,7 @@ class ConfidenceReveal(Widget):
         *("again", "answered", "answered_of", "high", "hidden", "low", "number", "picked", "people_at"),
         *("reveal", "same", "spread", "strip"),
     )
-    MESSAGES = {"pick": {"value": int}, "reveal": {}, "again": {}}
+    MESSAGES: ClassVar = {"pick": {"value": int}, "reveal": {}, "again": {}}
 
     label = traitlets.Unicode("").tag(sync=True)
     mine = traitlets.Int(-1).tag(sync=True)
@@ -71,7 +72,5 @@ class ConfidenceReveal(Widget):
 
     def static_html(self) -> str:
         """The spread once shown, else how many have picked."""
-        text = (
-            self.word("spread", **self.spread) if self.spread else self.word("answered", n=self.answered)
-        )
+        text = self.word("spread", **self.spread) if self.spread else self.word("answered", n=self.answered)
         return paragraph(self.label, text)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import traitlets
 
@@ -34,7 +34,7 @@ class Countdown(Widget):
         *("again", "half", "more", "one_minute", "over", "over_by", "pause", "paused", "running", "start"),
         *("sound", "time_left"),
     )
-    MESSAGES = {"start": {}, "pause": {}, "more": {}, "again": {}, "sync": {}, "over": {}}
+    MESSAGES: ClassVar = {"start": {}, "pause": {}, "more": {}, "again": {}, "sync": {}, "over": {}}
 
     label = traitlets.Unicode("").tag(sync=True)
     seconds = traitlets.Float(300.0).tag(sync=True)

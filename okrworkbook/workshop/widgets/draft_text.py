@@ -15,7 +15,7 @@ Messages
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import traitlets
 
@@ -34,7 +34,7 @@ class DraftText(Widget):
         *("cleared", "clear", "conflict", "gone", "keep_mine", "mine", "pending", "refused", "restored"),
         *("save_now", "saved", "take_theirs", "theirs", "theirs_of", "unsent"),
     )
-    MESSAGES = {"save": {"text": str}, "take": {}, "keep": {"text": str}}
+    MESSAGES: ClassVar = {"save": {"text": str}, "take": {}, "keep": {"text": str}}
 
     label = traitlets.Unicode("").tag(sync=True)
     hint = traitlets.Unicode("").tag(sync=True)

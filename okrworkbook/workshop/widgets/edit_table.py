@@ -17,7 +17,7 @@ Messages
 from __future__ import annotations
 
 from html import escape
-from typing import Any
+from typing import Any, ClassVar
 
 import traitlets
 
@@ -35,7 +35,7 @@ class EditTable(Widget):
         *("add", "added", "cell", "changed_meanwhile", "empty", "keys", "none", "not_saved", "pasted"),
         *("redo", "redone", "remove", "removed", "row", "saved", "undo", "undone"),
     )
-    MESSAGES = {
+    MESSAGES: ClassVar = {
         "set": {"row": str, "column": str, "value": str},
         "paste": {"row": str, "column": str, "cells": list},
         "add": {"after": str},

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import Any, ClassVar
 
 import traitlets
 
@@ -42,7 +42,7 @@ class GoalTree(Widget):
         *("moved", "moving", "new_goal", "no_more", "not_found", "removed", "remove", "rename", "renamed"),
         *("redo", "redone", "removed_meanwhile", "top", "undo", "undone", "up"),
     )
-    MESSAGES = {
+    MESSAGES: ClassVar = {
         "rename": {"id": str, "title": str},
         "add": {"parent": str, "after": str, "title": str},
         "move": {"id": str, "parent": str, "after": str},

@@ -11,6 +11,8 @@ Messages
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import traitlets
 
 from okrworkbook.workshop.widgets.base import BadMessage, Fields, Widget, paragraph
@@ -23,7 +25,7 @@ class Score(Widget):
 
     FAMILY = "score"
     LABELS = ("band", "in_band", "above", "below", "mark", "saved")
-    MESSAGES = {"score": {"value": int}}
+    MESSAGES: ClassVar = {"score": {"value": int}}
 
     label = traitlets.Unicode("").tag(sync=True)
     value = traitlets.Int(0, min=0, max=MARKS[-1]).tag(sync=True)

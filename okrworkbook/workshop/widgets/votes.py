@@ -18,6 +18,7 @@ Messages
 from __future__ import annotations
 
 from html import escape
+from typing import ClassVar
 
 import traitlets
 
@@ -34,7 +35,7 @@ class Votes(Widget):
         *("again", "closed", "dots_of", "fewer", "hidden", "left_dots", "left_points", "more", "over_dots"),
         *("over_points", "points_of", "reveal", "saved", "spent", "total", "turnout", "turnout_of"),
     )
-    MESSAGES = {"cast": {"candidate": str, "points": int}, "reveal": {}, "again": {}}
+    MESSAGES: ClassVar = {"cast": {"candidate": str, "points": int}, "reveal": {}, "again": {}}
 
     label = traitlets.Unicode("").tag(sync=True)
     mode = traitlets.Enum((POINTS, DOTS), POINTS).tag(sync=True)

@@ -77,7 +77,7 @@ function frame({ model, el }, name) {
       const own = unique();
       const timer = setTimeout(() => {
         say(word("gone"), "bad");
-        waiting.set(own, { resolve: late ?? (() => say("")), timer: null });
+        waiting.set(own, { resolve: late ?? (() => line.textContent === word("gone") && say("")), timer: null });
         resolve({ gone: true });
       }, PATIENCE);
       waiting.set(own, { resolve, timer });

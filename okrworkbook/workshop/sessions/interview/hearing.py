@@ -73,7 +73,10 @@ class Hearing:
 
     @cached_property
     def coverage(self) -> tuple[TopicCoverage, ...]:
-        """Topics in the guide's order, with how many interviews have touched each."""
+        """Topics in the guide's order, with how many interviews have touched each.
+
+        How an interview began and ended is known of those held in a session only; without one, it is left out.
+        """
         touched: dict[str, set[str]] = defaultdict(set)
         for row in self.rows:
             touched[str(row["cause"])].add(str(row["interviewee"]))
@@ -84,7 +87,8 @@ class Hearing:
             for detail in (kept.get("segments") or {}).values():
                 touched[str(detail.get("topic", ""))].add(name)
         n = len(self.people)
-        return tuple(TopicCoverage(topic, len(touched[topic]), n) for topic in TOPICS)
+        known = [topic for topic in TOPICS if topic in CAUSES or self.records]
+        return tuple(TopicCoverage(topic, len(touched[topic]), n) for topic in known)
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:

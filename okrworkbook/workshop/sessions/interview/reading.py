@@ -11,7 +11,6 @@ from typing import Any
 
 from okrworkbook.exhibit import Callout, Exhibit, Findings, InternalTable, Paragraphs, Series, TableExhibit
 from okrworkbook.narrative.interviews import code_label, coding_notes, interview_notes
-from okrworkbook.starter.interviews import TOPICS
 from okrworkbook.tables.coding import quotations
 from okrworkbook.texts import Voice
 from okrworkbook.workshop.readback import not_held
@@ -128,7 +127,7 @@ def facts(room: Room) -> Mapping[str, Any]:
         "interviewees": len(hearing.people),
         "segments": len(hearing.rows),
         "topics_asked_of_all": full,
-        "topics": len(TOPICS),
+        "topics": len(hearing.coverage),
     }
 
 

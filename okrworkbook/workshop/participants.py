@@ -24,6 +24,7 @@ from okrworkbook.errors import ParameterError
 from okrworkbook.exhibit import Callout, Exhibit
 from okrworkbook.notebook import refuse_unknown_parameters
 from okrworkbook.texts import LANGS
+from okrworkbook.workshop import layout
 from okrworkbook.workshop.board import Board
 from okrworkbook.workshop.room import Room
 from okrworkbook.workshop.sitting import Seat, Sitting
@@ -179,39 +180,31 @@ class ParticipantBoard(Board):
     def _parts(self, ask: Mapping[str, Any]) -> list[DOMWidget]:
         voice, person = self.room.voice, self.person
         if person is None:
-            return [self._said(voice("seat.no_session"))]
+            return [layout.said(voice("seat.no_session"))]
         if person.seat is None:
             return self._door()
-        head = self._said(voice("seat.yours", seat=person.seat.code))
+        head = layout.said(voice("seat.yours", seat=person.seat.code))
         asking = {LINES: self._lines, VOTES: self._votes, CONFIDENCE: self._confidence}.get(ask["kind"])
-        return [head, *(asking(ask) if asking else [self._said(voice("seat.wait"))])]
-
-    def _said(self, words: str) -> DOMWidget:
-        from html import escape
-
-        from ipywidgets import HTML
-
-        return HTML(f'<p role="status" aria-live="polite">{escape(words)}</p>')
+        return [head, *(asking(ask) if asking else [layout.said(voice("seat.wait"))])]
 
     def _door(self) -> list[DOMWidget]:
-        from ipywidgets import Button, Layout, Text
+        from ipywidgets import Text
 
         voice = self.room.voice
-        name = Text(placeholder=voice("seat.name"), continuous_update=False, layout=Layout(width="100%"))
-        enter = Button(description=voice("seat.enter"), layout=Layout(width="auto"))
-        problem = self._said("")
+        name = Text(continuous_update=False, layout={"width": "24em", "max_width": "100%"})
+        problem = layout.said("")
 
-        def join(*_: object) -> None:
+        def join() -> None:
             try:
                 seat = self.person.join(name.value)
             except ParameterError as fault:
-                problem.value = self._said(fault.message(voice)).value
+                layout.tell(problem, fault.message(voice))
                 return
             self.room.who = seat.name
             self._follow()
 
-        enter.on_click(self.room.safe(join))
-        return [self._said(voice("seat.hello")), name, enter, problem]
+        enter = layout.button(self.room, voice("seat.enter"), join, layout.PRIMARY)
+        return [layout.said(voice("seat.hello")), layout.field(voice("seat.name"), name), enter, problem]
 
     def _lines(self, ask: Mapping[str, Any]) -> list[DOMWidget]:
         from okrworkbook.workshop import widgets

@@ -11,7 +11,7 @@ from okrworkbook.client.edits.change import REMOVE
 from okrworkbook.exhibit import Exhibit, InternalTable
 from okrworkbook.model import CAUSES
 from okrworkbook.starter.interviews import MINUTES, TOPICS, questions
-from okrworkbook.workshop import controls
+from okrworkbook.workshop import layout
 from okrworkbook.workshop.agenda import Agenda, AgendaBoard, Step
 from okrworkbook.workshop.board import Board
 from okrworkbook.workshop.room import NOTED, Room
@@ -95,12 +95,12 @@ class NotesBoard(Board):
 
     def widget(self) -> DOMWidget:
         """Consent, questions with notes, and the form for tags."""
-        from ipywidgets import Checkbox, Layout
+        from ipywidgets import Checkbox
 
         from okrworkbook.workshop import widgets
 
         voice, consent = self.room.voice, self.recording.consent
-        wide = Layout(width="100%")
+        wide = {"width": "100%"}
         notes = Checkbox(
             consent["notes"], description=voice("interview_session.consent.notes"), indent=False, layout=wide
         )
@@ -112,8 +112,8 @@ class NotesBoard(Board):
         )
         for box in (notes, quotes):
             box.observe(self.room.safe(lambda _: self.agree(notes.value, quotes.value)), "value")
-        self._done = controls.said(self.progress())
-        head = controls.said(
+        self._done = layout.said(self.progress())
+        head = layout.said(
             voice(
                 "interview_session.who",
                 code=self.recording.interviewee,
@@ -131,50 +131,40 @@ class NotesBoard(Board):
             )
             for number, (topic, question, on) in enumerate(self.questions(), start=1)
         ]
-        return controls.column(
-            head, controls.said(voice("guide.consent")), notes, quotes, *asked, self._tagging(), self._done
+        return layout.column(
+            head, layout.said(voice("guide.consent")), notes, quotes, *asked, self._tagging(), self._done
         )
 
     def _tagging(self) -> DOMWidget:
-        from ipywidgets import Checkbox, Dropdown, Layout, RadioButtons, Textarea
+        from ipywidgets import Checkbox, Dropdown, RadioButtons, Textarea
 
         voice = self.room.voice
-        wide, plain = Layout(width="100%"), {"description_width": "initial"}
         codes = [(_coded(code.name, voice), code.name) for code in CODEBOOK]
         causes = [(voice.term("cause", cause), cause) for cause in CAUSES]
         topics = [(topic_label(topic, voice), topic) for topic in TOPICS]
         polarities = [(voice.term("interview_session.polarity", one), one) for one in POLARITIES]
+        grades = [("–", None), *((str(n), n) for n in SEVERITIES)]
         self._form = {
-            "quote": Textarea(
-                rows=2, layout=wide, continuous_update=False, placeholder=voice("interview_session.quote")
-            ),
-            "topic": Dropdown(options=topics, description=voice("interview_session.topic"), style=plain),
-            "cause": Dropdown(
-                options=[("–", ""), *causes], description=voice("interview_session.cause"), style=plain
-            ),
-            "code": Dropdown(
-                options=[("–", ""), *codes], description=voice("interview_session.code"), style=plain
-            ),
-            "polarity": RadioButtons(
-                options=polarities, description=voice("interview_session.polarity"), style=plain
-            ),
-            "severity": RadioButtons(
-                options=[("–", None), *((str(n), n) for n in SEVERITIES)],
-                description=voice("interview_session.grave"),
-                style=plain,
-            ),
-            "prompted": Checkbox(
-                False, description=voice("interview_session.prompted"), indent=False, layout=wide
-            ),
+            "quote": Textarea(rows=2, continuous_update=False, layout={"width": "100%"}),
+            "topic": Dropdown(options=topics),
+            "cause": Dropdown(options=[("–", ""), *causes]),
+            "code": Dropdown(options=[("–", ""), *codes]),
+            "polarity": RadioButtons(options=polarities),
+            "severity": RadioButtons(options=grades),
+            "prompted": Checkbox(False, indent=False, description=voice("interview_session.prompted")),
         }
-        button = controls.button(self.room, voice("interview_session.do.tag"), self._tag_form, "tag")
-        form = self._form
-        return controls.column(
-            form["quote"],
-            controls.row(form["topic"], form["cause"], form["code"]),
-            controls.row(form["polarity"], form["severity"]),
-            form["prompted"],
-            button,
+        shown = {
+            name: layout.field(voice(f"interview_session.{name}"), control)
+            for name, control in self._form.items()
+            if name != "prompted"
+        }
+        self._form["prompted"].layout.width = "100%"
+        return layout.column(
+            shown["quote"],
+            layout.row(shown["topic"], shown["cause"], shown["code"]),
+            layout.row(shown["polarity"], shown["severity"]),
+            self._form["prompted"],
+            layout.button(self.room, voice("interview_session.do.tag"), self._tag_form, layout.PRIMARY),
         )
 
     def _tag_form(self) -> None:
@@ -185,7 +175,7 @@ class NotesBoard(Board):
     def show(self) -> None:
         """Say how far it is."""
         if self._done is not None:
-            controls.tell(self._done, self.progress())
+            layout.tell(self._done, self.progress())
 
     def refresh(self) -> None:
         """The tables have changed."""
@@ -302,7 +292,7 @@ class ContradictionsBoard(Board):
 
     def widget(self) -> DOMWidget:
         """What to ask about them."""
-        return controls.said(self.room.voice("interview_session.differ.ask"))
+        return layout.said(self.room.voice("interview_session.differ.ask"))
 
 
 def agenda(room: Room, recording: Recording) -> AgendaBoard:

@@ -138,7 +138,7 @@ def _causes(hearing: Hearing, voice: Voice) -> TableExhibit:
         rated = severities[mentions.cause]
         grave = "–"
         if rated.mean is not None:
-            grave = voice("interview_session.severity", mean=voice.number(rated.mean), n=rated.segments)
+            grave = voice("interview_session.graded", mean=voice.number(rated.mean), n=rated.segments)
         codes = [f"{code_label(code, voice)} {n}" for code, n in mentions.codes[:CODES]]
         share = mentions.interviewees
         rows.append(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrworkbook.client.edits import CLIENT
 from okrworkbook.exhibit import Exhibit
-from okrworkbook.workshop import controls
+from okrworkbook.workshop import layout
 from okrworkbook.workshop.agenda import AgendaBoard
 from okrworkbook.workshop.board import Board
 from okrworkbook.workshop.goal_table import GoalTable
@@ -178,7 +178,7 @@ class CandidatesBoard(Board):
         from okrworkbook.workshop import widgets
 
         voice = self.room.voice
-        self._turnout = controls.said(self.waiting_words())
+        self._turnout = layout.said(self.waiting_words())
         self._cards = widgets.DraftText(
             self.room,
             {"save": self.collect_cards},
@@ -191,13 +191,13 @@ class CandidatesBoard(Board):
             label=voice("strategy_session.groups"),
             nodes=self.nodes(),
         )
-        self._pairs = controls.column()
+        self._pairs = layout.column()
         self._show_pairs()
-        buttons = controls.row(
-            controls.button(self.room, voice("strategy_session.do.collect"), self.collect, "collect"),
-            controls.button(self.room, voice("strategy_session.do.promote"), self.promote, "promote"),
+        buttons = layout.row(
+            layout.button(self.room, voice("strategy_session.do.collect"), self.collect),
+            layout.button(self.room, voice("strategy_session.do.promote"), self.promote),
         )
-        return controls.column(self._turnout, self._cards, buttons, self._pairs, self._tree)
+        return layout.column(self._turnout, self._cards, buttons, self._pairs, self._tree)
 
     def collect_cards(self, text: str) -> bool:
         """Take lines read from cards, with everybody's."""
@@ -206,7 +206,7 @@ class CandidatesBoard(Board):
     def moved(self) -> None:
         """How many have written, and what other screens have merged."""
         if self._turnout is not None:
-            controls.tell(self._turnout, self.waiting_words())
+            layout.tell(self._turnout, self.waiting_words())
             self.show()
 
     def show(self) -> None:
@@ -220,13 +220,13 @@ class CandidatesBoard(Board):
     def _show_pairs(self) -> None:
         voice, parts = self.room.voice, []
         for one, other, words in self.suggestions():
-            yes = controls.button(
+            yes = layout.button(
                 self.room, voice("strategy_session.do.merge"), lambda a=one, b=other: self.merge(a, b)
             )
-            no = controls.button(
+            no = layout.button(
                 self.room, voice("strategy_session.do.apart"), lambda a=one, b=other: self.keep_apart(a, b)
             )
-            parts.append(controls.row(controls.said(words), yes, no))
+            parts.append(layout.row(layout.said(words), yes, no))
         self._pairs.children = tuple(parts)
 
 
@@ -295,11 +295,11 @@ class BallotBoard(Board):
 
         voice = self.room.voice
         self._widget = widgets.Votes(self.room, {"reveal": self.close}, host=True, **self.traits())
-        return controls.column(
-            controls.row(
-                controls.button(self.room, voice("strategy_session.do.points"), self.open, "open-ballot"),
-                controls.button(self.room, voice("strategy_session.do.dots"), lambda: self.open(DOTS)),
-                controls.button(self.room, voice("strategy_session.do.close"), self.close, "close-ballot"),
+        return layout.column(
+            layout.row(
+                layout.button(self.room, voice("strategy_session.do.points"), self.open),
+                layout.button(self.room, voice("strategy_session.do.dots"), lambda: self.open(DOTS)),
+                layout.button(self.room, voice("strategy_session.do.close"), self.close),
             ),
             self._widget,
         )
@@ -345,13 +345,13 @@ class ChoiceBoard(Board):
     def widget(self) -> DOMWidget:
         """A box a candidate, the gate, and a button."""
         voice = self.room.voice
-        self._said = controls.said("")
-        self._list = controls.column()
+        self._said = layout.said("")
+        self._list = layout.column()
         self._fill()
-        adopt = controls.button(
-            self.room, voice("strategy_session.do.adopt"), lambda: self.adopt(self.ticked()), "adopt"
+        adopt = layout.button(
+            self.room, voice("strategy_session.do.adopt"), lambda: self.adopt(self.ticked())
         )
-        return controls.column(self._list, self._said, adopt)
+        return layout.column(self._list, self._said, adopt)
 
     def ticked(self) -> list[str]:
         """The objectives that are ticked now."""
@@ -386,7 +386,7 @@ class ChoiceBoard(Board):
         self._judge()
 
     def _judge(self) -> None:
-        controls.tell(self._said, self.gate_words(self.ticked()))
+        layout.tell(self._said, self.gate_words(self.ticked()))
 
 
 class StrategyTree(TreeBoard):

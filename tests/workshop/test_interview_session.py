@@ -137,10 +137,10 @@ def test_few_interviewees_are_counted_on_screen_only(room):
     opened = room("interview_session")
     for number in (1, 2):
         begun(opened, f"I0{number}").tag("原话", "LED")
-    few = interview.heard(opened).items
+    few = interview.heard(opened).exhibits()
     for number in (3, 4, 5):
         begun(opened, f"I0{number}").tag("原话", "LED")
-    many = interview.heard(opened).items
+    many = interview.heard(opened).exhibits()
 
     assert [True] == [isinstance(one, InternalTable) for one in few if hasattr(one, "rows")]
     assert [False] == [isinstance(one, InternalTable) for one in many if hasattr(one, "rows")]
@@ -155,7 +155,7 @@ def test_an_empty_client_is_told_that_it_was_not_held(room, lang: str):
     sections = [interview.heard(opened), interview.coverage(opened), interview.next_steps(opened)]
 
     assert "I01" == recording.interviewee
-    assert ["Callout"] * 3 == [type(one).__name__ for section in sections for one in section.items]
+    assert ["Callout"] * 3 == [type(one).__name__ for section in sections for one in section.exhibits()]
     assert [(), (), ()] == [
         tuple(board.exhibits())
         for board in (interview.notes(recording), interview.tags(recording), interview.contradictions(opened))

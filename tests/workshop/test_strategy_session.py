@@ -331,7 +331,7 @@ def test_an_empty_client_is_told_that_it_was_not_held(room, lang: str):
     opened = room(lang=lang)
     boards = (strategy.candidates, strategy.ballot, strategy.choice, strategy.tree)
     shown = [one for board in boards for one in board(opened).exhibits()]
-    shown += [*strategy.open_points(opened).items, *strategy.signatures(opened).items]
+    shown += [*strategy.open_points(opened).exhibits(), *strategy.signatures(opened).exhibits()]
 
     assert ["Callout"] * 6 == [type(one).__name__ for one in shown]
     assert {"Not held" if lang == "en" else "未进行"} == {one.title for one in shown}

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from okrworkbook.exhibit import Callout, Exhibit, Findings, InternalTable, Paragraphs, Series, TableExhibit
+from okrworkbook.exhibit import Callout, Exhibit, Findings, InternalTable, Paragraphs, TableExhibit
 from okrworkbook.narrative.interviews import code_label, coding_notes, interview_notes
 from okrworkbook.tables.coding import quotations
 from okrworkbook.texts import Voice
+from okrworkbook.workshop.board import ShownBoard
 from okrworkbook.workshop.readback import not_held
 from okrworkbook.workshop.room import Room
 from okrworkbook.workshop.sessions.interview.hearing import Hearing, hear
@@ -20,11 +21,15 @@ from okrworkbook.workshop.sessions.interview.hearing import Hearing, hear
 CODES = 3  # sub-codes named beside a cause
 
 
-def heard(room: Room) -> Series:
+def heard(room: Room) -> ShownBoard:
     """Who was interviewed, and how many named which cause, how grave; quotations that were approved."""
+    return ShownBoard(room, lambda: _heard(room))
+
+
+def _heard(room: Room) -> tuple[Exhibit, ...]:
     hearing, voice = hear(room), room.voice
     if not hearing.people:
-        return Series((not_held(room, voice("interview_session.none")),))
+        return (not_held(room, voice("interview_session.none")),)
     limits = hearing.look.limits
     shown: list[Exhibit] = [interview_notes(hearing.result, voice, limits)] if hearing.rows else []
     if enough(hearing):
@@ -36,14 +41,18 @@ def heard(room: Room) -> Series:
         shown.append(InternalTable(causes.title, causes.columns, causes.rows, causes.align, note=causes.note))
     if hearing.result.shown:
         shown.append(quotations(hearing.result, voice))
-    return Series(tuple(shown))
+    return tuple(shown)
 
 
-def coverage(room: Room) -> Series:
+def coverage(room: Room) -> ShownBoard:
     """How many interviews have touched each topic of the guide, and on how many points accounts differ."""
+    return ShownBoard(room, lambda: _coverage(room))
+
+
+def _coverage(room: Room) -> tuple[Exhibit, ...]:
     hearing, voice = hear(room), room.voice
     if not hearing.people:
-        return Series((not_held(room, voice("interview_session.none")),))
+        return (not_held(room, voice("interview_session.none")),)
     rows = [
         [topic_label(one.topic, voice), f"{one.interviews}/{one.of}", voice.percent(one.interviews / one.of)]
         for one in hearing.coverage
@@ -58,14 +67,18 @@ def coverage(room: Room) -> Series:
         note=voice("interview_session.coverage.note"),
     )
     differ = len(hearing.contradictions)
-    return Series((table, Paragraphs((voice.count("interview_session.differ", differ),))))
+    return (table, Paragraphs((voice.count("interview_session.differ", differ),)))
 
 
-def next_steps(room: Room) -> Series:
+def next_steps(room: Room) -> ShownBoard:
     """What to ask next, what is to be coded a second time, and how quotations come to be approved."""
+    return ShownBoard(room, lambda: _next_steps(room))
+
+
+def _next_steps(room: Room) -> tuple[Exhibit, ...]:
     hearing, voice = hear(room), room.voice
     if not hearing.people:
-        return Series((not_held(room, voice("interview_session.none")),))
+        return (not_held(room, voice("interview_session.none")),)
     open_topics = [one for one in hearing.coverage if one.interviews < one.of]
     items = []
     if open_topics:
@@ -82,7 +95,7 @@ def next_steps(room: Room) -> Series:
     if hearing.rows:
         shown.append(coding_notes(hearing.result, voice, hearing.look.limits))
     promise = Callout(voice("interview_session.promise"), voice("interview_session.promise.text"), "info")
-    return Series((*shown, promise))
+    return (*shown, promise)
 
 
 def contradiction_table(hearing: Hearing, voice: Voice) -> InternalTable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from okrworkbook.exhibit import Callout, Exhibit, Findings, Paragraphs, Series, TableExhibit
+from okrworkbook.exhibit import Callout, Exhibit, Findings, Paragraphs, TableExhibit
 from okrworkbook.narrative.strategy import points, vote_notes
 from okrworkbook.tables.conflicts import conflict_list
 from okrworkbook.tables.okr_set import company_okrs
@@ -14,6 +14,7 @@ from okrworkbook.tables.strategy import votes as vote_table
 from okrworkbook.tables.wording import wording_hits
 from okrworkbook.texts import Voice
 from okrworkbook.workshop.authorship import Authorship, authorship_note, find_authorship
+from okrworkbook.workshop.board import ShownBoard
 from okrworkbook.workshop.looking import Look, look_at
 from okrworkbook.workshop.readback import chat_lines, not_held, sign_table
 from okrworkbook.workshop.room import Room
@@ -67,28 +68,36 @@ def choice_exhibits(room: Room) -> tuple[Exhibit, ...]:
     return table, authorship_note(own_authorship(room), voice), *themes
 
 
-def open_points(room: Room) -> Series:
+def open_points(room: Room) -> ShownBoard:
     """What is open: the gate's questions, and the company goals' conflicts and wording."""
+    return ShownBoard(room, lambda: _open_points(room))
+
+
+def _open_points(room: Room) -> tuple[Exhibit, ...]:
     look, voice = look_at(room), room.voice
     if not look.okrs.company:
-        return Series((not_held(room, voice("strategy_session.none.chosen")),))
+        return (not_held(room, voice("strategy_session.none.chosen")),)
     gate = gate_of(look)
     company = look.of_levels("company")
     conflicts = conflict_list(look.conflicts_of(company), voice, look.limits, LISTED)
     wording = look.wording_of(company)
     hits = wording_hits(wording, voice, LISTED) if wording.standing else None
     shown = (gate_findings(gate, voice), conflicts, hits)
-    return Series(tuple(one for one in shown if one is not None))
+    return tuple(one for one in shown if one is not None)
 
 
-def signatures(room: Room) -> Series:
+def signatures(room: Room) -> ShownBoard:
     """Who signs that this is what was said, and what comes next."""
+    return ShownBoard(room, lambda: _signatures(room))
+
+
+def _signatures(room: Room) -> tuple[Exhibit, ...]:
     voice = room.voice
     if not look_at(room).okrs.company:
-        return Series((not_held(room, voice("strategy_session.none.chosen")),))
+        return (not_held(room, voice("strategy_session.none.chosen")),)
     roles = [voice(f"strategy_session.role.{name}") for name in ("head", "executives", "host")]
     after = Callout(voice("strategy_session.next"), voice("strategy_session.next.text"), "decision")
-    return Series((after, sign_table(voice, roles)))
+    return (after, sign_table(voice, roles))
 
 
 def gate_findings(gate: Gate, voice: Voice) -> Exhibit:

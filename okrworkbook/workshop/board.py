@@ -60,9 +60,9 @@ class Board:
         self.room.on_changed(self._renew)
         self.room.on_moved(self.moved)
         watch(self.room)
-        self._snapshot = display(self._shown(), display_id=True)
+        self._snapshot = display(self._drawn(), display_id=True)
 
-    def _shown(self) -> HTML:
+    def _drawn(self) -> HTML:
         """All exhibits as one output, however many they become."""
         from IPython.display import HTML
 
@@ -83,7 +83,7 @@ class Board:
     def _take_snapshot(self) -> None:
         self._waiting = None
         if self._snapshot is not None:
-            self._snapshot.update(self._shown())
+            self._snapshot.update(self._drawn())
 
 
 class ShownBoard(Board):

@@ -3,7 +3,8 @@
 A notebook output carries one block under MIME, beside the HTML that Jupyter shows. All strings are data:
 no format may read them as markup. Every block is a dict with `schema` and `kind`:
 
-    cover       title, subtitle, client, org, date, confidentiality, lang, notice, brief ("" or "brief": no title page)
+    cover       title, subtitle, client, org, date, confidentiality, lang, notice, brief ("", "brief": no title page,
+                or "flow": nor a page a chapter)
     kpis        items: [{value, label, note}]
     findings    items: [{lead, text}], ordered            the lead is set in bold
     paragraphs  items: [text]

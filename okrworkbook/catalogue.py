@@ -18,8 +18,10 @@ class Deliverable:
     `sections` are the ids of its chapters, which are the ids of the notebook's heading cells without
     their language ending (`summary-zh`, `summary-en`); `formats` are those it is published in when none is
     asked for, of FORMATS; `pages` is the expected length of the PDF; `waves` are the waves of the survey that
-    there must be; `templates` are the folders of templates it is made with, `files` those in the client's folder that
-    it reads besides the tables; `after` are those whose published reports it reads; `brief` is a sheet for a meeting, without title page and contents; `part` names the one part of
+    there must be; `templates` are the folders of templates it is made with, `files` the files and folders in the client's
+    folder that it reads besides the tables; `after` are those whose published reports it reads; `brief` is a sheet for a
+    meeting, without title page and contents, and `flowing` one whose chapters follow each other on a page; `part` names
+    the one part of
     it that is meant, where it is published in several.
     """
 
@@ -36,6 +38,7 @@ class Deliverable:
     files: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     brief: bool = False
+    flowing: bool = False
     part: str = ""
 
     def title(self, lang: str) -> str:
@@ -238,6 +241,81 @@ DELIVERABLES = (
     ),
 )
 
+# What a session in the room leaves behind, to be read back and signed. They are made when asked for by name: whoever
+# held no session misses none of them. An empty one says that it was not held.
+SESSION_FILES = ("sessions", "history/edits.jsonl")
+SESSIONS = (
+    Deliverable(
+        id="interview_session",
+        notebook="70_interview_session.ipynb",
+        phase="diagnosis",
+        titles={"zh": "访谈记录回读", "en": "Interview Read-back"},
+        tables=(),
+        sections=("heard", "coverage", "next"),
+        pages=(1, 12),
+        files=SESSION_FILES,
+        brief=True,
+        flowing=True,
+    ),
+    Deliverable(
+        id="strategy_session",
+        notebook="71_strategy_session.ipynb",
+        phase="design",
+        titles={"zh": "战略解码工作坊回读", "en": "Strategy Workshop Read-back"},
+        tables=(),
+        sections=("candidates", "votes", "chosen", "tree", "open", "sign"),
+        pages=(1, 16),
+        files=SESSION_FILES,
+        brief=True,
+        flowing=True,
+    ),
+    Deliverable(
+        id="clinic_session",
+        notebook="72_clinic_session.ipynb",
+        phase="execution",
+        titles={"zh": "部门OKR门诊回读", "en": "Department Clinic Read-back"},
+        tables=(),
+        sections=("goals", "alignment", "open", "sign"),
+        pages=(1, 16),
+        files=SESSION_FILES,
+        brief=True,
+        flowing=True,
+    ),
+    Deliverable(
+        id="check_in_session",
+        notebook="73_check_in_session.ipynb",
+        phase="execution",
+        titles={"zh": "OKR周例会回读", "en": "Weekly Check-in Read-back"},
+        tables=(),
+        sections=("week", "confidence", "actions"),
+        pages=(1, 12),
+        files=SESSION_FILES,
+        brief=True,
+        flowing=True,
+    ),
+    Deliverable(
+        id="review_session",
+        notebook="74_review_session.ipynb",
+        phase="execution",
+        titles={"zh": "OKR复盘会回读", "en": "Cycle Review Read-back"},
+        tables=(),
+        sections=("scores", "learnt", "decisions", "sign"),
+        pages=(1, 16),
+        files=SESSION_FILES,
+        brief=True,
+        flowing=True,
+    ),
+)
+
+# What participants of a session open on their own screens; it makes no document.
+PARTICIPANTS = Deliverable(
+    id="participants",
+    notebook="75_participants.ipynb",
+    phase="design",
+    titles={"zh": "参会者页面", "en": "Participants' Page"},
+    tables=(),
+    sections=(),
+)
 
 # The consultancy's own overview of all its clients: no client's deliverable, so it is not in DELIVERABLES, and it
 # is published in the workspace's own folder of reports. No client can have the id it carries.
@@ -258,14 +336,21 @@ def deliverable(name: str) -> Deliverable:
     """The deliverable with this id. Raises ParameterError, naming the nearest, for an unknown one."""
     from okrworkbook.errors import ParameterError
 
-    for entry in DELIVERABLES:
+    for entry in (*DELIVERABLES, *SESSIONS):
         if entry.id == name:
             return entry
     raise ParameterError(
-        "unknown_deliverable", name=name, known=", ".join(entry.id for entry in DELIVERABLES)
+        "unknown_deliverable", name=name, known=", ".join(entry.id for entry in (*DELIVERABLES, *SESSIONS))
     )
 
 
 def by_notebook(notebook: str) -> Deliverable | None:
-    """The deliverable a notebook makes, by its file name; the portfolio's too."""
-    return next((entry for entry in (*DELIVERABLES, PORTFOLIO) if entry.notebook == notebook), None)
+    """The deliverable a notebook makes, by its file name; also those that are no client's deliverable."""
+    return next(
+        (
+            entry
+            for entry in (*DELIVERABLES, *SESSIONS, PARTICIPANTS, PORTFOLIO)
+            if entry.notebook == notebook
+        ),
+        None,
+    )

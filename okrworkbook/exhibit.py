@@ -543,7 +543,10 @@ class Series(Exhibit):
 
 @dataclass(frozen=True)
 class Cover(Exhibit):
-    """The title page; of a brief document, a sheet for a meeting, the lines it begins with."""
+    """The title page; of a brief document, a sheet for a meeting, the lines it begins with.
+
+    The chapters of a `flowing` sheet follow each other on a page.
+    """
 
     title: str
     subtitle: str
@@ -554,6 +557,7 @@ class Cover(Exhibit):
     lang: str
     notice: str = ""
     brief: bool = False
+    flowing: bool = False
 
     def block(self) -> dict[str, Any]:
         """The title page's fields."""
@@ -567,7 +571,7 @@ class Cover(Exhibit):
             "confidentiality": self.confidentiality,
             "lang": self.lang,
             "notice": self.notice,
-            "brief": "brief" if self.brief else "",
+            "brief": "flow" if self.flowing else "brief" if self.brief else "",
         }
 
     def html(self) -> str:

@@ -40,7 +40,7 @@ def start(deliverable: str, client: str, lang: str = "zh") -> Client:
     from okrworkbook.client import open_client
 
     entry = catalogue.deliverable(deliverable)
-    _refuse_unknown_parameters(entry.notebook)
+    refuse_unknown_parameters(entry.notebook)
     opened = open_client(client, lang)
     missing = [name for name in entry.tables if not len(opened.tables[name])]
     if missing:
@@ -62,6 +62,7 @@ def cover(client: Client, deliverable: str, day: date | None = None) -> Cover:
         lang=voice.lang,
         notice=voice("cover.notice") if engagement.synthetic else "",
         brief=entry.brief,
+        flowing=entry.flowing,
     )
 
 
@@ -102,7 +103,7 @@ def start_portfolio(lang: str = "zh") -> tuple[ClientHeads, Voice]:
     from okrworkbook.client.manifests import read_heads
     from okrworkbook.texts import LANGS, Voice
 
-    _refuse_unknown_parameters(catalogue.PORTFOLIO.notebook)
+    refuse_unknown_parameters(catalogue.PORTFOLIO.notebook)
     if lang not in LANGS:
         raise ParameterError("lang", lang=lang, known=", ".join(LANGS))
     return read_heads(), Voice(lang)
@@ -187,7 +188,7 @@ def _facts(diagnosis: Diagnosis) -> dict[str, Any]:
     }
 
 
-def _refuse_unknown_parameters(notebook: str) -> None:
+def refuse_unknown_parameters(notebook: str) -> None:
     """Compare what papermill injected with the cell before it, both as IPython's history has them."""
     try:
         from IPython import get_ipython

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from okrworkbook import workspace as workspace_
 from okrworkbook.client.agreed import Agreement, read_agreement
@@ -91,22 +91,34 @@ def check_client(folder: Path) -> list[Finding]:
     return list(read_folder(folder).findings)
 
 
-def client_of(client: str, lang: str | None, read: Folder) -> Client:
-    """The client a folder holds, as it was read."""
-    from okrworkbook.client.frames import build_frame
+Frames = dict[str, tuple[object, Any]]  # table → the rows it was built of, and the frame
 
+
+def client_of(client: str, lang: str | None, read: Folder, kept: Frames | None = None) -> Client:
+    """The client a folder holds, as it was read.
+
+    `kept` are frames of an earlier reading: those whose rows are still the same are taken over.
+    """
+    frames = kept if kept is not None else {}
     return Client(
         id=client,
         folder=read.path,
         engagement=read.engagement,
         lang=lang or read.engagement.lang,
         voice=read.engagement.voice(lang),
-        tables=MappingProxyType(
-            {name: build_frame(table, read.tables.get(name), client) for name, table in TABLES.items()}
-        ),
+        tables=MappingProxyType({name: _frame(name, read, client, frames) for name in TABLES}),
         findings=read.findings,
         sources=MappingProxyType({name: read.path / typed.file for name, typed in read.tables.items()}),
     )
+
+
+def _frame(name: str, read: Folder, client: str, kept: Frames) -> pd.DataFrame:
+    from okrworkbook.client.frames import build_frame
+
+    rows = read.tables.get(name)
+    if name not in kept or kept[name][0] is not rows:
+        kept[name] = (rows, build_frame(TABLES[name], rows, client))
+    return kept[name][1]
 
 
 def save_table(client: Client, name: str, frame: pd.DataFrame) -> Path:

@@ -52,6 +52,9 @@ CODED = (
     ("criterion_pairs", "rater"),
 )
 
+# Where a seat of a session may stand instead of a person: who sat there stays out of the tables.
+SEATED = (("votes", "voter"),)
+_SEAT = re.compile(r"S\d{1,3}", re.ASCII)
 _WHOLE_COMPANY = frozenset(folded(word) for word in ("公司", "全公司", "公司级", "company", "whole company"))
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(·[\u4e00-\u9fff]+)?")
 _SEVERAL = re.compile(r"[、,，;；/\n]+")
@@ -119,7 +122,8 @@ def unresolved_ids(tables: Tables, name: str) -> Iterator[Finding]:
         target, _, target_column = column.refers.partition(".")
         known = words_of(tables, target, target_column)
         if known:
-            yield from _absent(tables[name], column.name, known, _table_words(target))
+            seats = (name, column.name) in SEATED
+            yield from _absent(tables[name], column.name, known, _table_words(target), seats)
 
 
 def unresolved_goals(tables: Tables) -> Iterator[Finding]:
@@ -131,9 +135,13 @@ def unresolved_goals(tables: Tables) -> Iterator[Finding]:
             yield from _absent(tables[name], column, known, words)
 
 
-def _absent(typed: TypedTable, column: str, known: set[str], words: dict[str, str]) -> Iterator[Finding]:
+def _absent(
+    typed: TypedTable, column: str, known: set[str], words: dict[str, str], seats: bool = False
+) -> Iterator[Finding]:
     for row in typed.rows:
         word = row.word(column)
+        if seats and word and _SEAT.fullmatch(word):
+            continue
         if word and word not in known:
             yield typed.finding(
                 "D302", row=row.number, field=column, word=token(word), near=nearest(word, known), **words

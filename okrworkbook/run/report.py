@@ -75,7 +75,9 @@ def inputs_of(client: str, deliverable: Deliverable, workspace: Path) -> dict[st
         for path in own
         if not path.name.startswith((".", "~$", "questionnaire.", "interview-", "quotes-"))
     }
-    besides = [path for kind in deliverable.files for path in sorted((folder / kind).glob("*"))]
+    besides = [
+        path for place in deliverable.files for path in (folder / place, *sorted((folder / place).rglob("*")))
+    ]
     return {
         **used,
         **{path.relative_to(folder).as_posix(): path for path in besides if path.is_file()},

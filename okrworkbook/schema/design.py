@@ -182,8 +182,8 @@ VOTES = Table(
             "投票人",
             "voter",
             refers="people.person_id",
-            note_zh="人员编号，不写姓名",
-            note_en="a person id, not a name",
+            note_zh="人员编号，或工作坊的座位号如S1，不写姓名",
+            note_en="a person id or a workshop's seat such as S1, not a name",
             example="P001",
         ),
         identifier(

@@ -7,7 +7,7 @@ a snapshot that every save renews, so that a notebook reopened later, or exporte
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +15,12 @@ from okrworkbook.exhibit import Exhibit
 from okrworkbook.workshop.room import Room
 
 if TYPE_CHECKING:
+    from IPython.display import HTML
     from ipywidgets import DOMWidget
 
 LOOK_EVERY = 1.0  # seconds between two looks at the client's files: others' edits show within three
+
+QUIET = 1.5  # seconds without a change before the snapshot is drawn again
 
 _watchers: dict[str, asyncio.Task[None]] = {}
 
@@ -27,34 +30,76 @@ class Board:
 
     def __init__(self, room: Room):
         self.room = room
-        self._snapshots: list[Any] = []
+        self._snapshot: Any = None
+        self._waiting: asyncio.TimerHandle | None = None
 
     def exhibits(self) -> Sequence[Exhibit]:
         """What stands now, as a report shows it; one that says "not held" where nothing does."""
         raise NotImplementedError
 
-    def widget(self) -> DOMWidget:
+    def widget(self) -> DOMWidget | None:
         """What people work with. Called once, and only where somebody sits before it."""
         raise NotImplementedError
 
     def refresh(self) -> None:
         """Renew the widget from the store. Called when the tables have changed."""
 
+    def moved(self) -> None:
+        """Renew what the widget shows of the session. Called when somebody has put something in, or the step is another."""
+
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
-        if self.room.live:
-            display(self.widget())
-            self.room.on_changed(self._renew)
-            watch(self.room)
-        self._snapshots = [display(one, display_id=True) for one in self.exhibits()]
+        if not self.room.live:
+            for one in self.exhibits():
+                display(one)
+            return
+        made = self.widget()
+        if made is not None:
+            display(made)
+        self.room.on_changed(self._renew)
+        self.room.on_moved(self.moved)
+        watch(self.room)
+        self._snapshot = display(self._drawn(), display_id=True)
+
+    def _drawn(self) -> HTML:
+        """All exhibits as one output, however many they become."""
+        from IPython.display import HTML
+
+        return HTML("".join(one.html() for one in self.exhibits()))
 
     def _renew(self) -> None:
+        """The widget at once; the snapshot, which is drawn, once nothing has changed for a moment."""
         self.refresh()
-        fresh = list(self.exhibits())
-        if len(fresh) == len(self._snapshots):
-            for handle, one in zip(self._snapshots, fresh, strict=True):
-                handle.update(one)
+        if self._waiting is not None:
+            self._waiting.cancel()
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self._take_snapshot()
+        else:
+            self._waiting = loop.call_later(QUIET, self.room.safe(self._take_snapshot))
+
+    def _take_snapshot(self) -> None:
+        self._waiting = None
+        if self._snapshot is not None:
+            self._snapshot.update(self._drawn())
+
+
+class ShownBoard(Board):
+    """Exhibits that are kept up to date and have nothing to touch."""
+
+    def __init__(self, room: Room, shown: Callable[[], Sequence[Exhibit]]):
+        super().__init__(room)
+        self.shown = shown
+
+    def exhibits(self) -> Sequence[Exhibit]:
+        """What stands now."""
+        return self.shown()
+
+    def widget(self) -> None:
+        """None."""
+        return
 
 
 def watch(room: Room) -> None:

@@ -100,3 +100,20 @@ def tabs(parts: Sequence[tuple[str, DOMWidget]]) -> Tab:
     made: Any = Tab([part for _, part in parts], titles=[title for title, _ in parts])
     made.add_class("okrw-tabs")
     return made
+
+
+def said(words: str) -> HTML:
+    """Lines that are read out when they change; `tell` changes them."""
+    from ipywidgets import HTML
+
+    return HTML(_spoken(words))
+
+
+def tell(lines: HTML, words: str) -> None:
+    """Change what `said` says."""
+    lines.value = _spoken(words)
+
+
+def _spoken(words: str) -> str:
+    shown = "<br>".join(escape(one) for one in words.splitlines())
+    return f'<p role="status" aria-live="polite">{shown}</p>'

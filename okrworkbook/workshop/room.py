@@ -22,6 +22,7 @@ from okrworkbook.client.edits import CLIENT, Change, Edit, EditConflict, Store
 from okrworkbook.errors import ClientDataError, OkrError
 from okrworkbook.texts import Voice
 from okrworkbook.workshop.host import HEADLESS, host
+from okrworkbook.workshop.sitting import Sitting
 
 if TYPE_CHECKING:
     from okrworkbook.client import Client
@@ -32,9 +33,20 @@ Answer = TypeVar("Answer")
 
 
 class Room:
-    """One client's session. `who` and `side` are of the person at this screen: a name and whose words they are."""
+    """One client's session. `who` and `side` are of the person at this screen: a name and whose words they are.
 
-    def __init__(self, client: str, lang: str = "zh", who: str = "", side: str = CLIENT):
+    `sitting` is where the session keeps what is not in the tables yet; None where none was ever begun.
+    """
+
+    def __init__(
+        self,
+        client: str,
+        lang: str = "zh",
+        who: str = "",
+        side: str = CLIENT,
+        sitting: Sitting | None = None,
+        session: str = "",
+    ):
         self.folder: Path = workspace_.client_folder(client)
         self.id = client
         self.lang = lang
@@ -42,12 +54,19 @@ class Room:
         self.voice: Voice = self.store.engagement.voice(lang)
         self.who = who
         self.side = side
+        self.sitting = sitting
+        self.session = session or (sitting.session if sitting else "")
         self.host = host()
         self.last_error: BaseException | None = None
         self._told: list[Callable[[str, str], None]] = []
         self._changed: list[Callable[[], None]] = []
+        self._moved: list[Callable[[], None]] = []
         self._stamp = self.store.stamp()
+        self._sitting_stamp = sitting.stamp() if sitting else ()
         self._client: tuple[object, Client] | None = None
+        self.kept: dict[
+            str, Any
+        ] = {}  # what boards have computed of the tables as they are now, see `looking`
 
     @property
     def live(self) -> bool:
@@ -64,13 +83,15 @@ class Room:
 
     # --- saving
 
-    def save(self, changes: Sequence[Change], note: str = "") -> Edit | None:
-        """Save, and tell everybody here; None where somebody else was quicker or the data did not allow it.
+    def save(self, changes: Sequence[Change], note: str = "", side: str = "") -> Edit | None:
+        """Save, and tell everybody here; None where the data did not allow it.
 
+        `side` says whose words they are where they are not those of the person at this screen, as when the host
+        puts into the tables what participants wrote.
         Raises EditConflict where one's own text has to be shown beside the other's, after telling.
         """
         try:
-            edit = self.store.patch(changes, self.who, self.side, note)
+            edit = self.store.patch(changes, self.who, side or self.side, note)
         except EditConflict as conflict:
             self.tell(REFUSED, conflict.message(self.voice))
             raise
@@ -109,20 +130,30 @@ class Room:
         """Have a listener called when the tables have changed, whoever did it."""
         self._changed.append(listener)
 
+    def on_moved(self, listener: Callable[[], None]) -> None:
+        """Have a listener called when the session has moved: another step, a new seat, something put in."""
+        self._moved.append(listener)
+
     def tell(self, kind: str, sentence: str) -> None:
         """Tell everybody here."""
         for listener in self._told:
             listener(kind, sentence)
 
     def look(self) -> bool:
-        """Whether the tables have changed since the last look; whoever listens is called if so."""
+        """Whether the tables have changed since the last look; whoever listens is called if so.
+
+        Whoever listens to the session is called where it has moved.
+        """
+        moved = self.sitting.stamp() if self.sitting else ()
         stamp = self.store.stamp()
-        if stamp == self._stamp:
-            return False
-        self._stamp = stamp
-        for listener in self._changed:
+        changed, self._stamp = stamp != self._stamp, stamp
+        if moved != self._sitting_stamp:
+            self._sitting_stamp = moved
+            for listener in self._moved:
+                self.safe(listener)()
+        for listener in self._changed if changed else ():
             self.safe(listener)()
-        return True
+        return changed
 
     def safe(self, callback: Callable[..., Answer]) -> Callable[..., Answer | None]:
         """The callback, whose failure is told in the room and kept in the log, and never lost in a widget."""

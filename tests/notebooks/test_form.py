@@ -45,8 +45,9 @@ def headings(cell: nbformat.NotebookNode) -> list[int]:
 
 
 def test_every_deliverable_has_its_notebook_and_every_notebook_its_deliverable():
-    """The catalogue and the folder list the same: what clients get, and the consultancy's own portfolio."""
-    listed = (*catalogue.DELIVERABLES, catalogue.PORTFOLIO)
+    """The catalogue and the folder list the same: what clients get, sessions, and the consultancy's own portfolio."""
+    own = (catalogue.PARTICIPANTS, catalogue.PORTFOLIO)
+    listed = (*catalogue.DELIVERABLES, *catalogue.SESSIONS, *own)
 
     assert sorted(entry.notebook for entry in listed) == [path.name for path in NOTEBOOKS]
 

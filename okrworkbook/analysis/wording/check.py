@@ -107,6 +107,19 @@ def check_wording(
     return WordingResult(tuple(goals), sets, _units(goals), tuple(sorted(waivers.keys() - used)))
 
 
+def check_goal(
+    row: Mapping[str, object], kind: str, lang: str = "zh", thresholds: Thresholds = DEFAULTS
+) -> tuple[Hit, ...]:
+    """The hits in one objective or key result, a row of its table, worst first; opt-outs are not looked at.
+
+    What several goals together run into is not seen here. Raises ValueError for another kind.
+    """
+    if kind not in KINDS:
+        raise ValueError(f"kind is one of {', '.join(KINDS)}, not {kind!r}")
+    hits = _objective(row, lang, thresholds) if kind == OBJECTIVE else _key_result(row, lang, thresholds)
+    return tuple(sorted(hits, key=lambda hit: hit.order))
+
+
 def text_of(row: Mapping[str, object], lang: str) -> str:
     """The text of a goal in this language; the other one where it is not given."""
     own, english = str(row.get("text") or ""), str(row.get("text_en") or "")

@@ -70,6 +70,7 @@ class Store:
         self._read: dict[str, tuple[tuple[int, int], dict[str, Grid], list[Finding]]] = {}
         self._typed: dict[str, tuple[Grid, TypedTable | None, list[Finding]]] = {}
         self._errors_of: tuple[list[Grid], list[Finding]] = ([], [])
+        self._frames: dict[str, tuple[object, Any]] = {}
         self._agreed: tuple[int, Engagement] | None = None
         self._history: list[Edit] = []
         self._history_end = 0
@@ -94,7 +95,8 @@ class Store:
         from okrworkbook.client import client_of
 
         view = self.view()
-        return client_of(self.folder.name, lang, Folder(self.folder, self.engagement, view.tables, ()))
+        read = Folder(self.folder, self.engagement, view.tables, ())
+        return client_of(self.folder.name, lang, read, self._frames)
 
     @property
     def engagement(self) -> Engagement:

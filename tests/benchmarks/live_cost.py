@@ -1,0 +1,114 @@
+"""What a room waits for after one cell was changed, at 50, 200 and 500 objectives with three key results each.
+
+Run it by hand: `python tests/benchmarks/live_cost.py [SIZES …]`. One line a size: milliseconds, the median of several
+edits, from the moment a text was typed until it is saved and each board could show what there is to ask. `save` is the
+save itself, with the check of the folder; `look` reads the tables as the analyses take them; then each analysis on its
+own; `board` is what a table of key results needs in all, look and wording and its rows; `tree` what the tree needs, look,
+wording, conflicts and its nodes. Beside them, as a measure of the machine, what pandas alone takes to read the same
+two tables.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SIZES = (50, 200, 500)
+EDITS, RESULTS, UNITS = 7, 3, 20
+COLUMNS = ("save", "look", "wording", "conflicts", "alignment", "strategy", "board", "tree", "pandas")
+VERBS = ("提升", "降低", "缩短", "改善")
+THINGS = ("复购率", "库存周转天数", "新品上市周期", "客户投诉", "交付准时率", "一次合格率")
+
+
+def main() -> None:
+    """Measure every size and print a line each."""
+    print(f"{'goals':>6} " + " ".join(f"{name:>9}" for name in COLUMNS) + "   ms")
+    for size in [int(word) for word in sys.argv[1:]] or SIZES:
+        with tempfile.TemporaryDirectory() as place:
+            found = measure(Path(place), size)
+        print(f"{size:>6} " + " ".join(f"{found[name]:9.1f}" for name in COLUMNS), flush=True)
+
+
+def measure(workspace: Path, size: int) -> dict[str, float]:
+    """Edit one invented company several times."""
+    sys.path.insert(0, str(ROOT))
+    folder = company(workspace, size)
+    os.environ["OKRWORKBOOK_WORKSPACE"] = str(workspace)
+    import pandas as pd
+
+    from okrworkbook.client.edits import Change
+    from okrworkbook.workshop import Room
+    from okrworkbook.workshop.goal_table import GoalTable
+    from okrworkbook.workshop.looking import look_at
+    from okrworkbook.workshop.tree_board import TreeBoard
+
+    room = Room("bench", "zh", "A", "consultant")
+    table = GoalTable(room, "key_results", ("text", "metric"), lambda view: view.rows("key_results"))
+    tree = TreeBoard(room)
+    times: dict[str, list[float]] = {name: [] for name in COLUMNS}
+
+    def taken(name: str, act: Callable[[], object]) -> None:
+        began = time.process_time()
+        act()
+        times[name].append(1000 * (time.process_time() - began))
+
+    def edit(number: int, kind: str) -> None:
+        change = Change("key_results", (f"D{number}-KR1",), values={"text": f"完成第{number}次{kind}"})
+        room.save([change])
+
+    table.remarks()
+    tree.nodes()
+    for number in range(1, EDITS + 1):
+        taken("save", lambda number=number: edit(number, "改动"))
+        taken("look", lambda: look_at(room).goals)
+        for name in ("wording", "conflicts", "alignment", "strategy"):
+            taken(name, lambda name=name: getattr(look_at(room), name))
+        edit(number, "再改")
+        taken("board", lambda: (table.refresh(), table.rows(), table.remarks()))
+        edit(number, "又改")
+        taken("tree", lambda: (tree.refresh(), tree.nodes()))
+        taken(
+            "pandas",
+            lambda: [
+                pd.read_csv(folder / f"{name}.csv", dtype="str") for name in ("objectives", "key_results")
+            ],
+        )
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+def company(workspace: Path, size: int) -> Path:
+    """A company of so many objectives: four of its own, the others of departments, with links and measures."""
+    folder = workspace / "client_data" / "bench"
+    folder.mkdir(parents=True)
+    (folder / "engagement.toml").write_text('[client]\nname = "测"\n[cycle]\nname = "2026Q2"\n', "utf-8")
+    goals = [f"C{n}" for n in range(1, 5)] + [f"D{n}" for n in range(1, size - 3)]
+    objectives = ["objective_id,level,unit,text,cycle"]
+    results = ["kr_id,objective_id,text,metric,unit,direction,baseline,target,due"]
+    links = ["from_id,to_id,kind,status"]
+    for place, goal in enumerate(goals):
+        level, unit = ("company", "") if goal[0] == "C" else ("department", f"部门{place % UNITS}")
+        thing = THINGS[place % len(THINGS)]
+        objectives.append(f"{goal},{level},{unit},让{thing}成为优势之{place},2026Q2")
+        if level == "department":
+            links.append(f"{goal},C{1 + place % 4},vertical,{'confirmed' if place % 3 else 'proposed'}")
+        for number in range(1, RESULTS + 1):
+            verb, measured = VERBS[(place + number) % len(VERBS)], THINGS[(place + number) % len(THINGS)]
+            way = "down" if verb in ("降低", "缩短") else "up"
+            ends = (60, 40) if way == "down" else (40, 60)
+            results.append(
+                f"{goal}-KR{number},{goal},{measured}由{ends[0]}到{ends[1]}之{place},{measured},%,{way},"
+                f"{ends[0]},{ends[1]},2026-06-30"
+            )
+    for name, lines in (("objectives", objectives), ("key_results", results), ("links", links)):
+        (folder / f"{name}.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    return folder
+
+
+if __name__ == "__main__":
+    main()

@@ -269,52 +269,6 @@ SESSIONS = (
         brief=True,
         flowing=True,
     ),
-    Deliverable(
-        id="clinic_session",
-        notebook="72_clinic_session.ipynb",
-        phase="execution",
-        titles={"zh": "部门OKR门诊回读", "en": "Department Clinic Read-back"},
-        tables=(),
-        sections=("goals", "alignment", "open", "sign"),
-        pages=(1, 16),
-        files=SESSION_FILES,
-        brief=True,
-        flowing=True,
-    ),
-    Deliverable(
-        id="check_in_session",
-        notebook="73_check_in_session.ipynb",
-        phase="execution",
-        titles={"zh": "OKR周例会回读", "en": "Weekly Check-in Read-back"},
-        tables=(),
-        sections=("week", "confidence", "actions"),
-        pages=(1, 12),
-        files=SESSION_FILES,
-        brief=True,
-        flowing=True,
-    ),
-    Deliverable(
-        id="review_session",
-        notebook="74_review_session.ipynb",
-        phase="execution",
-        titles={"zh": "OKR复盘会回读", "en": "Cycle Review Read-back"},
-        tables=(),
-        sections=("scores", "learnt", "decisions", "sign"),
-        pages=(1, 16),
-        files=SESSION_FILES,
-        brief=True,
-        flowing=True,
-    ),
-)
-
-# What participants of a session open on their own screens; it makes no document.
-PARTICIPANTS = Deliverable(
-    id="participants",
-    notebook="75_participants.ipynb",
-    phase="design",
-    titles={"zh": "参会者页面", "en": "Participants' Page"},
-    tables=(),
-    sections=(),
 )
 
 # The consultancy's own overview of all its clients: no client's deliverable, so it is not in DELIVERABLES, and it

@@ -31,7 +31,7 @@ MOST_PEOPLE = 30  # kernels of 80 MB each on the host's own computer
 def workshop(
     client: Annotated[str, typer.Argument(help="Client id.")],
     session: Annotated[
-        str, typer.Option("--session", help="interviews, strategy, clinic, check_in or review.")
+        str, typer.Option("--session", help="interviews or strategy; others by notebooks of your own.")
     ],
     department: Annotated[
         str, typer.Option("--department", help="The department whose session it is, as in people.")
@@ -68,10 +68,11 @@ def workshop(
     ] = False,
 ) -> None:
     """Open a session's notebook in the room, and a page by which people join it; Ctrl-C ends both."""
-    from okrworkbook.serve import SESSIONS, Asked, opened
+    from okrworkbook.serve import Asked, offered, opened
 
-    if session not in SESSIONS:
-        raise typer.BadParameter(f"--session is one of {', '.join(SESSIONS)}")
+    known = offered(workspace_.find())
+    if session not in known:
+        raise typer.BadParameter(f"--session is one of {', '.join(known)}")
     if lang is not None and lang not in LANGS:
         raise typer.BadParameter("--lang is zh or en")
     if lan and not people:

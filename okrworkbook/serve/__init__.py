@@ -6,6 +6,6 @@ it.
 """
 
 from okrworkbook.serve.opening import Asked, Opened, opened
-from okrworkbook.serve.sessions import PARTICIPANTS, SESSIONS
+from okrworkbook.serve.sessions import PARTICIPANTS, SESSIONS, offered
 
-__all__ = ["PARTICIPANTS", "SESSIONS", "Asked", "Opened", "opened"]
+__all__ = ["PARTICIPANTS", "SESSIONS", "Asked", "Opened", "offered", "opened"]

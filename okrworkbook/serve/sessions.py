@@ -34,6 +34,11 @@ PARTICIPANTS = "75_participants.ipynb"
 FOLDER = "sessions"  # in the client's folder
 
 
+def offered(workspace: Path) -> tuple[str, ...]:
+    """The kinds whose notebook is there, the workspace's own or the shipped one."""
+    return tuple(kind for kind, file in SESSIONS.items() if workspace_.notebook(file, workspace).is_file())
+
+
 def source_of(file: str, workspace: Path) -> Path:
     """The notebook to copy: the workspace's own or the shipped one. Raises EnvironmentProblem if there is neither."""
     found = workspace_.notebook(file, workspace)

@@ -271,6 +271,16 @@ SESSIONS = (
     ),
 )
 
+# What participants of a session open on their own screens; it makes no document.
+PARTICIPANTS = Deliverable(
+    id="participants",
+    notebook="75_participants.ipynb",
+    phase="design",
+    titles={"zh": "参会者页面", "en": "Participants' Page"},
+    tables=(),
+    sections=(),
+)
+
 # The consultancy's own overview of all its clients: no client's deliverable, so it is not in DELIVERABLES, and it
 # is published in the workspace's own folder of reports. No client can have the id it carries.
 PORTFOLIO = Deliverable(

@@ -208,11 +208,22 @@ def _look(asked: Asked, workspace: Path) -> _Found:
             found.current += current
             if planned:
                 _sort_out(client, planned, folder, asked, found)
+                _make_after(client, found)
         except Exception as problem:  # a folder that cannot be read is the failure of its own client alone
             known = {outcome.job for outcome in found.outcomes} | {one.job for one in found.current}
             cause = as_error(problem)
             found.outcomes += [Outcome(job, None, 0.0, cause, stage=DATA) for job in jobs if job not in known]
     return found
+
+
+def _make_after(client: str, found: _Found) -> None:
+    """What is current will not be when a report it reads has been made: it is due too."""
+    due = {one.job.deliverable.id for one in found.due if one.job.client == client}
+    for one in [one for one in found.current if one.job.client == client]:
+        read = tuple(name for name in one.job.deliverable.after if name in due)
+        if read:
+            found.current.remove(one)
+            found.due.append(replace(one, reasons={"after": read}))
 
 
 def _sort_out(client: str, planned: Sequence[Planned], folder: Path, asked: Asked, found: _Found) -> None:

@@ -7,7 +7,7 @@ waited for. One job failing is one failed outcome; the others go on, unless they
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,6 +60,13 @@ def plan(jobs: Sequence[Job], workspace: Path) -> tuple[Planned, ...]:
     )
 
 
+def reads_one_of(job: Job, others: Iterable[Job]) -> bool:
+    """Whether a job reads the published report that one of the others makes, and so comes after it."""
+    return any(
+        other.client == job.client and other.deliverable.id in job.deliverable.after for other in others
+    )
+
+
 def make_all(
     jobs: Sequence[Job],
     workspace: Path,
@@ -71,7 +78,7 @@ def make_all(
 ) -> Iterator[Outcome]:
     """Make every job, as many at once as there are cores, and yield outcomes as they come.
 
-    Without `force` a job is left that another batch has made since it was planned. `settle` is called with each outcome
+    A job that reads the report of another begins when that one has ended. Without `force` a job is left that another batch has made since it was planned. `settle` is called with each outcome
     while its client is still held, and returns what is told of it; it must not raise.
     When the caller is interrupted, or stops asking, nothing more is begun and what runs ends at once, unpublished;
     with `fail_fast` the same happens after the first failure.
@@ -96,12 +103,18 @@ def make_all(
             return settle(outcome)
 
     with ThreadPoolExecutor(workers or default_workers(len(jobs))) as pool:
-        waiting: set[Future[Outcome]] = {pool.submit(one, job) for job in jobs}
+        left = list(jobs)  # not yet ended
+        held = [job for job in jobs if reads_one_of(job, jobs)]
+        waiting: set[Future[Outcome]] = {pool.submit(one, job) for job in jobs if job not in held}
         try:
             while waiting:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 for future in done:
                     outcome = future.result()
+                    left.remove(outcome.job)
+                    free = [job for job in held if not reads_one_of(job, left)]
+                    held = [job for job in held if job not in free]
+                    waiting |= {pool.submit(one, job) for job in free}
                     yield outcome
                     if fail_fast and not outcome.published:
                         return

@@ -14,6 +14,7 @@ from pathlib import Path
 from okrworkbook import workspace as workspace_
 from okrworkbook.catalogue import Deliverable
 from okrworkbook.errors import OkrError
+from okrworkbook.publish.manifest import NAME as MANIFEST
 from okrworkbook.run.causes import as_error
 from okrworkbook.run.engine import KIND
 from okrworkbook.run.execute import execute
@@ -67,7 +68,7 @@ def reports_folder(client: str, deliverable: Deliverable, workspace: Path) -> Pa
 
 
 def inputs_of(client: str, deliverable: Deliverable, workspace: Path) -> dict[str, Path]:
-    """Every file a deliverable is made from: the client's own, the notebook and the templates."""
+    """Every file a deliverable is made from: the client's own, what was published before, the notebook and the templates."""
     folder = workspace_.client_folder(client, workspace)
     own = [path for path in sorted(folder.iterdir()) if path.suffix in (".toml", ".csv", ".xlsx")]
     used = {
@@ -78,6 +79,7 @@ def inputs_of(client: str, deliverable: Deliverable, workspace: Path) -> dict[st
     besides = [
         path for place in deliverable.files for path in (folder / place, *sorted((folder / place).rglob("*")))
     ]
+    besides += [folder / "reports" / name / MANIFEST for name in deliverable.after]
     return {
         **used,
         **{path.relative_to(folder).as_posix(): path for path in besides if path.is_file()},

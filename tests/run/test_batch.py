@@ -29,7 +29,7 @@ from okrworkbook.run import batch, report
 from okrworkbook.run.batch import make_all, plan
 from okrworkbook.run.failures import write_failures
 from okrworkbook.run.lock import client_lock
-from okrworkbook.run.report import DATA, EXECUTE, Job, Outcome, make, reports_folder
+from okrworkbook.run.report import DATA, EXECUTE, Job, Outcome, inputs_of, make, reports_folder
 from okrworkbook.texts import Voice
 from tests.run.notebooks import CANARY, short_diagnosis
 
@@ -161,6 +161,46 @@ def test_threads_of_one_batch_share_a_client(tmp_path: Path):
         pass
 
     assert [] == list(tmp_path.iterdir())
+
+
+def test_a_report_that_reads_another_begins_when_that_one_has_ended(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    """The effect report reads the published agreement: of the same client it comes after, of another it need not."""
+    for client in ("a", "b"):
+        folder = tmp_path / "client_data" / client
+        folder.mkdir(parents=True)
+        (folder / "engagement.toml").write_text("", encoding="utf-8")
+    told = []
+
+    def slowly(job: Job, workspace: Path, timings: dict, progress: Callable, engine: str) -> Path:
+        told.append(f"{job.client} {job.deliverable.id} begins")
+        if job.deliverable.id == "scope":
+            time.sleep(0.2)
+        told.append(f"{job.client} {job.deliverable.id} ends")
+        return workspace
+
+    monkeypatch.setattr(report, "_make", slowly)
+    jobs = [
+        Job(client, deliverable(name), ("zh",))
+        for client, name in (("a", "effect"), ("a", "scope"), ("b", "effect"))
+    ]
+    outcomes = list(make_all(jobs, tmp_path, 3))
+
+    assert 3 == len(outcomes)
+    assert told.index("a scope ends") < told.index("a effect begins")
+    assert told.index("b effect ends") < told.index("a scope ends")
+
+
+def test_what_was_published_before_is_an_input_of_what_reads_it(make_workspace: Callable, tmp_path: Path):
+    """Another agreement makes the effect report old, and nothing else."""
+    workspace = make_workspace(tmp_path, {"one": "case-waymo"})
+    manifest = workspace / "client_data" / "one" / "reports" / "scope" / "manifest.json"
+    manifest.parent.mkdir(parents=True)
+    manifest.write_text("{}", encoding="utf-8")
+
+    assert manifest == inputs_of("one", deliverable("effect"), workspace)["reports/scope/manifest.json"]
+    assert "reports/scope/manifest.json" not in inputs_of("one", deliverable("diagnosis"), workspace)
 
 
 def test_with_fail_fast_nothing_more_is_begun(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):

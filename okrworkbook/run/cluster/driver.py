@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrworkbook import workspace as workspace_
 from okrworkbook.errors import EnvironmentProblem, OkrError
-from okrworkbook.run.batch import WAITING
+from okrworkbook.run.batch import WAITING, reads_one_of
 from okrworkbook.run.causes import as_error
 from okrworkbook.run.cluster import scheduler
 from okrworkbook.run.cluster.bundle import bundle_name, client_bundle, shared_bundle
@@ -186,13 +186,7 @@ class _Batch:
 
     def _before(self, job: Job) -> bool:
         """Whether this job reads a report of its client that is still to be made."""
-        if not job.deliverable.after:
-            return False
-        under_way = [*self.waiting, *(flight.errand.job for flight in self.flying.values())]
-        return any(
-            other.client == job.client and other.deliverable.id in job.deliverable.after
-            for other in under_way
-        )
+        return reads_one_of(job, [*self.waiting, *(flight.errand.job for flight in self.flying.values())])
 
     def _take_off(self, job: Job) -> None:
         """Lock the client, bring its files to the storage and send the errand out."""

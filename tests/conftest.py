@@ -45,6 +45,11 @@ LONG = (
 )
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than cores: browsers, batches that are to die and their grace of seconds leave a core idle."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long files first, each in its own order."""
     place = {str(ROOT / "tests" / name): rank for rank, name in enumerate(LONG)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -22,6 +23,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # Where no process may keep what it compiles, each of hundreds compiles pandas and all of ours again: two to three times its CPU.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+if (
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+):  # as a shell's background jobs have it, and all they start
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.modules.setdefault("rfc3987_syntax", None)  # a second of import that no notebook needs, as in cli.main
 
 # Files that take a minute and more begin first, so that no core waits for one of them at the end.

@@ -173,8 +173,11 @@ def test_an_engine_that_keeps_its_kernel_for_the_next_client_is_seen(batch: Batc
     with kernel_manager() as manager:
         for nb in notebooks:
             client = NotebookClient(nb, km=manager)
-            with client.setup_kernel(cleanup_kc=nb is notebooks[-1], env=dict(os.environ)):
+            last = nb is notebooks[-1]
+            with client.setup_kernel(cleanup_kc=last, env=dict(os.environ)):
                 client.execute_cell(nb.cells[0], 0)
+            if not last:
+                client.kc.stop_channels()
     nbformat.write(notebooks[1], tmp_path / "second.ipynb")
 
     assert {first.id} == seen(look_through([tmp_path], others(second), tmp_path))

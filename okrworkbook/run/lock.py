@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from okrworkbook.file_lock import take_lock
+
 FILE = ".lock"  # on Windows
 AGAIN = 0.2  # seconds between two tries
 
@@ -73,27 +75,17 @@ def _release(folder: Path) -> None:
 
 def _lock(folder: Path) -> int | None:
     """An open handle that holds the lock; None where somebody else does."""
-    try:
-        import fcntl
-    except ImportError:
-        return _lock_file(folder / "runs" / FILE)
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(handle)
-        return None
-    return handle
+    handle = _opened(folder)
+    if take_lock(handle):
+        return handle
+    os.close(handle)
+    return None
 
 
-def _lock_file(path: Path) -> int | None:
-    import msvcrt
-
+def _opened(folder: Path) -> int:
+    """What is locked: the folder, on Windows a file in it."""
+    if os.name != "nt":
+        return os.open(folder, os.O_RDONLY)
+    path = folder / "runs" / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT)
-    try:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-    except OSError:
-        os.close(handle)
-        return None
-    return handle
+    return os.open(path, os.O_RDWR | os.O_CREAT)

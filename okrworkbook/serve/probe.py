@@ -11,6 +11,7 @@ import uuid
 from pathlib import Path
 
 from okrworkbook.errors import EnvironmentProblem
+from okrworkbook.file_lock import take_lock
 
 
 def probe(folder: Path) -> None:
@@ -45,25 +46,7 @@ def _locks(path: Path) -> bool:
     """Whether a file that is locked is refused to a second one who asks."""
     first, second = (os.open(path, os.O_RDWR) for _ in range(2))
     try:
-        return _take(first) and not _take(second)
+        return take_lock(first) and not take_lock(second)
     finally:
         os.close(second)
         os.close(first)
-
-
-def _take(handle: int) -> bool:
-    try:
-        import fcntl
-    except ImportError:
-        import msvcrt
-
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

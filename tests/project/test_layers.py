@@ -30,7 +30,7 @@ ROWS = (
     "effect_terms",
     "errors bilingual scratch",
     "okrworkbook texts model thresholds blocks tradeoffs",
-    "okrworkbook texts model lexicon thresholds blocks chart apart ownership",
+    "okrworkbook texts model lexicon thresholds blocks chart apart ownership file_lock",
 )
 RANK = {room: row for row, rooms in enumerate(ROWS) for room in rooms.split()}
 

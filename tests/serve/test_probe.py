@@ -26,7 +26,7 @@ def test_a_sound_folder_is_left_as_it_was(tmp_path: Path):
 
 def test_locks_that_do_not_hold_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """As on network drives that grant a lock to everybody."""
-    monkeypatch.setattr(probe_module, "_take", lambda handle: True)
+    monkeypatch.setattr(probe_module, "take_lock", lambda handle: True)
 
     assert "folder_lock" == key(tmp_path)
     assert [] == [*tmp_path.iterdir()]
@@ -34,7 +34,7 @@ def test_locks_that_do_not_hold_are_noticed(tmp_path: Path, monkeypatch: pytest.
 
 def test_locks_that_are_never_granted_are_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """As on drives that know none."""
-    monkeypatch.setattr(probe_module, "_take", lambda handle: False)
+    monkeypatch.setattr(probe_module, "take_lock", lambda handle: False)
 
     assert "folder_lock" == key(tmp_path)
 

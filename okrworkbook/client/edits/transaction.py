@@ -20,6 +20,7 @@ from pathlib import Path
 from okrworkbook.client.edits.journal import append, last_id
 from okrworkbook.client.in_place import put_in_place
 from okrworkbook.errors import EnvironmentProblem
+from okrworkbook.file_lock import take_lock
 
 PENDING, LOCK = "history/.pending.json", "history/.edits.lock"
 PATIENCE = 30.0  # seconds to wait for somebody else's save; one takes a tenth
@@ -107,25 +108,7 @@ def _restore(path: Path, content: bytes | None) -> None:
 
 def _wait(handle: int) -> None:
     until = time.monotonic() + PATIENCE
-    while not _take(handle):
+    while not take_lock(handle):
         if time.monotonic() > until:
             raise EnvironmentProblem("edits_busy", seconds=f"{PATIENCE:.0f}")
         time.sleep(random.uniform(0, 2 * AGAIN))
-
-
-def _take(handle: int) -> bool:
-    try:
-        import fcntl
-    except ImportError:
-        import msvcrt
-
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -624,10 +624,12 @@ def _picture(drawing: str, pixels: str) -> str:
 def svg(figure: Figure) -> str:
     """The drawing with its labels kept as text, the same bytes for the same drawing."""
     import matplotlib as mpl
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     stream = io.StringIO()
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "okrworkbook"}):
-        figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
+        # savefig draws a laid-out figure twice, the first time to lay it out; drawing lays it out in any case.
+        FigureCanvasSVG(figure).print_svg(stream, metadata={"Date": None, "Creator": None})
     return stream.getvalue()
 
 

@@ -161,7 +161,8 @@ def omega_interval(answers: pd.DataFrame, seed: int = 0) -> tuple[float, float] 
         return None
     rows, rng = answers.to_numpy(float), np.random.default_rng(seed)
     drawn = rng.integers(0, len(rows), (OMEGA_RESAMPLES, len(rows)))
-    covariances = np.stack([np.cov(rows[people], rowvar=False) for people in drawn])
+    apart = rows[drawn] - rows[drawn].mean(axis=1, keepdims=True)
+    covariances = np.einsum("bpi,bpj->bij", apart, apart) / (len(rows) - 1)
     varied = (np.einsum("bii->bi", covariances) > 0).all(axis=1)
     # The ends are good to two digits; statements that share nothing would take hundreds of rounds more.
     omegas = _omegas(covariances[varied], tolerance=1e-4, rounds=100)

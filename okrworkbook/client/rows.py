@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from okrworkbook.client.grid import Cell, Grid, is_example
@@ -75,8 +75,13 @@ def read_rows(table: Table, grid: Grid) -> tuple[TypedTable | None, list[Finding
         findings.append(grid.finding("D311", INFO, n=len(body) - len(kept)))
     findings += _encoding_doubt(grid, layout)
     typed = []
+    readers = [
+        (column, layout.positions[column.name], _reader(grid, column))
+        for column in table.columns
+        if column.name in layout.positions
+    ]
     for number, cells in kept:
-        row, faults = _read_row(table, grid, layout, number, cells)
+        row, faults = _read_row(readers, grid, layout, number, cells)
         typed.append(row)
         findings += faults
     findings += _wrong_scale(table, grid, layout, kept)
@@ -93,16 +98,17 @@ def _body(grid: Grid, layout: Layout) -> list[tuple[int, Sequence[Cell]]]:
 
 
 def _read_row(
-    table: Table, grid: Grid, layout: Layout, number: int, cells: Sequence[Cell]
+    readers: Sequence[tuple[Column, int, Callable[[Cell], Value]]],
+    grid: Grid,
+    layout: Layout,
+    number: int,
+    cells: Sequence[Cell],
 ) -> tuple[TypedRow, list[Finding]]:
     values: dict[str, Value] = {}
     findings = []
-    for column in table.columns:
-        position = layout.positions.get(column.name)
-        if position is None:
-            continue
+    for column, position, read in readers:
         try:
-            values[column.name] = _read_cell(grid, column, _at(cells, position))
+            values[column.name] = read(cells[position] if position < len(cells) else None)
         except Unreadable as fault:
             findings.append(
                 grid.finding(fault.code, row=number, column=position + 1, field=column.name, **fault.values)
@@ -122,15 +128,20 @@ def _at(cells: Sequence[Cell], position: int) -> Cell:
     return cells[position] if position < len(cells) else None
 
 
-def _read_cell(grid: Grid, column: Column, cell: Cell) -> Value:
-    if (
-        grid.mac_dates
-        and column.kind == "date"
-        and isinstance(cell, int | float)
-        and not isinstance(cell, bool)
-    ):
-        cell = cell + MAC_EPOCH_DAYS
-    return read_value(column, cell)
+def _reader(grid: Grid, column: Column) -> Callable[[Cell], Value]:
+    """How a cell of the column is read; what was typed once is not read again, as columns repeat few words."""
+    known: dict[str, Value] = {}
+    shift = MAC_EPOCH_DAYS if grid.mac_dates and column.kind == "date" else 0
+
+    def read(cell: Cell) -> Value:
+        if not isinstance(cell, str):
+            number = isinstance(cell, int | float) and not isinstance(cell, bool)
+            return read_value(column, cell + shift if shift and number else cell)
+        if cell not in known:
+            known[cell] = read_value(column, cell)
+        return known[cell]
+
+    return read
 
 
 def _wrong_scale(

@@ -86,7 +86,7 @@ def _set(job: dict[str, Any], folder: Path) -> bytes:
     figures = [b["id"] for b in blocks if b["kind"] == "figure" and not b.get("paged")]
     chapters = [block["id"] for block in blocks if block["kind"] == "heading" and block["level"] == 1]
     try:
-        fitted = fit(figures, chapters, lambda tried: _pages(_compiler(_sized(job, tried), folder)))
+        fitted = fit(figures, chapters, lambda tried: _places(_compiler(_sized(job, tried), folder)))
         pdf, warnings = _compiler(_sized(job, fitted), folder).compile_with_warnings(
             format="pdf", pdf_standards=["ua-1"]
         )
@@ -131,9 +131,10 @@ def _closed_up(blocks: list[dict[str, Any]], chapters: Collection[str]) -> list[
     return told
 
 
-def _pages(compiler: Any) -> dict[str, int]:
-    """The page of each figure and of the end, asked of Typst."""
-    return {mark["id"]: mark["page"] for mark in json.loads(compiler.query("<page-mark>", field="value"))}
+def _places(compiler: Any) -> dict[str, float]:
+    """Where each figure and chapter and all came to stand, asked of Typst: page and share of it (fitting.Places)."""
+    marks = json.loads(compiler.query("<page-mark>", field="value"))
+    return {mark["id"]: mark["page"] + min(mark.get("down", 0), 0.99) for mark in marks}
 
 
 @cache

@@ -190,13 +190,14 @@ def _made(
 def _look(asked: Asked, workspace: Path) -> _Found:
     """Which reports are not current, and of those which the data allow."""
     from okrworkbook import engagement
-    from okrworkbook.run.batch import plan
+    from okrworkbook.run.batch import expect, plan
     from okrworkbook.run.causes import as_error
     from okrworkbook.run.report import DATA, Job, Outcome
 
     entries = [deliverable(name.strip()) for name in asked.only.split(",")] if asked.only else DELIVERABLES
-    found = _Found()
+    found, here, expecting = _Found(), not asked.explain and asked.cluster is None, False
     for client in asked.clients:
+        expecting = expecting or (here and expect([one.job for one in found.due], workspace))
         folder = workspace_.client_folder(client, workspace)
         jobs = [Job(client, entry, asked.langs or (), asked.formats, asked.options) for entry in entries]
         try:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from okrworkbook import workspace as workspace_
 from okrworkbook.publish.manifest import why_stale
 from okrworkbook.run.engine import end_kernels
-from okrworkbook.run.fork import stop_fork_server
+from okrworkbook.run.fork import forking_possible, start_fork_server_soon, stop_fork_server
+from okrworkbook.run.kernels import SPAWN, kernel_environment
 from okrworkbook.run.lock import client_lock
 from okrworkbook.run.report import (
     Job,
@@ -29,6 +31,9 @@ from okrworkbook.run.report import (
     reports_folder,
 )
 
+PUBLISHERS = (
+    1  # threads beside those that wait for kernels, so that no core is idle while a report is published
+)
 WAITING = "…"  # what a job does while another batch has its client
 
 
@@ -67,6 +72,14 @@ def reads_one_of(job: Job, others: Iterable[Job]) -> bool:
     )
 
 
+def expect(jobs: Sequence[Job], workspace: Path) -> bool:
+    """Whether their kernels will be forked; then what they are forked from is begun, as it takes seconds to start."""
+    if engine_for(jobs) == SPAWN or not forking_possible():
+        return False
+    start_fork_server_soon(kernel_environment(workspace))
+    return True
+
+
 def make_all(
     jobs: Sequence[Job],
     workspace: Path,
@@ -76,15 +89,19 @@ def make_all(
     force: bool = True,
     settle: Callable[[Outcome], Outcome] = lambda outcome: outcome,
 ) -> Iterator[Outcome]:
-    """Make every job, as many at once as there are cores, and yield outcomes as they come.
+    """Make every job, as many notebooks at once as `workers` or cores, and yield outcomes as they come.
 
-    A job that reads the report of another begins when that one has ended. Without `force` a job is left that another batch has made since it was planned. `settle` is called with each outcome
-    while its client is still held, and returns what is told of it; it must not raise.
+    With more than one worker the next notebook runs while a report is published. A job that reads the report of another
+    begins when that one has ended. Without `force` a job is left that another batch has made since it was planned.
+    `settle` is called with each outcome while its client is still held, and returns what is told of it; it must not
+    raise.
     When the caller is interrupted, or stops asking, nothing more is begun and what runs ends at once, unpublished;
     with `fail_fast` the same happens after the first failure.
     """
     stop = threading.Event()
     engine = engine_for(jobs)
+    workers = workers or default_workers(len(jobs))
+    places = threading.Semaphore(workers)
 
     def told(job: str, doing: str) -> None:
         if stop.is_set():
@@ -92,17 +109,24 @@ def make_all(
         if progress is not None:
             progress(job, doing)
 
+    @contextmanager
+    def kernel() -> Iterator[None]:
+        with places:
+            if stop.is_set():
+                raise KeyboardInterrupt
+            yield
+
     def one(job: Job) -> Outcome:
         folder = workspace_.client_folder(job.client, workspace)
         with client_lock(folder, lambda: told(job.name, WAITING)):
             if not force and _made_meanwhile(job, workspace):
                 return settle(Outcome(job, reports_folder(job.client, job.deliverable, workspace), 0.0))
-            outcome = make(job, workspace, told, engine)
+            outcome = make(job, workspace, told, engine, kernel)
             if stop.is_set() and not outcome.published:
                 raise KeyboardInterrupt  # ended, not failed
             return settle(outcome)
 
-    with ThreadPoolExecutor(workers or default_workers(len(jobs))) as pool:
+    with ThreadPoolExecutor(workers + PUBLISHERS if workers > 1 else 1) as pool:
         left = list(jobs)  # not yet ended
         held = [job for job in jobs if reads_one_of(job, jobs)]
         waiting: set[Future[Outcome]] = {pool.submit(one, job) for job in jobs if job not in held}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from okrworkbook.run.kernels import AUTO, SPAWN
 from okrworkbook.run.parameters import parameters_of
 
 Progress = Callable[[str, str], None]  # job, what it is doing
+Kernel = Callable[[], AbstractContextManager[object]]
 STAGES = DATA, EXECUTE, PUBLISH = "data", "execute", "publish"
 
 
@@ -101,16 +103,23 @@ def made_with(deliverable: Deliverable, workspace: Path) -> dict[str, Path]:
     }
 
 
-def make(job: Job, workspace: Path, progress: Progress | None = None, engine: str | None = None) -> Outcome:
+def make(
+    job: Job,
+    workspace: Path,
+    progress: Progress | None = None,
+    engine: str | None = None,
+    kernel: Kernel = nullcontext,
+) -> Outcome:
     """Execute and publish one job. Whatever goes wrong is in Outcome.error, so that other jobs go on.
 
-    `engine` is of `kernels.ENGINES`; without one it is the best for this job alone.
+    `engine` is of `kernels.ENGINES`; without one it is the best for this job alone. A notebook runs
+    within `kernel()`.
     """
     started = time.perf_counter()
     timings: dict[str, float] = {}
     try:
         told = progress or (lambda name, doing: None)
-        folder = _make(job, workspace.resolve(), timings, told, engine or engine_for([job]))
+        folder = _make(job, workspace.resolve(), timings, told, engine or engine_for([job]), kernel)
         return Outcome(job, folder, time.perf_counter() - started, None, timings)
     except KeyboardInterrupt:
         raise
@@ -149,7 +158,14 @@ def _taken(job: Job, workspace: Path) -> dict[str, str]:
     return {name: job.options[name] for name in known if name in job.options}
 
 
-def _make(job: Job, workspace: Path, timings: dict[str, float], progress: Progress, engine: str) -> Path:
+def _make(
+    job: Job,
+    workspace: Path,
+    timings: dict[str, float],
+    progress: Progress,
+    engine: str,
+    kernel: Kernel,
+) -> Path:
     from okrworkbook.publish.folder import publish_reports
 
     inputs = inputs_of(job.client, job.deliverable, workspace)
@@ -158,16 +174,17 @@ def _make(job: Job, workspace: Path, timings: dict[str, float], progress: Progre
     taken = _taken(job, workspace)
     executed = {}
     for lang in job.langs:
-        done = execute(
-            notebook,
-            {"client": job.client, "lang": lang, **taken},
-            runs / f"{job.deliverable.id}-{lang}.ipynb",
-            workspace,
-            lambda heading, cell, cells, lang=lang: progress(
-                job.name, f"{notebook.name} [{lang}] {heading} ({cell + 1}/{cells})"
-            ),
-            engine,
-        )
+        with kernel():
+            done = execute(
+                notebook,
+                {"client": job.client, "lang": lang, **taken},
+                runs / f"{job.deliverable.id}-{lang}.ipynb",
+                workspace,
+                lambda heading, cell, cells, lang=lang: progress(
+                    job.name, f"{notebook.name} [{lang}] {heading} ({cell + 1}/{cells})"
+                ),
+                engine,
+            )
         executed[lang] = done.notebook
         timings[f"execute_{lang}"] = round(done.seconds, 3)
     started = time.perf_counter()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,7 +30,7 @@ from okrworkbook.run import batch, report
 from okrworkbook.run.batch import make_all, plan
 from okrworkbook.run.failures import write_failures
 from okrworkbook.run.lock import client_lock
-from okrworkbook.run.report import DATA, EXECUTE, Job, Outcome, inputs_of, make, reports_folder
+from okrworkbook.run.report import DATA, EXECUTE, Job, Kernel, Outcome, inputs_of, make, reports_folder
 from okrworkbook.texts import Voice
 from tests.run.notebooks import CANARY, short_diagnosis
 
@@ -173,7 +174,9 @@ def test_a_report_that_reads_another_begins_when_that_one_has_ended(
         (folder / "engagement.toml").write_text("", encoding="utf-8")
     told = []
 
-    def slowly(job: Job, workspace: Path, timings: dict, progress: Callable, engine: str) -> Path:
+    def slowly(
+        job: Job, workspace: Path, timings: dict, progress: Callable, engine: str, kernel: object
+    ) -> Path:
         told.append(f"{job.client} {job.deliverable.id} begins")
         if job.deliverable.id == "scope":
             time.sleep(0.2)
@@ -190,6 +193,34 @@ def test_a_report_that_reads_another_begins_when_that_one_has_ended(
     assert 3 == len(outcomes)
     assert told.index("a scope ends") < told.index("a effect begins")
     assert told.index("b effect ends") < told.index("a scope ends")
+
+
+def test_a_report_is_published_while_the_next_notebooks_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """Two notebooks at once, never three; the third begins as soon as one has run, not when it is published."""
+    for client in "abc":
+        folder = tmp_path / "client_data" / client
+        folder.mkdir(parents=True)
+        (folder / "engagement.toml").write_text("", encoding="utf-8")
+    running, most, third = set(), [], threading.Event()
+
+    def run(
+        job: Job, workspace: Path, timings: dict, progress: Callable, engine: str, kernel: Kernel
+    ) -> Path:
+        with kernel():
+            running.add(job.client)
+            most.append(len(running))
+            if len(most) == 3:
+                third.set()
+            time.sleep(0.1)
+            running.remove(job.client)
+        assert third.wait(20)  # here it would be published
+        return workspace
+
+    monkeypatch.setattr(report, "_make", run)
+    outcomes = list(make_all([job(client) for client in "abc"], tmp_path, 2))
+
+    assert [None, None, None] == [outcome.error for outcome in outcomes]
+    assert 2 == max(most)
 
 
 def test_what_was_published_before_is_an_input_of_what_reads_it(make_workspace: Callable, tmp_path: Path):
@@ -211,7 +242,9 @@ def test_with_fail_fast_nothing_more_is_begun(monkeypatch: pytest.MonkeyPatch, t
         (folder / "engagement.toml").write_text("", encoding="utf-8")
     begun = []
 
-    def fails(job: Job, workspace: Path, timings: dict, progress: Callable, engine: str) -> Path:
+    def fails(
+        job: Job, workspace: Path, timings: dict, progress: Callable, engine: str, kernel: object
+    ) -> Path:
         begun.append(job.client)
         raise NotebookFailed("notebook_start", notebook="n", section="s", kind="k")
 
@@ -319,7 +352,9 @@ def test_a_batch_that_is_closed_ends_its_kernels(monkeypatch: pytest.MonkeyPatch
     folder.mkdir(parents=True)
     (folder / "engagement.toml").write_text("", encoding="utf-8")
 
-    def slow(job: Job, workspace: Path, timings: dict, progress: Callable, engine: str) -> Path:
+    def slow(
+        job: Job, workspace: Path, timings: dict, progress: Callable, engine: str, kernel: object
+    ) -> Path:
         for _ in range(100):
             progress(job.name, "step")
             time.sleep(0.05)

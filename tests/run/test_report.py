@@ -19,7 +19,7 @@ from okrworkbook.publish.manifest import CURRENT, MISSING, STALE, manifest_state
 from okrworkbook.run import report
 from okrworkbook.run.batch import make_all
 from okrworkbook.run.execute import execute
-from okrworkbook.run.report import Job, default_workers, inputs_of, make, reports_folder
+from okrworkbook.run.report import Job, Kernel, default_workers, inputs_of, make, reports_folder
 from okrworkbook.texts import Voice
 from tests.run.notebooks import CANARY, notebook, short_diagnosis
 
@@ -201,14 +201,17 @@ def test_when_nobody_asks_any_more_nothing_more_is_made(monkeypatch: pytest.Monk
     """Ctrl-C ends what runs at its next step and begins nothing else."""
     begun, finished, running = [], [], threading.Event()
 
-    def run(job: Job, workspace: Path, timings: dict, progress: Callable, engine: str) -> Path:
-        begun.append(job.client)
-        if job.client == "one":
-            return workspace
-        running.set()
-        for step in range(200):
-            progress(job.name, f"step {step}")
-            time.sleep(0.05)
+    def run(
+        job: Job, workspace: Path, timings: dict, progress: Callable, engine: str, kernel: Kernel
+    ) -> Path:
+        with kernel():
+            begun.append(job.client)
+            if job.client == "one":
+                return workspace
+            running.set()
+            for step in range(200):
+                progress(job.name, f"step {step}")
+                time.sleep(0.05)
         finished.append(job.client)
         return workspace
 

@@ -6,7 +6,20 @@ that nobody used before. `server` is that process, `handle` speaks to it, `kerne
 `warm` says what is imported.
 """
 
-from okrworkbook.run.fork.handle import ForkServerFailed, fork_server, forking_possible, stop_fork_server
+from okrworkbook.run.fork.handle import (
+    ForkServerFailed,
+    fork_server,
+    forking_possible,
+    start_fork_server_soon,
+    stop_fork_server,
+)
 from okrworkbook.run.fork.kernel import OurKernelManager
 
-__all__ = ["ForkServerFailed", "OurKernelManager", "fork_server", "forking_possible", "stop_fork_server"]
+__all__ = [
+    "ForkServerFailed",
+    "OurKernelManager",
+    "fork_server",
+    "forking_possible",
+    "start_fork_server_soon",
+    "stop_fork_server",
+]

@@ -177,6 +177,16 @@ def fork_server(env: Mapping[str, str]) -> ForkServer:
         return _running
 
 
+def start_fork_server_soon(env: Mapping[str, str]) -> None:
+    """Begin to start it, and go on; whoever asks for it first waits until it is there, or is told why not."""
+
+    def start() -> None:
+        with contextlib.suppress(ForkServerFailed, OSError):
+            fork_server(env)
+
+    threading.Thread(target=start, daemon=True).start()
+
+
 def stop_fork_server() -> None:
     """End it, if there is one, and those it has replaced."""
     global _running

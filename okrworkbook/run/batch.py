@@ -129,16 +129,19 @@ def make_all(
     with ThreadPoolExecutor(workers + PUBLISHERS if workers > 1 else 1) as pool:
         left = list(jobs)  # not yet ended
         held = [job for job in jobs if reads_one_of(job, jobs)]
-        waiting: set[Future[Outcome]] = {pool.submit(one, job) for job in jobs if job not in held}
+        begun = [pool.submit(one, job) for job in jobs if job not in held]
+        waiting: set[Future[Outcome]] = set(begun)
         try:
             while waiting:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                for future in done:
+                for future in sorted(done, key=begun.index):  # a set of futures has no order
                     outcome = future.result()
                     left.remove(outcome.job)
                     free = [job for job in held if not reads_one_of(job, left)]
                     held = [job for job in held if job not in free]
-                    waiting |= {pool.submit(one, job) for job in free}
+                    more = [pool.submit(one, job) for job in free]
+                    begun += more
+                    waiting.update(more)
                     yield outcome
                     if fail_fast and not outcome.published:
                         return

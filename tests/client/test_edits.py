@@ -186,18 +186,28 @@ def test_undo_takes_back_ones_own_and_redo_brings_it_back(store: Store):
     [
         Change("objectives", ("O3",), "add", {"level": "company", "text": "新"}),
         Change("objectives", ("O2",), "remove", seen={"text": "提升效率"}),
+        Change("objectives", ("O2",), after=()),
         Change("check_ins", (), "add", {"kr_id": "K1", "date": "2026-04-10", "value": 30}),
     ],
 )
 def test_undoing_brings_the_rows_back(store: Store, change: Change):
-    """A row that was added goes, one that was removed returns."""
+    """A row that was added goes, one that was removed or moved returns to its place."""
     before = store.view().rows(change.table)
     store.patch([change], "王")
     changed = store.view().rows(change.table)
     store.undo("王")
 
     assert before != changed
-    assert sorted(map(str, before)) == sorted(map(str, store.view().rows(change.table)))
+    assert before == store.view().rows(change.table)
+
+
+def test_a_removed_row_returns_to_the_place_it_was_moved_to(store: Store):
+    """A goal put first and then removed is the first again, not the last."""
+    store.patch([Change("objectives", ("O2",), after=())], "王")
+    store.patch([Change("objectives", ("O2",), "remove", seen={"text": "提升效率"})], "王")
+    store.undo("王")
+
+    assert ["O2", "O1"] == [row["objective_id"] for row in store.view().rows("objectives")]
 
 
 def test_what_somebody_wrote_over_is_not_undone(store: Store):

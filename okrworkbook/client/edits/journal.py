@@ -23,7 +23,8 @@ CLIENT, CONSULTANT = "client", "consultant"  # whose words they are
 class Edit:
     """One line of the history.
 
-    `changes` are rows: table, key, kind, `new` and `old` values, old None where the row was added. `files` are the
+    `changes` are rows: table, key, kind, `new` and `old` values, old None where the row was added, and of one removed or
+    moved `stood`, the key of the row that was above it. `files` are the
     hashes of what was written, by which a change by another program is noticed.
     """
 

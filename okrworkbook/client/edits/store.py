@@ -277,10 +277,12 @@ class Store:
         note: str,
         undoes: str,
     ) -> Edit:
-        before = {name: iter(applied.before) for name, applied in done.items()}
+        before = {
+            name: iter(zip(applied.before, applied.stood, strict=True)) for name, applied in done.items()
+        }
         changes = []
         for change in wanted:
-            old = next(before[change.table])
+            old, stood = next(before[change.table])
             changes.append(
                 {
                     "table": change.table,
@@ -288,6 +290,7 @@ class Store:
                     "kind": ADD if old is None else change.kind,
                     "new": as_json(change.values),
                     "old": None if old is None else as_json(old),
+                    **({} if stood is None else {"stood": list(stood)}),
                 }
             )
         return Edit(_id(), _now(), who, side, SAVED, note, undoes, tuple(changes))
@@ -349,12 +352,13 @@ class Store:
 def _reversed(change: Mapping[str, Any]) -> Change:
     """The change that takes another one back, if what it wrote still stands."""
     table, key, new, old = change["table"], tuple(change["key"]), change["new"], change["old"]
+    stood = tuple(change["stood"]) if "stood" in change else None
     if old is None:
         return Change(table, key, REMOVE, seen=new)
     if change["kind"] == REMOVE:
         values = {name: value for name, value in old.items() if name not in TABLES[table].key}
-        return Change(table, key, ADD, values=values)
-    return Change(table, key, values=old, seen=new)
+        return Change(table, key, ADD, values=values, after=stood)
+    return Change(table, key, values=old, seen=new, after=stood)
 
 
 def _more(after: Iterable[Finding], before: Iterable[Finding]) -> list[Finding]:

@@ -33,6 +33,7 @@ class Applied:
     before: tuple[
         Record | None, ...
     ]  # a change each: the old values of the columns it wrote; None where it added
+    stood: tuple[Key | None, ...]  # the key of the row above the one removed or moved, () for none; else None
     conflicts: tuple[Conflict, ...]
 
 
@@ -56,12 +57,14 @@ class TableRows:
     def apply(self, changes: Sequence[Change]) -> Applied:
         """Apply all of these changes of this table, in order."""
         before: list[Record | None] = []
+        stood: list[Key | None] = []
         conflicts: list[Conflict] = []
         for change in changes:
             found = self._conflicts(change)
             conflicts += found
+            stood.append(self._above(change))
             before.append(None if found else self._do(change))
-        return Applied(self._grid(), tuple(before), tuple(conflicts))
+        return Applied(self._grid(), tuple(before), tuple(stood), tuple(conflicts))
 
     # --- one change
 
@@ -109,6 +112,14 @@ class TableRows:
         self._place(line, change.after)
         return old
 
+    def _above(self, change: Change) -> Key | None:
+        """The key of the row above the one that goes or moves; () where it is the first."""
+        line = self._line(change)
+        if line is None or not self.table.key or (change.kind != REMOVE and change.after is None):
+            return None
+        at = self.lines.index(line)
+        return key_of(self.table.name, self.lines[at - 1].record) if at else ()
+
     def _line(self, change: Change) -> _Line | None:
         """The row a change is about; without a key it is the last one that is as it was seen."""
         if self.table.key:
@@ -140,10 +151,10 @@ class TableRows:
         self.headers.append(header_word(self.table, None, self.layout, name, self.lang))
 
     def _place(self, line: _Line, after: Key | None) -> None:
-        if after is None:
+        if after is None or (after and after not in self.index):
             return
         self.lines.remove(line)
-        at = self.lines.index(self.index[after]) + 1 if after in self.index else 0
+        at = self.lines.index(self.index[after]) + 1 if after else 0
         self.lines.insert(at, line)
 
     def _blank(self) -> Cell:

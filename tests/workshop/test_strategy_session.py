@@ -219,6 +219,17 @@ def test_dots_are_shared_out_of_a_hundred(room):
     assert {"O1": 60, "O2": 40, "O3": 0, "O4": 0} == points
 
 
+def test_the_agreement_says_how_many_dots_each_has(room):
+    """Three where `vote_dots` is three."""
+    opened = room(objectives=CANDIDATES)
+    agreement = opened.store.folder / "engagement.toml"
+    agreement.write_text(agreement.read_text("utf-8") + "\n[thresholds]\nvote_dots = 3\n", "utf-8")
+    board = strategy.ballot(opened)
+    board.open(DOTS)
+
+    assert 3 == opened.sitting.state()["ballot"]["budget"]
+
+
 def test_a_ballot_nobody_has_completed_stays_open(room):
     """It says so instead of counting half votes."""
     opened = room(objectives=CANDIDATES)

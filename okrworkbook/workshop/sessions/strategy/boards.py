@@ -246,7 +246,9 @@ class BallotBoard(Board):
         """Freeze the list and ask everybody for the next round."""
         if self.ballot is None:
             return False
-        self.ballot.open(self.ballot.next_round, vote_candidates(look_at(self.room), self.room.voice), mode)
+        look = look_at(self.room)
+        candidates = vote_candidates(look, self.room.voice)
+        self.ballot.open(self.ballot.next_round, candidates, mode, round(look.limits["vote_dots"]))
         self.show()
         return True
 

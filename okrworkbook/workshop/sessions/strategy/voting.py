@@ -57,7 +57,7 @@ class Ballot:
         return next((number for number in ROUNDS if number not in self.closed), ROUNDS[-1])
 
     def open(
-        self, number: int, candidates: Sequence[tuple[str, str]], mode: str = POINTS, dots: int = 5
+        self, number: int, candidates: Sequence[tuple[str, str]], mode: str = POINTS, dots: int = MOST_DOTS
     ) -> None:
         """Freeze the list and ask everybody. What seats gave in this round before stands until they change it.
 

@@ -1,0 +1,45 @@
+"""Tables of what a review scored: each key result's agreed score beside the one its check-ins give."""
+
+from __future__ import annotations
+
+from okrworkbook.analysis.review import AgreedScores, CycleReview
+from okrworkbook.exhibit import TableExhibit
+from okrworkbook.narrative import agreed_scores as words
+from okrworkbook.narrative.alignment import cut_short
+from okrworkbook.narrative.review import plus
+from okrworkbook.texts import Voice
+
+LISTED = 30  # rows that are printed
+
+
+def agreed_score_table(review: CycleReview, voice: Voice, most: int = LISTED) -> TableExhibit | None:
+    """Where the review scored otherwise than the numbers, with the reasons; None where it agreed on no score."""
+    return None if review.agreed is None else agreed_rows(review.agreed, voice, most)
+
+
+def agreed_rows(agreed: AgreedScores, voice: Voice, most: int = LISTED) -> TableExhibit:
+    """Scores off the numbers first, the farthest at the top, then the others in their order."""
+    rows = [*agreed.differing, *(row for row in agreed.rows if not row.differs)]
+    shown = rows[:most]
+    return TableExhibit(
+        voice.count("retro.agreed.title", len(agreed.differing), scored=agreed.n),
+        [voice(f"retro.agreed.{name}") for name in ("kr", "computed", "agreed", "gap", "reason")],
+        [
+            [
+                f"{row.id} {row.ending.track.kr.text.text(voice.lang)}",
+                voice.number(row.computed, 2),
+                words.points(row.points),
+                plus(row.difference, 2),
+                _reason(row.reason.text(voice.lang), row.unexplained, voice),
+            ]
+            for row in shown
+        ],
+        ["left", "right", "right", "right", "left"],
+        widths=[4.6, 1.2, 1.2, 1.1, 4.4],
+        note=voice.sentences([voice("retro.agreed.note"), cut_short(len(shown), len(rows), voice)]),
+        source=voice("source.retro"),
+    )
+
+
+def _reason(reason: str, missing: bool, voice: Voice) -> str:
+    return voice("retro.agreed.no_reason") if missing else reason or "–"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from okrworkbook.analysis.review import AgreedScores, CycleReview
+from collections.abc import Sequence
+
+from okrworkbook.analysis.review import AgreedScore, AgreedScores, CycleReview
 from okrworkbook.exhibit import TableExhibit
 from okrworkbook.narrative import agreed_scores as words
 from okrworkbook.narrative.alignment import cut_short
@@ -17,10 +19,15 @@ def agreed_score_table(review: CycleReview, voice: Voice, most: int = LISTED) ->
     return None if review.agreed is None else agreed_rows(review.agreed, voice, most)
 
 
-def agreed_rows(agreed: AgreedScores, voice: Voice, most: int = LISTED) -> TableExhibit:
-    """Scores off the numbers first, the farthest at the top, then the others in their order."""
-    rows = [*agreed.differing, *(row for row in agreed.rows if not row.differs)]
-    shown = rows[:most]
+def agreed_rows(
+    agreed: AgreedScores, voice: Voice, most: int = LISTED, others: Sequence[AgreedScore] | None = None
+) -> TableExhibit | None:
+    """Scores off the numbers first, the farthest at the top, then the others, or those given; None for no row."""
+    same = [row for row in agreed.rows if not row.differs]
+    rows = [*agreed.differing, *(same if others is None else (row for row in others if not row.differs))]
+    if not rows:
+        return None
+    shown, left = rows[:most], agreed.n - len(rows)
     return TableExhibit(
         voice.count("retro.agreed.title", len(agreed.differing), scored=agreed.n),
         [voice(f"retro.agreed.{name}") for name in ("kr", "computed", "agreed", "gap", "reason")],
@@ -36,7 +43,13 @@ def agreed_rows(agreed: AgreedScores, voice: Voice, most: int = LISTED) -> Table
         ],
         ["left", "right", "right", "right", "left"],
         widths=[4.6, 1.2, 1.2, 1.1, 4.4],
-        note=voice.sentences([voice("retro.agreed.note"), cut_short(len(shown), len(rows), voice)]),
+        note=voice.sentences(
+            [
+                voice("retro.agreed.note"),
+                cut_short(len(shown), len(rows), voice),
+                voice.count("retro.agreed.left", left) if left else "",
+            ]
+        ),
         source=voice("source.retro"),
     )
 

@@ -29,6 +29,7 @@ from okrworkbook.workshop.sessions.review.lessons import KINDS, Lesson, Lessons
 from okrworkbook.workshop.sessions.review.scoring import Silent, silent_of
 
 LISTED = 20  # rows of a list before it is cut; the reports have all
+TAUGHT = 12  # lessons of key results
 CHATTED = 12  # decisions and drafts that go into the chat
 
 
@@ -78,7 +79,7 @@ def _evidence(room: Room) -> tuple[Exhibit, ...]:
     shown = (
         signs_in_words(now.agreed.signs, voice),
         Paragraphs((agreed_in_words(now.agreed, voice),)),
-        agreed_rows(now.agreed, voice, LISTED),
+        agreed_rows(now.agreed, voice, LISTED, [row for row in now.agreed.rows if not row.ending.unit]),
         silent_table(now, silent_of(room), voice),
     )
     return tuple(one for one in shown if one is not None)
@@ -148,7 +149,7 @@ def learnt_table(rows: list[CarryOver], voice: Voice) -> TableExhibit | None:
     """What was learnt of which key result, what fell short first; None where nothing was."""
     if not rows:
         return None
-    shown = sorted(rows, key=lambda row: not row.missed)[:LISTED]
+    shown = sorted(rows, key=lambda row: not row.missed)[:TAUGHT]
     return TableExhibit(
         voice.count("review_session.learnt.title", len(rows)),
         [voice(f"review_session.learnt.{name}") for name in ("kr", "attained", "cause", "learnt")],

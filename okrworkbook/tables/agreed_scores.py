@@ -12,6 +12,7 @@ from okrworkbook.narrative.review import plus
 from okrworkbook.texts import Voice
 
 LISTED = 30  # rows that are printed
+SEEN = 0.005  # points: what two digits show
 
 
 def agreed_score_table(review: CycleReview, voice: Voice, most: int = LISTED) -> TableExhibit | None:
@@ -22,9 +23,13 @@ def agreed_score_table(review: CycleReview, voice: Voice, most: int = LISTED) ->
 def agreed_rows(
     agreed: AgreedScores, voice: Voice, most: int = LISTED, others: Sequence[AgreedScore] | None = None
 ) -> TableExhibit | None:
-    """Scores off the numbers first, the farthest at the top, then the others, or those given; None for no row."""
-    same = [row for row in agreed.rows if not row.differs]
-    rows = [*agreed.differing, *(same if others is None else (row for row in others if not row.differs))]
+    """Scores off the numbers first, the farthest at the top, then the others that are given; None for no row.
+
+    Without `others` those that are not the computed score to two digits, and those with a reason.
+    """
+    if others is None:
+        others = [row for row in agreed.rows if row.reason.text("zh") or abs(row.difference or 0) >= SEEN]
+    rows = [*agreed.differing, *(row for row in others if not row.differs)]
     if not rows:
         return None
     shown, left = rows[:most], agreed.n - len(rows)

@@ -128,7 +128,7 @@ def test_another_score_waits_for_its_reason_and_is_saved_with_it(opened):
     room = opened()
     board = review.scores(room)
 
-    assert "还没有保存：数据给2分，请写下理由，一起保存" == board.give("C1-KR2", 4)
+    assert "数据给2分：与它不同要写理由，写好一起保存" == board.give("C1-KR2", 4)
     assert ([], 4) == (agreed_rows(room), board.score_traits("C1-KR2")["value"])
     assert board.explain("C1-KR2", " ") is False
     assert board.explain("C1-KR2", "调查  换了题目") is True
@@ -460,7 +460,11 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
         board.explain(first.id, "路口的数据要到七月才齐")
         board.give(first.id, 3)
     entry = catalogue.deliverable("review_session")
-    return {name: make(Job(name, entry, ("zh", "en")), place, engine="fork") for name in (BUNDLED, "empty")}
+    formats = {BUNDLED: (), "empty": ("html",)}
+    return {
+        name: make(Job(name, entry, ("zh", "en"), only), place, engine="fork")
+        for name, only in formats.items()
+    }
 
 
 def test_the_read_back_of_a_bundled_client_is_published(published: dict[str, Outcome]):

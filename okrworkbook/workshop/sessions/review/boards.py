@@ -11,7 +11,6 @@ from okrworkbook.exhibit import Exhibit
 from okrworkbook.model import CAUSES
 from okrworkbook.narrative.agreed_scores import points
 from okrworkbook.narrative.carry_over import DECISIONS, plain, proposal_in_words
-from okrworkbook.narrative.review import unit_named
 from okrworkbook.workshop import layout
 from okrworkbook.workshop.agenda import AgendaBoard
 from okrworkbook.workshop.board import Board
@@ -77,7 +76,10 @@ class ByUnit(Board):
         if self.unit not in now.units:
             self.unit = now.units[0]
         self._units = layout.choice(
-            self.room, {unit: unit_named(unit, voice) for unit in now.units}, self.unit, self.see
+            self.room,
+            {unit: voice.name(unit) or voice("review_session.company") for unit in now.units},
+            self.unit,
+            self.see,
         )
         return layout.field(voice("review_session.unit"), self._units)
 
@@ -172,14 +174,10 @@ class ScoresBoard(ByUnit):
         saved = self.scoring.give(kr, float(value))
         self.show()
         if not saved and kr in self.scoring.waiting:
-            return self.waiting_words(kr)
+            computed = self.now.ending[kr].points
+            key = "review_session.needs" if computed is not None else "review_session.needs_unmeasured"
+            return self.room.voice(key, score=points(computed))
         return saved
-
-    def waiting_words(self, kr: str) -> str:
-        """That a score is not saved yet, and what it waits for."""
-        computed = self.now.ending[kr].points
-        key = "review_session.waits" if computed is not None else "review_session.waits_unmeasured"
-        return self.room.voice(key, score=points(computed))
 
     def explain(self, kr: str, text: str) -> str | bool:
         """Keep the reason, with the score that waits for it; one that waits for a score says so."""
@@ -238,7 +236,6 @@ class ScoresBoard(ByUnit):
         self._told, self._sum, self._turnout = layout.said(""), layout.said(""), layout.said("")
         self._place = layout.column()
         self._picker = layout.choice(self.room, self.labels(), None, self._picked)
-        self._picker.layout.width = "100%"
         button = layout.button
         board = layout.column(
             head,
@@ -313,7 +310,7 @@ class ScoresBoard(ByUnit):
             setattr(score, name, value)
         reason.value = self.scoring.reason(kr)
         waits = kr in self.scoring.waiting
-        reason.hint = self.waiting_words(kr) if waits else voice("review_session.reason.hint")
+        reason.hint = voice("review_session.waits" if waits else "review_session.reason.hint")
         return score, reason
 
     def _show_turnout(self) -> None:

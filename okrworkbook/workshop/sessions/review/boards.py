@@ -150,7 +150,7 @@ class ScoresBoard(ByUnit):
                 text=one.track.kr.text.text(voice.lang),
                 score=points(now.scored[one.id].points if one.id in now.scored else None),
             )
-            for one in self.endings()
+            for one in now.of_unit(self.unit)
         }
 
     def score_traits(self, kr: str) -> dict[str, Any]:
@@ -350,22 +350,22 @@ class RecordsBoard(ByUnit):
 
     def rows(self) -> list[dict[str, Any]]:
         """The key results of the unit, what fell short first."""
-        view = self.room.store.view()
-        records = {row["kr_id"]: row for row in view.rows("reviews") if row.get("cycle") == self.now.cycle}
-        order = sorted(self.endings(), key=lambda one: one.reached is not False)
+        now, view = self.now, self.room.store.view()
+        records = {row["kr_id"]: row for row in view.rows("reviews") if row.get("cycle") == now.cycle}
+        order = sorted(now.of_unit(self.unit), key=lambda one: one.reached is not False)
         return [
             {
                 "id": one.id,
-                "values": {name: self._words(one, name, records.get(one.id)) for name in self.names},
+                "values": {name: self._words(now, one, name, records.get(one.id)) for name in self.names},
             }
             for one in order
         ]
 
     def remarks(self) -> dict[str, dict[str, dict[str, str]]]:
         """What is missing: the cause of a miss, and the explanation of a commitment that was not met."""
-        voice, found = self.room.voice, {}
-        for one in self.endings():
-            row, asked = self.now.carried[one.id], {}
+        voice, now, found = self.room.voice, self.now, {}
+        for one in now.of_unit(self.unit):
+            row, asked = now.carried[one.id], {}
             if row.missed and not row.cause and "cause" in self.names:
                 asked["cause"] = {"text": voice("retro.carry.no_cause"), "tone": "warn"}
             if row.unexplained and "explanation" in self.names:
@@ -399,8 +399,8 @@ class RecordsBoard(ByUnit):
         blank = [{"value": "", "text": "–"}] if said else []
         return [*blank, *({"value": code, "text": words} for code, words in said.items())]
 
-    def _words(self, one: Ending, name: str, record: Mapping[str, Any] | None) -> str:
-        voice, scored = self.room.voice, self.now.scored.get(one.id)
+    def _words(self, now: Reviewed, one: Ending, name: str, record: Mapping[str, Any] | None) -> str:
+        voice, scored = self.room.voice, now.scored.get(one.id)
         if name == "goal":
             return f"{one.id} {one.track.kr.text.text(voice.lang)}"
         if name == "ended":
@@ -408,7 +408,7 @@ class RecordsBoard(ByUnit):
         if name == "score":
             return points(scored.points if scored else None)
         if name == "proposal":
-            return proposal_in_words(self.now.carried[one.id], voice)
+            return proposal_in_words(now.carried[one.id], voice)
         return shown(record, name, voice.lang)
 
     # --- the widget

@@ -26,6 +26,7 @@ from okrworkbook.workshop.looking import Look, look_at
 from okrworkbook.workshop.room import Room
 
 BASIS = ("objectives", "key_results", "check_ins", "milestones", "plan_points")
+SEED = 2026  # of the intervals: that of the cycle review report, so that both print the same
 GROUND, REVIEWED = "review_ground", "reviewed"  # the places in what a room keeps
 
 
@@ -91,7 +92,9 @@ class Reviewed:
     def agreed(self) -> AgreedScores | None:
         """The scores with their intervals, as the report has them; None where there is none. Takes its time."""
         scores = self.look.client.tables["scores"]
-        return compare_agreed_scores(self.endings, scores, self.cycle, self.ground.mapping, self.look.limits)
+        return compare_agreed_scores(
+            self.endings, scores, self.cycle, self.ground.mapping, self.look.limits, SEED
+        )
 
     @cached_property
     def carry_over(self) -> CarryOvers:

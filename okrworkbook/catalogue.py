@@ -269,6 +269,18 @@ SESSIONS = (
         brief=True,
         flowing=True,
     ),
+    Deliverable(
+        id="review_session",
+        notebook="74_review_session.ipynb",
+        phase="execution",
+        titles={"zh": "OKR复盘会回读", "en": "Cycle Review Read-back"},
+        tables=(),
+        sections=("scores", "evidence", "lessons", "decisions", "drafts", "sign"),
+        pages=(1, 16),
+        files=SESSION_FILES,
+        brief=True,
+        flowing=True,
+    ),
 )
 
 # What participants of a session open on their own screens; it makes no document.

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
-from okrworkbook.analysis.review import Band, Calibration, CycleReview, ScoreBin
+from okrworkbook.analysis.review import AgreedScores, Band, Calibration, CycleReview, ScoreBin
 from okrworkbook.analysis.review.distribution import Distribution
 from okrworkbook.analysis.scoring import HIGHEST, LOWEST
 from okrworkbook.exhibit import Callout, FigureExhibit
@@ -26,38 +26,15 @@ HEADROOM = 1.5  # of the highest bar, for its number and the band's name
 def score_distribution(review: CycleReview, voice: Voice) -> FigureExhibit | None:
     """Draw how many challenges have which score, the ideal band shaded, and commitments below them apart."""
     found = review.distribution
-    if not found.measured:
-        return None
-    apart = bool(found.committed.whole)
-    with canvas(3.9 if apart else 2.6, voice.lang) as figure:
-        rows = figure.subplots(
-            2 if apart else 1, 1, sharex=True, squeeze=False, height_ratios=[2, 1][: 1 + apart]
-        )
-        challenges = rows[0][0]
-        _bars(challenges, found.bins, "challenges", BRAND)
-        if review.finished:
-            _band(challenges, found, voice)
-        _name(challenges, voice("retro.figure.challenges", n=found.company.n))
-        if apart:
-            _bars(rows[1][0], found.bins, "committed", QUIET)
-            _name(rows[1][0], voice("retro.figure.committed", n=found.committed.whole))
-        last = rows[-1][0]
-        last.set_xlabel(voice("retro.figure.points"))
-        last.set_xticks([1, 2, 3, 4, 5])
-        last.set_xlim(LOWEST - 0.05, HIGHEST + 0.05)
-    return FigureExhibit(
-        words.distribution_title(found, voice),
-        figure,
-        voice("retro.figure.distribution.alt", bars=_bars_in_words(found.bins, voice)),
-        voice("retro.figure.distribution.subtitle", mapping=voice.term("scoring.mapping", found.mapping)),
-        voice.sentences(
-            [
-                voice("retro.figure.distribution.note") if review.finished else "",
-                voice.count("retro.figure.others", found.others) if found.others else "",
-            ]
-        ),
-        voice("source.retro"),
+    subtitle = voice(
+        "retro.figure.distribution.subtitle", mapping=voice.term("scoring.mapping", found.mapping)
     )
+    return _distribution(found, subtitle, review.finished, voice)
+
+
+def agreed_distribution(agreed: AgreedScores, voice: Voice, finished: bool = True) -> FigureExhibit | None:
+    """Draw the same of the scores a review agreed on."""
+    return _distribution(agreed.distribution, voice("retro.figure.agreed.subtitle"), finished, voice)
 
 
 def department_bands(review: CycleReview, voice: Voice, most: int = UNITS) -> FigureExhibit | None:
@@ -142,6 +119,41 @@ def reliability_diagram(
         voice("retro.figure.reliability.alt", bins=_bins_in_words(chosen, voice)),
         voice("retro.figure.reliability.subtitle", week=chosen.week, n=chosen.n, owners=chosen.owners),
         voice("retro.figure.reliability.note"),
+        voice("source.retro"),
+    )
+
+
+def _distribution(found: Distribution, subtitle: str, finished: bool, voice: Voice) -> FigureExhibit | None:
+    if not found.measured:
+        return None
+    apart = bool(found.committed.whole)
+    with canvas(3.9 if apart else 2.6, voice.lang) as figure:
+        rows = figure.subplots(
+            2 if apart else 1, 1, sharex=True, squeeze=False, height_ratios=[2, 1][: 1 + apart]
+        )
+        challenges = rows[0][0]
+        _bars(challenges, found.bins, "challenges", BRAND)
+        if finished:
+            _band(challenges, found, voice)
+        _name(challenges, voice("retro.figure.challenges", n=found.company.n))
+        if apart:
+            _bars(rows[1][0], found.bins, "committed", QUIET)
+            _name(rows[1][0], voice("retro.figure.committed", n=found.committed.whole))
+        last = rows[-1][0]
+        last.set_xlabel(voice("retro.figure.points"))
+        last.set_xticks([1, 2, 3, 4, 5])
+        last.set_xlim(LOWEST - 0.05, HIGHEST + 0.05)
+    return FigureExhibit(
+        words.distribution_title(found, voice),
+        figure,
+        voice("retro.figure.distribution.alt", bars=_bars_in_words(found.bins, voice)),
+        subtitle,
+        voice.sentences(
+            [
+                voice("retro.figure.distribution.note") if finished else "",
+                voice.count("retro.figure.others", found.others) if found.others else "",
+            ]
+        ),
         voice("source.retro"),
     )
 

@@ -1,5 +1,9 @@
 """Narrative: results in words. A sentence says only what its result holds, with its n."""
 
+from okrworkbook.narrative.agreed_scores import (
+    agreed_score_notes,
+    agreed_signs,
+)
 from okrworkbook.narrative.alignment import (
     alignment_notes,
 )
@@ -166,6 +170,8 @@ from okrworkbook.narrative.wording import (
 )
 
 __all__ = [
+    "agreed_score_notes",
+    "agreed_signs",
     "agreement_notes",
     "alignment_notes",
     "cause_notes",

@@ -1,5 +1,8 @@
 """Tables: results and definitions as rows of finished words."""
 
+from okrworkbook.tables.agreed_scores import (
+    agreed_score_table,
+)
 from okrworkbook.tables.alignment import (
     bottlenecks,
     coverage,
@@ -325,6 +328,7 @@ from okrworkbook.tables.wording import (
 
 __all__ = [
     "agreed_measures",
+    "agreed_score_table",
     "agreement",
     "alignment_rules",
     "attainment_definitions",

@@ -3,12 +3,13 @@
 What is asked stands in the sitting's state as `ask`, which the host's screen sets:
 
     {}                                                          nothing; wait
-    {"kind": "lines", "question": words}                        write lines, each alone
+    {"kind": "lines", "question": words}                        write lines, each alone; "under": a name of their own
     {"kind": "votes", "round": 1, "mode": "points", "budget": 100, "list": [[id, words], …]}
     {"kind": "confidence", "list": [[id, words], …]}            0–10 for each
+    {"kind": "scores", "list": [[id, words], …]}                1–5 for each
 
-What they put in goes to their seat's own file, under `lines` [words], `votes` {round: {id: points}} and `confidence`
-{id: number}; it is in no table before the host's action puts it there. Loads no pandas: six people open it at once.
+What they put in goes to their seat's own file, under `lines` (or the name said) [words], `votes` {round: {id: points}},
+`confidence` and `scores` {id: number}; it is in no table before the host's action puts it there. Loads no pandas: six people open it at once.
 """
 
 from __future__ import annotations
@@ -32,9 +33,10 @@ from okrworkbook.workshop.sitting import Seat, Sitting
 if TYPE_CHECKING:
     from ipywidgets import DOMWidget
 
-LINES, VOTES, CONFIDENCE, WAIT = "lines", "votes", "confidence", "wait"
+LINES, VOTES, CONFIDENCE, SCORES, WAIT = "lines", "votes", "confidence", "scores", "wait"
 MOST_LINES, LONGEST_LINE = 12, 200  # lines a seat may give; characters in one
 HIGHEST = 10  # confidence
+MARKS = (1, 2, 3, 4, 5)  # scores
 LONGEST_SITTING = timedelta(days=1)  # a session that began longer ago is over
 
 
@@ -79,12 +81,17 @@ class Participant:
     def asked(self) -> Mapping[str, Any]:
         """What is asked now; its `kind` is WAIT where nothing is."""
         ask = self.sitting.state().get("ask") or {}
-        return ask if ask.get("kind") in (LINES, VOTES, CONFIDENCE) else {"kind": WAIT}
+        return ask if ask.get("kind") in (LINES, VOTES, CONFIDENCE, SCORES) else {"kind": WAIT}
 
     def own(self, kind: str) -> Any:
         """What this seat has put in of one kind."""
         kept = self.sitting.own(self.seat.code) if self.seat else {}
         return kept.get(kind) or ([] if kind == LINES else {})
+
+    def own_lines(self) -> list[str]:
+        """The lines this seat has written of what is asked now."""
+        kept = self.sitting.own(self.seat.code) if self.seat else {}
+        return kept.get(_under(self.asked())) or []
 
     def own_votes(self) -> dict[str, int]:
         """The points this seat has given in the round that is open, to candidates on its list."""
@@ -98,11 +105,11 @@ class Participant:
 
         Raises ParameterError where no lines are asked for, or they are too many or too long.
         """
-        self._must_be_asked(LINES)
+        ask = self._must_be_asked(LINES)
         lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
         if len(lines) > MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
             raise ParameterError("seat_lines", most=MOST_LINES, longest=LONGEST_LINE)
-        self._put(LINES, lines)
+        self._put(_under(ask), lines)
         return lines
 
     def give_votes(self, candidate: str, points: int) -> dict[str, int]:
@@ -125,6 +132,13 @@ class Participant:
         if goal not in {name for name, _ in ask["list"]} or not 0 <= number <= HIGHEST:
             raise ParameterError("seat_confidence", highest=HIGHEST)
         self._put(CONFIDENCE, {**self.own(CONFIDENCE), goal: number})
+
+    def give_score(self, goal: str, mark: int) -> None:
+        """Score a key result, 1–5. Raises ParameterError where it is not asked for."""
+        ask = self._must_be_asked(SCORES)
+        if goal not in {name for name, _ in ask["list"]} or mark not in MARKS:
+            raise ParameterError("seat_score", lowest=MARKS[0], highest=MARKS[-1])
+        self._put(SCORES, {**self.own(SCORES), goal: mark})
 
     def _must_be_asked(self, kind: str) -> Mapping[str, Any]:
         ask = self.asked()
@@ -184,7 +198,12 @@ class ParticipantBoard(Board):
         if person.seat is None:
             return self._door()
         head = layout.said(voice("seat.yours", seat=person.seat.code))
-        asking = {LINES: self._lines, VOTES: self._votes, CONFIDENCE: self._confidence}.get(ask["kind"])
+        asking = {
+            LINES: self._lines,
+            VOTES: self._votes,
+            CONFIDENCE: self._confidence,
+            SCORES: self._scores,
+        }.get(ask["kind"])
         return [head, *(asking(ask) if asking else [layout.said(voice("seat.wait"))])]
 
     def _door(self) -> list[DOMWidget]:
@@ -219,7 +238,7 @@ class ParticipantBoard(Board):
             {"save": save},
             label=str(ask.get("question") or voice("seat.lines")),
             hint=voice("seat.lines.hint", most=MOST_LINES),
-            value="\n".join(person.own(LINES)),
+            value="\n".join(person.own_lines()),
             rows=8,
         )
         return [text]
@@ -260,6 +279,26 @@ class ParticipantBoard(Board):
                 widgets.ConfidenceReveal(self.room, {"pick": pick}, label=words, mine=own.get(name, -1))
             )
         return rows
+
+    def _scores(self, ask: Mapping[str, Any]) -> list[DOMWidget]:
+        from okrworkbook.workshop import widgets
+
+        person = self.person
+        own = person.own(SCORES)
+        rows = []
+        for name, words in ask["list"]:
+
+            def score(value: int, name: str = name) -> bool:
+                person.give_score(name, value)
+                return True
+
+            rows.append(widgets.Score(self.room, {"score": score}, label=words, value=own.get(name, 0)))
+        return rows
+
+
+def _under(ask: Mapping[str, Any]) -> str:
+    """Under which name lines are kept."""
+    return str(ask.get("under") or LINES)
 
 
 def participate(room: Room) -> ParticipantBoard:

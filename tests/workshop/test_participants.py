@@ -73,3 +73,34 @@ def test_only_what_is_asked_can_be_put_in(client_folder: Path):
             person.give_confidence(goal, number)
 
     assert {"S1": {"confidence": {"O1-KR1": 7}}} == sitting.everybody()
+
+
+def test_lines_of_one_step_do_not_replace_those_of_another(client_folder: Path):
+    """A step that gives its lines a name keeps them apart, and each asks with what was written for it."""
+    sitting = Sitting(client_folder, "review_session", date(2026, 6, 30))
+    person = Participant(sitting)
+    person.join("王芳")
+    for name, line in (("keep", "每周五取数"), ("stop", "日报")):
+        sitting.set_state(ask={"kind": "lines", "under": name})
+        person.give_lines(line)
+
+    assert {"S1": {"keep": ["每周五取数"], "stop": ["日报"]}} == sitting.everybody()
+    assert ["日报"] == person.own_lines()
+
+
+def test_a_score_is_one_of_five_marks_for_what_is_on_the_list(client_folder: Path):
+    """Silent scores are the seat's own until the host closes them; the page shows a radio group each."""
+    sitting = Sitting(client_folder, "review_session", date.today())
+    sitting.set_state(ask={"kind": "scores", "list": [["O1-KR1", "复购率"], ["O1-KR2", "推荐意愿"]]})
+    board = participate(join_session("demo"))
+    board.widget()
+    board.person.join("王芳")
+    board.moved()
+    marks = [part for part in board._box.children if type(part).__name__ == "Score"]
+    marks[1].act("score", {"value": 4})
+    for goal, mark in (("O1-KR1", 0), ("O9", 3)):
+        with pytest.raises(ParameterError):
+            board.person.give_score(goal, mark)
+
+    assert ["复购率", "推荐意愿"] == [one.label for one in marks]
+    assert {"S1": {"scores": {"O1-KR2": 4}}} == sitting.everybody()

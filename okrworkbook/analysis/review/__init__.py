@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrworkbook.analysis.review.agenda import AgendaPoint
+from okrworkbook.analysis.review.agreed_scores import AgreedScore, AgreedScores, Sign, compare_agreed_scores
 from okrworkbook.analysis.review.calibration import Calibration, CalibrationResult, Decomposition, decompose
 from okrworkbook.analysis.review.carry_over import CarryOver, CarryOvers, CauseCount
 from okrworkbook.analysis.review.culture import Case, Flag
@@ -15,6 +16,8 @@ from okrworkbook.analysis.review.self_scores import SelfScores
 
 __all__ = [
     "AgendaPoint",
+    "AgreedScore",
+    "AgreedScores",
     "Band",
     "Calibration",
     "CalibrationResult",
@@ -33,6 +36,8 @@ __all__ = [
     "ScoreBin",
     "Seed",
     "SelfScores",
+    "Sign",
+    "compare_agreed_scores",
     "decompose",
     "review_cycle",
 ]

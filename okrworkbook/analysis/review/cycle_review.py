@@ -9,6 +9,7 @@ import pandas as pd
 
 from okrworkbook.analysis.progress.track import Span, Tracking
 from okrworkbook.analysis.review.agenda import AgendaPoint, review_agenda
+from okrworkbook.analysis.review.agreed_scores import AgreedScores, compare_agreed_scores
 from okrworkbook.analysis.review.calibration import CalibrationResult, assess_calibration
 from okrworkbook.analysis.review.carry_over import CarryOvers, plan_carry_over
 from okrworkbook.analysis.review.culture import Flag, culture_flags
@@ -35,6 +36,7 @@ class CycleReview:
     culture: tuple[Flag, ...]
     seeds: tuple[Seed, ...]
     self_scores: SelfScores | None
+    agreed: AgreedScores | None
     agenda: tuple[AgendaPoint, ...]
     thresholds: Thresholds  # the limits it was judged by
 
@@ -78,7 +80,7 @@ def review_cycle(
     """The review of one cycle, from its tracking on the last day; frames have the columns of the schema.
 
     `reviews` is what the review meeting recorded and may be empty: proposals are made without it. `scores` adds the
-    comparison with owners' own scores, `links` the dependencies that were never confirmed. Seeded.
+    comparison with owners' own scores and with those the review agreed on, `links` the dependencies that were never confirmed. Seeded.
     """
     endings, span = collect_endings(tracking, objectives, thresholds), tracking.span
     distribution = score_distribution(endings, tracking.mapping, thresholds, seed)
@@ -96,6 +98,7 @@ def review_cycle(
         culture=culture,
         seeds=seeds,
         self_scores=compare_self_scores(endings, scores, span.cycle, seed),
+        agreed=compare_agreed_scores(endings, scores, span.cycle, tracking.mapping, thresholds, seed),
         agenda=review_agenda(
             {
                 "commitments": len(carry_over.missed_commitments),

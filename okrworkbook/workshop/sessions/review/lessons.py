@@ -1,0 +1,71 @@
+"""Lessons: what to keep, stop and start, in the words of whoever said it; kept in the sitting."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from okrworkbook.client.edits import CLIENT
+from okrworkbook.workshop.sitting import Sitting
+
+KINDS = ("keep", "stop", "start")
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One line; `seats` is how many wrote it alone, 0 for one that was said in the room and typed by the host."""
+
+    text: str
+    side: str
+    seats: int
+
+
+class Lessons:
+    """The three lists of one sitting."""
+
+    def __init__(self, sitting: Sitting):
+        self.sitting = sitting
+
+    def of(self, kind: str) -> tuple[Lesson, ...]:
+        """The lines of one list, those that most wrote first."""
+        found = [Lesson(one["text"], one["side"], len(one["seats"])) for one in self._kept(kind)]
+        return tuple(sorted(found, key=lambda one: -one.seats))
+
+    def collect(self, kind: str) -> int:
+        """Take what everybody wrote; the same words count once, for so many seats. Returns how many lines are new."""
+        kept = self._kept(kind)
+        known = {same(one["text"]): one for one in kept}
+        before = len(known)
+        for seat, own in self.sitting.everybody().items():
+            for text in own.get(kind, ()):
+                one = known.setdefault(same(text), {"text": text, "side": CLIENT, "seats": []})
+                one["seats"] = sorted({*one["seats"], seat})
+        self._keep(kind, sorted(known.values(), key=lambda one: same(one["text"])))
+        return len(known) - before
+
+    def write(self, kind: str, texts: Sequence[str], side: str) -> None:
+        """Make the list these lines, in the words of whoever is at the screen; a line that stays is its author's."""
+        known = {same(one["text"]): one for one in self._kept(kind)}
+        lines = {}
+        for text in (" ".join(text.split()) for text in texts):
+            if text:
+                lines.setdefault(same(text), known.get(same(text), {"text": text, "side": side, "seats": []}))
+        self._keep(kind, list(lines.values()))
+
+    def written(self, kind: str) -> tuple[int, int]:
+        """How many seats have written something for this list, and how many lines."""
+        own = [len(kept.get(kind, ())) for kept in self.sitting.everybody().values()]
+        return sum(n > 0 for n in own), sum(own)
+
+    def _kept(self, kind: str) -> list[dict]:
+        return [dict(one) for one in self.sitting.record(f"lessons-{kind}").get("lines", ())]
+
+    def _keep(self, kind: str, lines: list[dict]) -> None:
+        self.sitting.keep_record(f"lessons-{kind}", lines=lines)
+
+
+def same(text: str) -> str:
+    """What two lines have in common that say the same word for word."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(sign for sign in folded if unicodedata.category(sign)[0] not in "PZC")

@@ -50,6 +50,8 @@ class TypedTable:
 
 
 Tables = Mapping[str, TypedTable]
+# Where the columns stand, and the words of a row of a CSV file → what it meant, of rows without a fault.
+Known = dict[tuple, dict[tuple, tuple[Mapping[str, Value], Mapping[str, str]]]]
 
 
 def words_of(tables: Tables, table: str, column: str) -> set[str]:
@@ -62,8 +64,14 @@ def rows_of(tables: Tables, table: str) -> tuple[TypedRow, ...]:
     return tables[table].rows if table in tables else ()
 
 
-def read_rows(table: Table, grid: Grid) -> tuple[TypedTable | None, list[Finding]]:
-    """The typed rows of a grid. A cell that cannot be read is left out of its row and reported."""
+def read_rows(
+    table: Table, grid: Grid, known: Known | None = None
+) -> tuple[TypedTable | None, list[Finding]]:
+    """The typed rows of a grid. A cell that cannot be read is left out of its row and reported.
+
+    `known` are rows of this table that were read before, and becomes those of this time too: a long table of which
+    one row has changed is not read again.
+    """
     layout, findings = find_layout(table, grid)
     if layout is None:
         return None, findings
@@ -74,13 +82,24 @@ def read_rows(table: Table, grid: Grid) -> tuple[TypedTable | None, list[Finding
     elif len(kept) < len(body):
         findings.append(grid.finding("D311", INFO, n=len(body) - len(kept)))
     findings += _encoding_doubt(grid, layout)
+    before = None if known is None or grid.sheet else known.setdefault(_places(layout), {})
     typed = []
     for number, cells in kept:
+        words = tuple(cells) if before is not None else ()
+        if before is not None and words in before:
+            typed.append(TypedRow(number, *before[words]))
+            continue
         row, faults = _read_row(table, grid, layout, number, cells)
         typed.append(row)
         findings += faults
+        if before is not None and not faults:
+            before[words] = (row.values, row.extras)
     findings += _wrong_scale(table, grid, layout, kept)
     return TypedTable(table, grid.file, grid.sheet, tuple(typed), layout), findings
+
+
+def _places(layout: Layout) -> tuple:
+    return (tuple(sorted(layout.positions.items())), tuple(sorted(layout.extras.items())))
 
 
 def _body(grid: Grid, layout: Layout) -> list[tuple[int, Sequence[Cell]]]:

@@ -7,6 +7,8 @@ What is asked stands in the sitting's state as `ask`, which the host's screen se
     {"kind": "votes", "round": 1, "mode": "points", "budget": 100, "list": [[id, words], …]}
     {"kind": "confidence", "list": [[id, words], …]}            0–10 for each
 
+Numbers the host has shown stand in the state as `revealed` {id: [numbers]}: no other can be picked then.
+
 What they put in goes to their seat's own file, under `lines` [words], `votes` {round: {id: points}} and `confidence`
 {id: number}; it is in no table before the host's action puts it there. Loads no pandas: six people open it at once.
 """
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from ipywidgets import DOMWidget
 
 LINES, VOTES, CONFIDENCE, WAIT = "lines", "votes", "confidence", "wait"
+REVEALED = "revealed"
 MOST_LINES, LONGEST_LINE = 12, 200  # lines a seat may give; characters in one
 HIGHEST = 10  # confidence
 LONGEST_SITTING = timedelta(days=1)  # a session that began longer ago is over
@@ -120,11 +123,18 @@ class Participant:
         return kept
 
     def give_confidence(self, goal: str, number: int) -> None:
-        """Say how confident one is of a key result, 0–10. Raises ParameterError where it is not asked for."""
+        """Say how confident one is of a key result, 0–10. Raises ParameterError where it is not asked for, or shown already."""
         ask = self._must_be_asked(CONFIDENCE)
+        if goal in self.revealed():
+            raise ParameterError("seat_not_asked")
         if goal not in {name for name, _ in ask["list"]} or not 0 <= number <= HIGHEST:
             raise ParameterError("seat_confidence", highest=HIGHEST)
         self._put(CONFIDENCE, {**self.own(CONFIDENCE), goal: number})
+
+    def revealed(self) -> Mapping[str, Sequence[int]]:
+        """Key result → everybody's numbers, of those the host has shown."""
+        shown = self.sitting.state().get(REVEALED) or {}
+        return {name: numbers for name, numbers in shown.items() if numbers}
 
     def _must_be_asked(self, kind: str) -> Mapping[str, Any]:
         ask = self.asked()
@@ -145,6 +155,7 @@ class ParticipantBoard(Board):
         self.person: Participant | None = None
         self._box: Any = None
         self._shown: tuple[object, ...] = ()
+        self._confident: dict[str, Any] = {}
 
     def exhibits(self) -> Sequence[Exhibit]:
         """That nothing is asked here, where nobody sits before it."""
@@ -175,7 +186,10 @@ class ParticipantBoard(Board):
         now = (self.person.seat if self.person else None, repr(ask))
         if now != self._shown:
             self._shown = now
+            self._confident = {}
             self._box.children = self._parts(ask)
+        if self._confident:
+            self._show_confidence()
 
     def _parts(self, ask: Mapping[str, Any]) -> list[DOMWidget]:
         voice, person = self.room.voice, self.person
@@ -249,17 +263,27 @@ class ParticipantBoard(Board):
 
         person = self.person
         own = person.own(CONFIDENCE)
-        rows = []
         for name, words in ask["list"]:
 
             def pick(value: int, name: str = name) -> bool:
                 person.give_confidence(name, value)
                 return True
 
-            rows.append(
-                widgets.ConfidenceReveal(self.room, {"pick": pick}, label=words, mine=own.get(name, -1))
+            self._confident[name] = widgets.ConfidenceReveal(
+                self.room, {"pick": pick}, label=words, mine=own.get(name, -1)
             )
-        return rows
+        return [*self._confident.values()]
+
+    def _show_confidence(self) -> None:
+        """Show what the host has revealed, and take away what the host begins again."""
+        shown = self.person.revealed()
+        for name, one in self._confident.items():
+            numbers = sorted(shown.get(name, ()))
+            if numbers and numbers != one.values:
+                one.mine = self.person.own(CONFIDENCE).get(name, -1)
+                one.show(numbers)
+            elif not numbers and one.values:
+                one.begin_again()
 
 
 def participate(room: Room) -> ParticipantBoard:

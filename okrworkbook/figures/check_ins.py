@@ -21,6 +21,7 @@ COLUMNS, MOST = 4, 24
 TALL = 1.32  # inches of a row of panels
 LOW, HIGH = -0.25, 1.25  # attainments beyond are drawn at the edge; their number stands above
 DAYS = 7  # between two points of the plan
+EVERY = 3  # weeks between two marks of the axis
 
 
 def check_in_trends(tracking: Tracking, voice: Voice) -> Exhibit:
@@ -73,7 +74,7 @@ def _draw(axes: Axes, one: Standing, span: Span, voice: Voice) -> None:
     axes.set_xlim(0, span.weeks)
     axes.set_ylim(LOW - 0.05, HIGH + 0.05)
     axes.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
-    axes.set_xticks([0, span.weeks // 2, span.weeks])
+    axes.set_xticks(range(EVERY, span.weeks + 1, EVERY))
     axes.tick_params(labelsize=7.5, length=2)
     axes.set_title(one.track.id, fontsize=8.5, loc="left", color=INK, pad=3, fontweight="bold")
     axes.set_title(words.attained(one, voice), fontsize=8.5, loc="right", color=INK, pad=3)

@@ -33,6 +33,8 @@ def changes_exhibits(meeting: Meeting) -> tuple[Exhibit, ...]:
     standings = look.standings
     fresh = [one for one in standings if is_fresh(one, meeting)]
     moved = [one.moved for one in standings if one.moved is not None]
+    rows = [_change_row(one, meeting, look, voice) for one in standings]
+    shown = [name for name in _COLUMNS if name != "status" or any(row["status"] != "–" for row in rows)]
     return (
         TableExhibit(
             voice(
@@ -42,10 +44,10 @@ def changes_exhibits(meeting: Meeting) -> tuple[Exhibit, ...]:
                 forward=sum(move > STILL for move in moved),
                 back=sum(move < -STILL for move in moved),
             ),
-            [voice(f"check_in_session.changes.{name}") for name in _COLUMNS],
-            [_change_row(one, meeting, look, voice) for one in standings],
-            ["left", "right", "right", "right", "left", "left"],
-            widths=[4.2, 2.4, 1.7, 1.2, 1.6, 3.2],
+            [voice(f"check_in_session.changes.{name}") for name in shown],
+            [[row[name] for name in shown] for row in rows],
+            ["right" if name in ("value", "attained", "confidence") else "left" for name in shown],
+            widths=[_COLUMNS[name] for name in shown],
             subtitle=_whose(meeting, look, voice),
             note=voice("check_in_session.changes.note"),
             source=voice("source.check_ins"),
@@ -53,7 +55,8 @@ def changes_exhibits(meeting: Meeting) -> tuple[Exhibit, ...]:
     )
 
 
-_COLUMNS = ("kr", "value", "attained", "confidence", "status", "blocker")
+# The columns of the changes and their widths; how an owner sees it is shown once somebody has said.
+_COLUMNS = {"kr": 4.0, "value": 2.3, "attained": 1.9, "confidence": 1.8, "status": 1.5, "blocker": 3.0}
 STILL = 5e-4  # a movement that rounds to nothing in tenths of a point is none
 
 
@@ -226,7 +229,7 @@ def _confidences(one: Standing, look: Look) -> str:
     return f"{said(confidence_on(one.track.readings, day - WEEK))} → {said(confidence_on(one.track.readings, day))}"
 
 
-def _change_row(one: Standing, meeting: Meeting, look: Look, voice: Voice) -> list[str]:
+def _change_row(one: Standing, meeting: Meeting, look: Look, voice: Voice) -> dict[str, str]:
     fresh, last = is_fresh(one, meeting), one.track.readings[-1] if one.track.readings else None
     value = _values(one, look)
     if not fresh:
@@ -239,14 +242,14 @@ def _change_row(one: Standing, meeting: Meeting, look: Look, voice: Voice) -> li
     status = last.status if recent else ""
     blocker = last.blocker.text(voice.lang) if last else ""
     helped = _help(last.help_from, voice) if last and last.help_from else ""
-    return [
-        f"{kr_label(one.track, voice)}\n{owner_label(one.track.kr.owner, voice)}",
-        value,
-        f"{attained(one, voice)}{moved}",
-        _confidences(one, look),
-        voice.term("check_in_status", status) if status else "–",
-        "\n".join(word for word in (blocker, helped) if word) or "–",
-    ]
+    return {
+        "kr": f"{kr_label(one.track, voice)}\n{owner_label(one.track.kr.owner, voice)}",
+        "value": value,
+        "attained": f"{attained(one, voice)}{moved}",
+        "confidence": _confidences(one, look),
+        "status": voice.term("check_in_status", status) if status else "–",
+        "blocker": "\n".join(word for word in (blocker, helped) if word) or "–",
+    }
 
 
 def _spread_row(one: Spread, meeting: Meeting, look: Look) -> list[str]:
@@ -290,7 +293,7 @@ def _alarm_table(look: Look, voice: Voice) -> Exhibit | None:
             "check_in_session.alarms.note",
             **{rule: voice(f"warning.asks.{rule}", **limits) for rule in RULES},
         ),
-        source=voice("source.warnings"),
+        source=voice("source.check_ins"),
     )
 
 
@@ -298,7 +301,7 @@ def _blocker_table(look: Look, voice: Voice) -> Exhibit | None:
     if not look.blockers:
         return None
     return TableExhibit(
-        voice("check_in_session.blockers.title", n=len(look.blockers), days=look.blockers[0].days),
+        _blockers_title(look, voice),
         [
             voice(f"check_in_session.blockers.{name}")
             for name in ("kr", "text", "since", "days", "help", "owner")
@@ -318,6 +321,16 @@ def _blocker_table(look: Look, voice: Voice) -> Exhibit | None:
         widths=[3.8, 3.4, 2.2, 1, 1.6, 1.3],
         note=voice("check_in_session.blockers.note"),
         source=voice("source.check_ins"),
+    )
+
+
+def _blockers_title(look: Look, voice: Voice) -> str:
+    told = voice.count("check_in_session.blockers.title", len(look.blockers))
+    oldest = look.blockers[0].days
+    if not oldest:
+        return told
+    return voice(
+        "check_in_session.blockers.oldest", told=told, age=voice.count("check_in_session.days", oldest)
     )
 
 

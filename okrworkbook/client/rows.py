@@ -76,25 +76,30 @@ def read_rows(
     if layout is None:
         return None, findings
     body = _body(grid, layout)
-    kept = [(number, cells) for number, cells in body if not is_example(cells)]
+    before = None if known is None or grid.sheet else known.setdefault(_places(layout), {})
+    words = [tuple(cells) if before is not None else () for _, cells in body]
+    seen = [before.get(row) if before else None for row in words]
+    kept = [
+        (number, cells, row, meant)
+        for (number, cells), row, meant in zip(body, words, seen, strict=True)
+        if meant or not is_example(cells)
+    ]
     if not kept:
         findings.append(grid.finding("D112", INFO, row=layout.row))
     elif len(kept) < len(body):
         findings.append(grid.finding("D311", INFO, n=len(body) - len(kept)))
     findings += _encoding_doubt(grid, layout)
-    before = None if known is None or grid.sheet else known.setdefault(_places(layout), {})
     typed = []
-    for number, cells in kept:
-        words = tuple(cells) if before is not None else ()
-        if before is not None and words in before:
-            typed.append(TypedRow(number, *before[words]))
+    for number, cells, written, meant in kept:
+        if meant:
+            typed.append(TypedRow(number, *meant))
             continue
         row, faults = _read_row(table, grid, layout, number, cells)
         typed.append(row)
         findings += faults
         if before is not None and not faults:
-            before[words] = (row.values, row.extras)
-    findings += _wrong_scale(table, grid, layout, kept)
+            before[written] = (row.values, row.extras)
+    findings += _wrong_scale(table, grid, layout, [(number, cells) for number, cells, *_ in kept])
     return TypedTable(table, grid.file, grid.sheet, tuple(typed), layout), findings
 
 

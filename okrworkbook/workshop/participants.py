@@ -275,9 +275,12 @@ class ParticipantBoard(Board):
         return [*self._confident.values()]
 
     def _show_confidence(self) -> None:
-        """Show what the host has revealed, and take away what the host begins again."""
+        """Show how many have picked and what the host has revealed, and take away what the host begins again."""
         shown = self.person.revealed()
+        picked = [kept.get(CONFIDENCE) or {} for kept in self.person.sitting.everybody().values()]
+        seats = len(self.person.sitting.seats())
         for name, one in self._confident.items():
+            one.of, one.answered = seats, sum(name in numbers for numbers in picked)
             numbers = sorted(shown.get(name, ()))
             if numbers and numbers != one.values:
                 one.mine = self.person.own(CONFIDENCE).get(name, -1)

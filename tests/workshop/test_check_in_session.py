@@ -299,6 +299,8 @@ def test_participants_see_the_numbers_where_they_picked_theirs(hold: Hold, monke
     board.moved()
     one, other = board._confident["C1-KR1"], board._confident["C1-KR2"]
     one.act("pick", {"value": 6})
+    room.look()
+    assert (1, 1, 0) == (one.answered, one.of, other.answered)
     reveal.reveal("C1-KR1")
     room.look()
 
@@ -347,9 +349,7 @@ def test_wording_that_ties_results_to_pay_is_pointed_out(hold: Hold):
     meeting = hold(key_results=results)
     say(meeting, "C1-KR1", "blocker", "达不成就扣奖金，大家不敢报")
 
-    assert {("C1-KR2", "K_PAY"), ("C1-KR1", "K_PAY")} == {
-        (hit.goal, hit.rule) for hit in meeting.look().worded
-    }
+    assert {("C1-KR2", "K_PAY"), ("C1-KR1", "K_PAY")} == {(hit.goal, hit.rule) for hit in meeting.worded()}
     assert "奖惩能否依据别的评价" in chat_text(meeting)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from okrworkbook.analysis.progress import Blocked
+from okrworkbook.analysis.warning import Alarm
 from okrworkbook.exhibit import Exhibit
 from okrworkbook.narrative.alignment import owner_label
 from okrworkbook.narrative.progress import amount, course, kr_label, points
@@ -73,6 +76,17 @@ class CountdownBoard(Board):
         return AGENDA.title(self.steps.step, self.room.voice)
 
 
+@dataclass(frozen=True)
+class _Around:
+    """What is known of all rows at one moment, by key result."""
+
+    alarms: Mapping[str, tuple[Alarm, ...]]
+    spreads: Mapping[str, Spread]
+    worded: Mapping[str, str]  # the rule of the wording check
+    helpers: tuple[str, ...]  # who can be asked for help
+    blocked: Mapping[str, Blocked]
+
+
 class RowsBoard(Board):
     """A row a key result: value, confidence, status, blocker and whose help is needed."""
 
@@ -107,6 +121,22 @@ class RowsBoard(Board):
 
     def traits(self, row: Row) -> dict[str, Any]:
         """One row as the widget takes it."""
+        return self._traits(row, self._around())
+
+    def _around(self) -> _Around:
+        """What all rows need, asked for once."""
+        look = self.meeting.look()
+        spreads = {one.kr_id: one for one in Reveal(self.meeting).spreads()}
+        worded: dict[str, str] = {}
+        for hit in self.meeting.worded():
+            worded.setdefault(hit.goal, hit.rule)
+        units = [unit for unit in self.room.client.tables["objectives"]["unit"] if unit]
+        owners = sorted({one.track.kr.owner for one in look.standings} - {""}) if look else []
+        helpers = tuple(dict.fromkeys([*units, *owners]))
+        blocked = {one.id: one for one in look.blockers} if look else {}
+        return _Around(look.alarms if look else {}, spreads, worded, helpers, blocked)
+
+    def _traits(self, row: Row, around: _Around) -> dict[str, Any]:
         voice, confidence = self.room.voice, row.shown("confidence")
         return {
             "title": kr_label(row.standing.track, voice),
@@ -119,8 +149,8 @@ class RowsBoard(Board):
             "status": row.shown("status") or "",
             "blocker": self._blocker(row),
             "help_from": row.shown("help_from") or "",
-            "people": self._people(row.shown("help_from") or ""),
-            "remarks": self._remarks(row),
+            "people": self._people(row.shown("help_from") or "", around),
+            "remarks": self._remarks(row, around),
         }
 
     def _note(self, row: Row) -> str:
@@ -149,31 +179,27 @@ class RowsBoard(Board):
         english = row.shown("blocker_en") or ""
         return str(english or words if self.room.lang == "en" else words or english)
 
-    def _people(self, chosen: str) -> list[dict[str, str]]:
-        voice, goals = self.room.voice, self.room.client.tables
-        units = [unit for unit in goals["objectives"]["unit"] if unit]
-        look = self.meeting.look()
-        owners = sorted({one.track.kr.owner for one in look.standings} - {""}) if look else []
-        codes = dict.fromkeys([*units, *owners, *([chosen] if chosen else [])])
-        return [{"value": code, "text": voice.name(code)} for code in codes]
+    def _people(self, chosen: str, around: _Around) -> list[dict[str, str]]:
+        more = (chosen,) if chosen and chosen not in around.helpers else ()
+        return [{"value": code, "text": self.room.voice.name(code)} for code in (*around.helpers, *more)]
 
-    def _remarks(self, row: Row) -> dict[str, dict[str, str]]:
-        look, voice = self.meeting.look(), self.room.voice
+    def _remarks(self, row: Row, around: _Around) -> dict[str, dict[str, str]]:
+        voice = self.room.voice
         found: dict[str, dict[str, str]] = {}
-        for alarm in look.alarms.get(row.id, ()):
+        for alarm in around.alarms.get(row.id, ()):
             field = "confidence" if alarm.rule == "E4" else "value"
             found[field] = {"text": alarm_in_words(alarm, row.standing, voice), "tone": TONES[alarm.level]}
-        spread = Reveal(self.meeting).spread(row.id)
+        spread = around.spreads.get(row.id)
         if spread is not None:
-            told = voice.sentences([found.get("confidence", {}).get("text", ""), spread_words(spread, voice)])
+            alarm, told = found.get("confidence", {}).get("text", ""), spread_words(spread, voice)
+            told = voice("check_in_session.row.both", alarm=alarm, spread=told) if alarm else told
             found["confidence"] = {"text": told, "tone": found.get("confidence", {}).get("tone", "note")}
-        blocked = next((one for one in look.blockers if one.id == row.id), None)
+        blocked = around.blocked.get(row.id)
         if blocked is not None and blocked.days:
             told = voice.count("check_in_session.row.blocked", blocked.days, since=voice.day(blocked.since))
             found["blocker"] = {"text": told, "tone": "warn"}
-        worded = [hit.rule for hit in look.worded if hit.goal == row.id]
-        if worded:
-            rule = worded[0]
+        rule = around.worded.get(row.id)
+        if rule:
             told = voice(
                 "check_in_session.row.worded",
                 rule=rule_label(rule, voice),
@@ -215,14 +241,14 @@ class RowsBoard(Board):
     def _fill(self) -> None:
         from okrworkbook.workshop import widgets
 
-        self._rows = {}
+        self._rows, around = {}, self._around()
         for row in rows_of(self.meeting):
 
             def told(field: str, value: str, name: str = row.id) -> bool:
                 return self.set(name, field, value)
 
             handlers = {"set": told, "confirm": lambda name=row.id: self.confirm(name)}
-            self._rows[row.id] = widgets.CheckInRow(self.room, handlers, **self.traits(row))
+            self._rows[row.id] = widgets.CheckInRow(self.room, handlers, **self._traits(row, around))
         self._list.children = tuple(self._rows.values())
 
     def refresh(self) -> None:
@@ -241,10 +267,11 @@ class RowsBoard(Board):
         if [row.id for row in rows] != [*self._rows]:
             self._fill()
         layout.tell(self._said, self.words())
+        around = self._around()
         for row in rows:
             widget = self._rows[row.id]
             with widget.hold_sync():
-                for name, value in self.traits(row).items():
+                for name, value in self._traits(row, around).items():
                     if getattr(widget, name) != value:
                         setattr(widget, name, value)
 

@@ -7,7 +7,7 @@ with the limits agreed there, and wording is that of the wording check.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -25,10 +25,11 @@ from okrworkbook.analysis.progress import (
 )
 from okrworkbook.analysis.progress.check_ins import last_written
 from okrworkbook.analysis.warning import Alarm, Warnings, raise_warnings
-from okrworkbook.analysis.wording.check import check_text, check_wording
+from okrworkbook.analysis.wording.check import check_text
 from okrworkbook.analysis.wording.hits import Hit
 from okrworkbook.errors import ParameterError
 from okrworkbook.narrative.progress import kr_label
+from okrworkbook.workshop.asked import asked_of
 from okrworkbook.workshop.participants import CONFIDENCE
 from okrworkbook.workshop.room import Room
 
@@ -76,18 +77,6 @@ class Look:
             for alert in self.warnings.alerts
         }
         return {name: alarms for name, alarms in found.items() if alarms}
-
-    @cached_property
-    def worded(self) -> tuple[Hit, ...]:
-        """Where a key result, or a blocker, ties results to pay or asks for all of them."""
-        lang, limits = self.client.lang, self.client.engagement.thresholds
-        goals = self.goals
-        opt_outs = self.client.tables["opt_outs"]
-        texts = check_wording(goals.objectives, goals.key_results, goals.links, opt_outs, lang, limits)
-        hits = [*texts.standing]
-        for one in self.blockers:
-            hits += check_text(one.blocker.text(lang), "key_result", None, limits, one.id)
-        return tuple(hit for hit in hits if hit.rule in WORDED)
 
     @cached_property
     def actions(self) -> Actions:
@@ -160,6 +149,23 @@ class Meeting:
         if kept is None or kept[0] is not client or kept[1] != (day, units):
             kept = self.room.kept[KEPT] = (client, (day, units), _look(client, day, units))
         return kept[2]
+
+    def worded(self) -> tuple[Hit, ...]:
+        """Where a key result, or a blocker, ties results to pay or asks for all of them."""
+        look = self.look()
+        if look is None:
+            return ()
+        view, lang = self.room.store.view(), self.room.lang
+        own = {one.track.id for one in look.standings}
+        hits = [
+            replace(hit, goal=str(record["kr_id"]))
+            for record in view.rows("key_results")
+            if record.get("kr_id") in own
+            for hit in asked_of(self.room, "key_results", str(record["kr_id"]), record, view)
+        ]
+        for one in look.blockers:
+            hits += check_text(one.blocker.text(lang), "key_result", goal=one.id)
+        return tuple(hit for hit in hits if hit.rule in WORDED)
 
     def label(self, kr_id: str) -> str:
         """A key result as people see it."""

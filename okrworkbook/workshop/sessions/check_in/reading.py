@@ -91,7 +91,7 @@ def _attention(meeting: Meeting) -> tuple[Exhibit, ...]:
     look, voice = _held(meeting), meeting.room.voice
     if look is None:
         return (not_held(meeting.room, voice("check_in_session.none")),)
-    shown = [_alarm_table(look, voice), _blocker_table(look, voice), _wording(look, voice)]
+    shown = [_alarm_table(look, voice), _blocker_table(look, voice), _wording(meeting, voice)]
     found = tuple(one for one in shown if one is not None)
     return found or (Paragraphs((voice("check_in_session.quiet", n=len(look.standings)),)),)
 
@@ -172,7 +172,7 @@ def chat_text(meeting: Meeting) -> str:
         lines += [
             voice("check_in_session.chat.blocker", kr=one.id, text=voice.name(one.help_from)) for one in asked
         ]
-    for hit in look.worded:
+    for hit in meeting.worded():
         question = voice.term("wording.question", hit.rule)
         lines += ["", voice("check_in_session.chat.worded", kr=hit.goal, question=question)]
     return chat_lines(lines)
@@ -334,8 +334,9 @@ def _blockers_title(look: Look, voice: Voice) -> str:
     )
 
 
-def _wording(look: Look, voice: Voice) -> Exhibit | None:
-    if not look.worded:
+def _wording(meeting: Meeting, voice: Voice) -> Exhibit | None:
+    hits = meeting.worded()
+    if not hits:
         return None
     return Findings(
         tuple(
@@ -343,7 +344,7 @@ def _wording(look: Look, voice: Voice) -> Exhibit | None:
                 voice("check_in_session.worded", kr=hit.goal, rule=rule_label(hit.rule, voice)),
                 voice.sentences([f"{seen(hit, voice)} ", voice.term("wording.question", hit.rule)]).strip(),
             )
-            for hit in look.worded
+            for hit in hits
         )
     )
 

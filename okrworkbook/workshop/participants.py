@@ -267,6 +267,7 @@ class ParticipantBoard(Board):
 
             def pick(value: int, name: str = name) -> bool:
                 person.give_confidence(name, value)
+                self._confident[name].mine = value
                 return True
 
             self._confident[name] = widgets.ConfidenceReveal(

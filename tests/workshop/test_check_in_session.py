@@ -300,7 +300,7 @@ def test_participants_see_the_numbers_where_they_picked_theirs(hold: Hold, monke
     one, other = board._confident["C1-KR1"], board._confident["C1-KR2"]
     one.act("pick", {"value": 6})
     room.look()
-    assert (1, 1, 0) == (one.answered, one.of, other.answered)
+    assert (6, 1, 1, 0) == (one.mine, one.answered, one.of, other.answered)
     reveal.reveal("C1-KR1")
     room.look()
 

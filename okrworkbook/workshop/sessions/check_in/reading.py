@@ -67,8 +67,8 @@ def reveal_exhibits(meeting: Meeting) -> tuple[Exhibit, ...]:
         return (not_held(meeting.room, voice("check_in_session.none.reveal")),)
     return (
         TableExhibit(
-            voice(
-                "check_in_session.spreads.title", n=len(spreads), apart=sum(one.width > 0 for one in spreads)
+            voice.count(
+                "check_in_session.spreads.title", len(spreads), apart=sum(one.width > 0 for one in spreads)
             ),
             [
                 voice(f"check_in_session.spreads.{name}")
@@ -121,7 +121,7 @@ def _agreed(meeting: Meeting) -> tuple[Exhibit, ...]:
         return (not_held(meeting.room, voice("check_in_session.none")),)
     asked = [(_help(one.help_from, voice), _about(one, voice)) for one in look.blockers if one.help_from]
     by = entered_by(meeting.room, meeting)
-    written = voice("check_in_session.entered", n=sum(by.values()), **by) if any(by.values()) else ""
+    written = voice.count("check_in_session.entered", sum(by.values()), **by) if any(by.values()) else ""
     success = voice.percent(look.client.engagement.thresholds["success_aspirational"])
     shown: list[Exhibit | None] = [
         Findings(tuple(asked)) if asked else None,

@@ -270,6 +270,18 @@ SESSIONS = (
         flowing=True,
     ),
     Deliverable(
+        id="check_in_session",
+        notebook="73_check_in_session.ipynb",
+        phase="execution",
+        titles={"zh": "OKR周例会回读", "en": "Weekly Check-in Read-back"},
+        tables=(),
+        sections=("changes", "confidence", "attention", "trends", "agreed"),
+        pages=(1, 12),
+        files=SESSION_FILES,
+        brief=True,
+        flowing=True,
+    ),
+    Deliverable(
         id="review_session",
         notebook="74_review_session.ipynb",
         phase="execution",

@@ -50,6 +50,8 @@ class TypedTable:
 
 
 Tables = Mapping[str, TypedTable]
+# Where the columns stand, and the words of a row of a CSV file → what it meant, of rows without a fault.
+Known = dict[tuple, dict[tuple, tuple[Mapping[str, Value], Mapping[str, str]]]]
 
 
 def words_of(tables: Tables, table: str, column: str) -> set[str]:
@@ -62,13 +64,26 @@ def rows_of(tables: Tables, table: str) -> tuple[TypedRow, ...]:
     return tables[table].rows if table in tables else ()
 
 
-def read_rows(table: Table, grid: Grid) -> tuple[TypedTable | None, list[Finding]]:
-    """The typed rows of a grid. A cell that cannot be read is left out of its row and reported."""
+def read_rows(
+    table: Table, grid: Grid, known: Known | None = None
+) -> tuple[TypedTable | None, list[Finding]]:
+    """The typed rows of a grid. A cell that cannot be read is left out of its row and reported.
+
+    `known` are rows of this table that were read before, and becomes those of this time too: a long table of which
+    one row has changed is not read again.
+    """
     layout, findings = find_layout(table, grid)
     if layout is None:
         return None, findings
     body = _body(grid, layout)
-    kept = [(number, cells) for number, cells in body if not is_example(cells)]
+    before = None if known is None or grid.sheet else known.setdefault(_places(layout), {})
+    words = [tuple(cells) if before is not None else () for _, cells in body]
+    seen = [before.get(row) if before else None for row in words]
+    kept = [
+        (number, cells, row, meant)
+        for (number, cells), row, meant in zip(body, words, seen, strict=True)
+        if meant or not is_example(cells)
+    ]
     if not kept:
         findings.append(grid.finding("D112", INFO, row=layout.row))
     elif len(kept) < len(body):
@@ -80,12 +95,21 @@ def read_rows(table: Table, grid: Grid) -> tuple[TypedTable | None, list[Finding
         for column in table.columns
         if column.name in layout.positions
     ]
-    for number, cells in kept:
+    for number, cells, written, meant in kept:
+        if meant:
+            typed.append(TypedRow(number, *meant))
+            continue
         row, faults = _read_row(readers, grid, layout, number, cells)
         typed.append(row)
         findings += faults
-    findings += _wrong_scale(table, grid, layout, kept)
+        if before is not None and not faults:
+            before[written] = (row.values, row.extras)
+    findings += _wrong_scale(table, grid, layout, [(number, cells) for number, cells, *_ in kept])
     return TypedTable(table, grid.file, grid.sheet, tuple(typed), layout), findings
+
+
+def _places(layout: Layout) -> tuple:
+    return (tuple(sorted(layout.positions.items())), tuple(sorted(layout.extras.items())))
 
 
 def _body(grid: Grid, layout: Layout) -> list[tuple[int, Sequence[Cell]]]:

@@ -27,6 +27,27 @@ CHECK_INS = Table(
             note_en="the day it was written down, if later than the date; blank means the same day",
         ),
         Column("blocker_en", "text", "障碍英文", "blocker (en)"),
+        Column(
+            "status",
+            "choice",
+            "状态",
+            "status",
+            choices=choices(
+                on_course=("正常", "on course"),
+                at_risk=("有风险", "at risk"),
+                off_course=("偏离", "off course"),
+            ),
+            note_zh="负责人自己的判断；与按计划算出的快慢是两回事",
+            note_en="what its owner thinks, whatever the pace against the plan is",
+        ),
+        Column(
+            "help_from",
+            "id",
+            "需要谁支持",
+            "help from",
+            note_zh="部门或人员编号，不写姓名",
+            note_en="a department or a person's code, never a name",
+        ),
     ),
     phase="execution",
 )

@@ -118,13 +118,23 @@ def _run_row(one: Standing, alert: Alert | None, voice: Voice) -> list[str]:
 
 
 def _rang(alert: Alert, voice: Voice) -> str:
-    """The level with the gravest alarms – the list of warnings has them all – and the blocker last named."""
+    """The level with the gravest alarms – the list of warnings has them all – and what the last check-in said:
+
+    the blocker, whose help was asked for, and how its owner sees it.
+    """
     first = replace(alert, alarms=alert.alarms[:ALARMS])
     told = voice.sentences(
         [f"{level_label(alert.level, voice)}  {alarms_in_words(first, voice)}", _more(alert, voice)]
     )
-    blocker = alert.blocker.text(voice.lang)
-    return f"{told}\n{voice('table.run.blocker', blocker=blocker)}" if blocker else told
+    lines = [told]
+    if blocker := alert.blocker.text(voice.lang):
+        lines.append(voice("table.run.blocker", blocker=blocker))
+    last = alert.standing.track.readings[-1] if alert.standing.track.readings else None
+    if last and last.help_from:
+        lines.append(voice("table.run.help", who=voice.name(last.help_from)))
+    if last and last.status:
+        lines.append(voice("table.run.status", status=voice.term("check_in_status", last.status)))
+    return "\n".join(lines)
 
 
 def _more(alert: Alert, voice: Voice) -> str:

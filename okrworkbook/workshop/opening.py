@@ -47,9 +47,9 @@ def open_room(
     return room
 
 
-def session_cover(room: Room) -> Cover:
-    """What the read-back begins with: the session, for whom, and the day it was held."""
-    return cover(room.client, room.session, room.sitting.day if room.sitting else None)
+def session_cover(room: Room, day: date | None = None) -> Cover:
+    """What the read-back begins with: the session, for whom, and the day it was held; without a sitting `day`."""
+    return cover(room.client, room.session, room.sitting.day if room.sitting else day)
 
 
 def close_session(room: Room, facts: Mapping[str, Any] | None = None) -> Completion:

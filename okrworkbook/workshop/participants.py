@@ -8,6 +8,8 @@ What is asked stands in the sitting's state as `ask`, which the host's screen se
     {"kind": "confidence", "list": [[id, words], …]}            0–10 for each
     {"kind": "scores", "list": [[id, words], …]}                1–5 for each
 
+Numbers the host has shown stand in the state as `revealed` {id: [numbers]}: no other can be picked then.
+
 What they put in goes to their seat's own file, under `lines` (or the name said) [words], `votes` {round: {id: points}},
 `confidence` and `scores` {id: number}; it is in no table before the host's action puts it there. Loads no pandas: six people open it at once.
 """
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from ipywidgets import DOMWidget
 
 LINES, VOTES, CONFIDENCE, SCORES, WAIT = "lines", "votes", "confidence", "scores", "wait"
+REVEALED = "revealed"
 MOST_LINES, LONGEST_LINE = 12, 200  # lines a seat may give; characters in one
 HIGHEST = 10  # confidence
 MARKS = (1, 2, 3, 4, 5)  # scores
@@ -127,8 +130,10 @@ class Participant:
         return kept
 
     def give_confidence(self, goal: str, number: int) -> None:
-        """Say how confident one is of a key result, 0–10. Raises ParameterError where it is not asked for."""
+        """Say how confident one is of a key result, 0–10. Raises ParameterError where it is not asked for, or shown already."""
         ask = self._must_be_asked(CONFIDENCE)
+        if goal in self.revealed():
+            raise ParameterError("seat_not_asked")
         if goal not in {name for name, _ in ask["list"]} or not 0 <= number <= HIGHEST:
             raise ParameterError("seat_confidence", highest=HIGHEST)
         self._put(CONFIDENCE, {**self.own(CONFIDENCE), goal: number})
@@ -139,6 +144,11 @@ class Participant:
         if goal not in {name for name, _ in ask["list"]} or mark not in MARKS:
             raise ParameterError("seat_score", lowest=MARKS[0], highest=MARKS[-1])
         self._put(SCORES, {**self.own(SCORES), goal: mark})
+
+    def revealed(self) -> Mapping[str, Sequence[int]]:
+        """Key result → everybody's numbers, of those the host has shown."""
+        shown = self.sitting.state().get(REVEALED) or {}
+        return {name: numbers for name, numbers in shown.items() if numbers}
 
     def _must_be_asked(self, kind: str) -> Mapping[str, Any]:
         ask = self.asked()
@@ -159,6 +169,7 @@ class ParticipantBoard(Board):
         self.person: Participant | None = None
         self._box: Any = None
         self._shown: tuple[object, ...] = ()
+        self._confident: dict[str, Any] = {}
 
     def exhibits(self) -> Sequence[Exhibit]:
         """That nothing is asked here, where nobody sits before it."""
@@ -189,7 +200,10 @@ class ParticipantBoard(Board):
         now = (self.person.seat if self.person else None, repr(ask))
         if now != self._shown:
             self._shown = now
+            self._confident = {}
             self._box.children = self._parts(ask)
+        if self._confident:
+            self._show_confidence()
 
     def _parts(self, ask: Mapping[str, Any]) -> list[DOMWidget]:
         voice, person = self.room.voice, self.person
@@ -268,17 +282,31 @@ class ParticipantBoard(Board):
 
         person = self.person
         own = person.own(CONFIDENCE)
-        rows = []
         for name, words in ask["list"]:
 
             def pick(value: int, name: str = name) -> bool:
                 person.give_confidence(name, value)
+                self._confident[name].mine = value
                 return True
 
-            rows.append(
-                widgets.ConfidenceReveal(self.room, {"pick": pick}, label=words, mine=own.get(name, -1))
+            self._confident[name] = widgets.ConfidenceReveal(
+                self.room, {"pick": pick}, label=words, mine=own.get(name, -1)
             )
-        return rows
+        return [*self._confident.values()]
+
+    def _show_confidence(self) -> None:
+        """Show how many have picked and what the host has revealed, and take away what the host begins again."""
+        shown = self.person.revealed()
+        picked = [kept.get(CONFIDENCE) or {} for kept in self.person.sitting.everybody().values()]
+        seats = len(self.person.sitting.seats())
+        for name, one in self._confident.items():
+            one.of, one.answered = seats, sum(name in numbers for numbers in picked)
+            numbers = sorted(shown.get(name, ()))
+            if numbers and numbers != one.values:
+                one.mine = self.person.own(CONFIDENCE).get(name, -1)
+                one.show(numbers)
+            elif not numbers and one.values:
+                one.begin_again()
 
     def _scores(self, ask: Mapping[str, Any]) -> list[DOMWidget]:
         from okrworkbook.workshop import widgets

@@ -4,7 +4,8 @@ Run it by hand: `python tests/benchmarks/live_cost.py [SIZES …]`. One line a s
 edits, from the moment a text was typed until it is saved and each board could show what there is to ask. `save` is the
 save itself, with the check of the folder; `look` reads the tables as the analyses take them; then each analysis on its
 own; `board` is what a table of key results needs in all, look and wording and its rows; `tree` what the tree needs, look,
-wording, conflicts and its nodes. Beside them, as a measure of the machine, what pandas alone takes to read the same
+wording, conflicts and its nodes; `check_in` is one number said of a key result of one department, saved among eight
+weeks of check-ins of the whole company, with every row of that department shown anew. Beside them, as a measure of the machine, what pandas alone takes to read the same
 two tables.
 """
 
@@ -16,12 +17,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = (50, 200, 500)
-EDITS, RESULTS, UNITS = 7, 3, 20
-COLUMNS = ("save", "look", "wording", "conflicts", "alignment", "strategy", "board", "tree", "pandas")
+EDITS, RESULTS, UNITS, WEEKS = 7, 3, 20, 8
+STARTS = date(2026, 4, 1)
+COLUMNS = (
+    *("save", "look", "wording", "conflicts", "alignment", "strategy", "board", "tree"),
+    *("check_in", "pandas"),
+)
+AGREED = '[client]\nname = "测"\n[cycle]\nname = "2026Q2"\nstarts = 2026-04-01\nends = 2026-06-30\n'
 VERBS = ("提升", "降低", "缩短", "改善")
 THINGS = ("复购率", "库存周转天数", "新品上市周期", "客户投诉", "交付准时率", "一次合格率")
 
@@ -46,11 +53,17 @@ def measure(workspace: Path, size: int) -> dict[str, float]:
     from okrworkbook.workshop import Room
     from okrworkbook.workshop.goal_table import GoalTable
     from okrworkbook.workshop.looking import look_at
+    from okrworkbook.workshop.sessions import check_in
+    from okrworkbook.workshop.sitting import Sitting
     from okrworkbook.workshop.tree_board import TreeBoard
 
     room = Room("bench", "zh", "A", "consultant")
     table = GoalTable(room, "key_results", ("text", "metric"), lambda view: view.rows("key_results"))
     tree = TreeBoard(room)
+    sitting = Sitting(folder, "check_in_session", STARTS + timedelta(weeks=WEEKS))
+    own = Room("bench", "zh", "A", "consultant", sitting)
+    rows = check_in.rows(check_in.begin(own, "部门4"))
+    rows.widget()
     times: dict[str, list[float]] = {name: [] for name in COLUMNS}
 
     def taken(name: str, act: Callable[[], object]) -> None:
@@ -73,6 +86,8 @@ def measure(workspace: Path, size: int) -> dict[str, float]:
         taken("board", lambda: (table.refresh(), table.rows(), table.remarks()))
         edit(number, "又改")
         taken("tree", lambda: (tree.refresh(), tree.nodes()))
+        name = [*rows._rows][number % len(rows._rows)]
+        taken("check_in", lambda name=name, number=number: rows.set(name, "value", str(42 + number)))
         taken(
             "pandas",
             lambda: [
@@ -86,7 +101,7 @@ def company(workspace: Path, size: int) -> Path:
     """A company of so many objectives: four of its own, the others of departments, with links and measures."""
     folder = workspace / "client_data" / "bench"
     folder.mkdir(parents=True)
-    (folder / "engagement.toml").write_text('[client]\nname = "测"\n[cycle]\nname = "2026Q2"\n', "utf-8")
+    (folder / "engagement.toml").write_text(AGREED, "utf-8")
     goals = [f"C{n}" for n in range(1, 5)] + [f"D{n}" for n in range(1, size - 3)]
     objectives = ["objective_id,level,unit,text,cycle"]
     results = ["kr_id,objective_id,text,metric,unit,direction,baseline,target,due"]
@@ -105,6 +120,13 @@ def company(workspace: Path, size: int) -> Path:
                 f"{goal}-KR{number},{goal},{measured}由{ends[0]}到{ends[1]}之{place},{measured},%,{way},"
                 f"{ends[0]},{ends[1]},2026-06-30"
             )
+    said = ["kr_id,date,value,confidence"]
+    said += [
+        f"{line.partition(',')[0]},{STARTS + timedelta(weeks=week)},{41 + week},6"
+        for line in results[1:]
+        for week in range(WEEKS)
+    ]
+    (folder / "check_ins.csv").write_text("\n".join(said) + "\n", "utf-8")
     for name, lines in (("objectives", objectives), ("key_results", results), ("links", links)):
         (folder / f"{name}.csv").write_text("\n".join(lines) + "\n", "utf-8")
     return folder

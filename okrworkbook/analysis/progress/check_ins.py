@@ -107,4 +107,6 @@ def _reading(row: Mapping) -> Reading:
         blocker=Bilingual(row["blocker"], row["blocker_en"]),
         author=row["author"],
         entered=day if pd.isna(row["entered"]) else row["entered"].date(),
+        status=row.get("status", ""),
+        help_from=row.get("help_from", ""),
     )

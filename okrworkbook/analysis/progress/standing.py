@@ -74,7 +74,12 @@ def track_cycle(client: Client, as_of: date | str | None = None, cycle: str | No
         or last_written(client.check_ins, starts, ends, margin)
         or ends
     )
-    span = Span(goals.cycle, starts, ends, day)
+    return track_goals(client, goals, Span(goals.cycle, starts, ends, day))
+
+
+def track_goals(client: Client, goals: Goals, span: Span) -> Tracking:
+    """The same of these goals only, on the span's day; also before there is any check-in."""
+    agreed = client.engagement
     history = _history(client, goals, span)
     late = Counter(entry.kr_id for entry in history if entry.late)
     standings = tuple(

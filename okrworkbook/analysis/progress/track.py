@@ -37,6 +37,8 @@ class Reading:
     author: str
     entered: date  # the day it was written down
     replaced: int = 0  # earlier entries for the same day that this one corrects
+    status: str = ""  # how its owner sees it: on_course, at_risk, off_course; "" where nobody said
+    help_from: str = ""  # the department or person whose help was asked for
 
 
 @dataclass(frozen=True)

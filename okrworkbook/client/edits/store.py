@@ -28,7 +28,7 @@ from okrworkbook.client.edits.table_rows import Applied, TableRows, new_grid
 from okrworkbook.client.edits.transaction import commit, finish, locked
 from okrworkbook.client.folder import Folder, read_file
 from okrworkbook.client.grid import Grid
-from okrworkbook.client.rows import TypedTable, read_rows
+from okrworkbook.client.rows import Known, TypedTable, read_rows
 from okrworkbook.client.values import Unreadable, Value
 from okrworkbook.client.written import csv_bytes, home, workbook_bytes
 from okrworkbook.engagement import Engagement
@@ -69,6 +69,7 @@ class Store:
         self.folder = folder
         self._read: dict[str, tuple[tuple[int, int], dict[str, Grid], list[Finding]]] = {}
         self._typed: dict[str, tuple[Grid, TypedTable | None, list[Finding]]] = {}
+        self._known: dict[str, Known] = {}
         self._errors_of: tuple[list[Grid], list[Finding]] = ([], [])
         self._frames: dict[str, tuple[object, Any]] = {}
         self._agreed: tuple[int, Engagement] | None = None
@@ -193,9 +194,12 @@ class Store:
         for name, grid in grids.items():
             known = self._typed.get(name)
             if known is None or known[0] is not grid:
-                self._typed[name] = known = (grid, *read_rows(TABLES[name], grid))
+                self._typed[name] = known = (grid, *self._rows(name, grid))
             found.append((name, known[1], known[2]))
         return found
+
+    def _rows(self, name: str, grid: Grid) -> tuple[TypedTable | None, list[Finding]]:
+        return read_rows(TABLES[name], grid, self._known.setdefault(name, {}))
 
     # --- one patch
 
@@ -210,7 +214,7 @@ class Store:
     def _apply(self, name: str, grids: Mapping[str, Grid], changes: Iterable[Change]) -> Applied:
         lang = self.engagement.lang
         grid = grids.get(name) or self._new(name, lang)
-        typed, _ = read_rows(TABLES[name], grid)
+        typed, _ = self._rows(name, grid)
         rows = TableRows(TABLES[name], grid, typed, lang)
         return rows.apply([change for change in changes if change.table == name])
 
@@ -263,7 +267,7 @@ class Store:
         return files
 
     def _header_row(self, name: str, grid: Grid) -> int:
-        typed, _ = read_rows(TABLES[name], grid)
+        typed, _ = self._rows(name, grid)
         return typed.layout.row if typed else 1
 
     # --- the history

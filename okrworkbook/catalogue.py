@@ -269,6 +269,18 @@ SESSIONS = (
         brief=True,
         flowing=True,
     ),
+    Deliverable(
+        id="clinic_session",
+        notebook="72_clinic_session.ipynb",
+        phase="execution",
+        titles={"zh": "部门OKR门诊回读", "en": "Department Clinic Read-back"},
+        tables=(),
+        sections=("parents", "goals", "links", "conflicts", "people", "open", "sign"),
+        pages=(1, 60),
+        files=SESSION_FILES,
+        brief=True,
+        flowing=True,
+    ),
 )
 
 # What participants of a session open on their own screens; it makes no document.

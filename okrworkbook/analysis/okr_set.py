@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -136,6 +137,12 @@ def collect_okrs(goals: Goals) -> OkrSet:
             if parent == objective.id
         ),
     )
+
+
+def objectives_of(goals: Goals, names: Collection[str]) -> tuple[Objective, ...]:
+    """These objectives with their key results, in the order of the table."""
+    chosen = goals.objectives[goals.objectives["objective_id"].isin(list(names))]
+    return tuple(_objective(row, goals.key_results) for row in chosen.to_dict("records"))
 
 
 def _objective(row: dict, key_results: pd.DataFrame) -> Objective:

@@ -5,6 +5,7 @@ The same analyses as in the reports: what is shown while people type is what wil
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -100,8 +101,8 @@ class Look:
         """Which goals get in each other's way."""
         return self.conflicts_of(self.goals)
 
-    def conflicts_of(self, goals: Goals) -> Conflicts:
-        """The same of some of the goals."""
+    def conflicts_of(self, goals: Goals, units: Collection[str] | None = None) -> Conflicts:
+        """The same of some of the goals, or of what touches some units."""
         tables = self.client.tables
         return find_conflicts(
             goals.objectives,
@@ -110,6 +111,7 @@ class Look:
             tables["resources"],
             tables["tradeoffs"],
             self.limits,
+            units,
         )
 
     @cached_property

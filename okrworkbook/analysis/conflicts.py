@@ -17,7 +17,7 @@ import pandas as pd
 
 from okrworkbook.analysis.clashes import Between, Pulled, Units, direct_clashes, trade_off_clashes
 from okrworkbook.analysis.conflict_ground import GUARDRAIL, Ground, KeyResult, build_ground, unit_of
-from okrworkbook.analysis.goal_graph import CONFIRMED, PROPOSED, REJECTED, Edge
+from okrworkbook.analysis.goal_graph import CONFIRMED, PROPOSED, REJECTED, Edge, GoalGraph
 from okrworkbook.analysis.intervals import Rate
 from okrworkbook.analysis.metric_words import MetricReader
 from okrworkbook.thresholds import DEFAULTS, Thresholds
@@ -110,16 +110,17 @@ def find_conflicts(
     own: pd.DataFrame | None = None,
     thresholds: Thresholds = DEFAULTS,
     of: Units = None,
+    graph: GoalGraph | None = None,
 ) -> Conflicts:
     """Everything to be settled between the goals of one cycle, worst first.
 
     Frames have the columns of `schema`; `own` is the client's table `tradeoffs`. Candidates that were not
     adopted take no part. `of` names the units one side at least must be of: the list of one department, found without
-    looking through all others'.
+    looking through all others'. `graph` is that of these tables, where it is known already.
     """
     added = own_tradeoffs(own.to_dict("records")) if own is not None else ()
     reader = MetricReader(concerns(), [side for pair in added for side in (pair.first, pair.second)])
-    ground = build_ground(objectives, key_results, links, reader, thresholds)
+    ground = build_ground(objectives, key_results, links, reader, thresholds, graph)
     every = (*tradeoffs(), *added)
     clashes = {
         "direct": [*direct_clashes(ground, of)],

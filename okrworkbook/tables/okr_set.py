@@ -33,7 +33,7 @@ def okr_table(objectives: Sequence[Objective], title: str, voice: Voice) -> Tabl
         ],
         rows,
         ["left", "right", "right", "left", "right", "left", "left"],
-        widths=[4.6, 2.1, 0.9, 1.1, 2.3, 2.6, 2.0],
+        widths=[4.4, 2.1, 1.2, 1.1, 2.3, 2.5, 2.0],
         note=voice("table.okrs.note"),
         source=voice("source.goals"),
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from okrworkbook.analysis.alignment import Alignment, assess_alignment
 from okrworkbook.analysis.conflicts import Conflicts, find_conflicts
+from okrworkbook.analysis.goal_graph import GoalGraph, build_goal_graph
 from okrworkbook.analysis.goal_tree import GoalTree, build_goal_tree
 from okrworkbook.analysis.okr_set import Goals, OkrSet, collect_okrs, current_goals
 from okrworkbook.analysis.strategy import Strategy, decode_strategy
@@ -84,6 +85,11 @@ class Look:
         return self._trees[levels]
 
     @cached_property
+    def graph(self) -> GoalGraph:
+        """The adopted goals of the cycle and their links."""
+        return build_goal_graph(self.goals.objectives, self.goals.key_results, self.goals.links)
+
+    @cached_property
     def alignment(self) -> Alignment:
         """How well the goals hang together."""
         goals, tables = self.goals, self.client.tables
@@ -94,6 +100,7 @@ class Look:
             tables["cooperation"],
             tables["resources"],
             self.limits,
+            self.graph,
         )
 
     @cached_property
@@ -112,6 +119,7 @@ class Look:
             tables["tradeoffs"],
             self.limits,
             units,
+            self.graph if goals is self.goals else None,
         )
 
     @cached_property

@@ -215,7 +215,8 @@ class ConflictsBoard(ClinicBoard):
     def __init__(self, clinic: Clinic):
         super().__init__(clinic, "conflicts", conflict_exhibits)
         self._list: Any = None
-        self._drawn: list[tuple[str, str]] = []
+        self._shown: dict[str, Any] = {}
+        self._lines: dict[tuple[str, str], Any] = {}  # by department and conflict: what is half typed stays
 
     def cards(self) -> list[tuple[str, str]]:
         """Key and HTML of each card, the worst first."""
@@ -242,17 +243,22 @@ class ConflictsBoard(ClinicBoard):
         """Draw the cards anew where there are others."""
         if self._list is not None:
             cards = self.cards()
-            if cards != self._drawn:
+            if [key for key, _ in cards] != list(self._shown):
                 self._draw(cards)
+            for key, markup in cards:
+                self._shown[key].value = markup
 
     def _draw(self, cards: list[tuple[str, str]]) -> None:
         voice, said = self.room.voice, self.clinic.settled(self.clinic.unit)
-        self._drawn = cards
+        self._shown = {key: layout.shown(markup) for key, markup in cards}
         parts = []
-        for key, markup in cards:
-            words = said[key].text if key in said else ""
-            line = layout.line(self.room, words, lambda text, key=key: self.settle(key, text), width="100%")
-            parts += [layout.shown(markup), layout.field(voice("clinic_session.do.settle"), line)]
+        for key, card in self._shown.items():
+            place = (self.clinic.unit, key)
+            if place not in self._lines:
+                words = said[key].text if key in said else ""
+                line = layout.line(self.room, words, lambda text, key=key: self.settle(key, text), "100%")
+                self._lines[place] = layout.field(voice("clinic_session.do.settle"), line)
+            parts += [card, self._lines[place]]
         none = layout.said(
             voice("clinic_session.conflicts.none" if self.now else "clinic_session.choose_first")
         )

@@ -55,12 +55,7 @@ def rows_of(view: View, kind: str, own: Sequence[str]) -> dict[str, Row]:
     for link in sorted(links, key=lambda row: min(place.get(str(row[one]), len(place)) for one in _ENDS)):
         source, target = str(link["from_id"]), str(link["to_id"])
         inside = (source in place, target in place)
-        if (
-            kind == VERTICAL
-            and not inside[0]
-            or kind == HORIZONTAL
-            and inside in ((True, True), (False, False))
-        ):
+        if not (inside[0] if kind == VERTICAL else inside[0] != inside[1]):
             continue
         ends = Ends(source, target) if inside[0] else Ends(target, source, SERVES)
         found["\t".join(ends.key(kind))] = _row(ends, link)

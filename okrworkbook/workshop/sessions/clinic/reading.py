@@ -311,9 +311,11 @@ def chat_text(clinic: Clinic) -> str:
 def _chat(clinic: Clinic, now: Standing) -> list[str]:
     voice = clinic.room.voice
     lines = [voice("clinic_session.chat.title", unit=unit_label(now.unit, voice)), ""]
-    above = {edge.child: edge.parent for edges in now.served.values() for edge in edges}
+    above: dict[str, dict[str, None]] = {}
+    for edge in (edge for edges in now.served.values() for edge in edges):
+        above.setdefault(edge.child, {})[edge.target] = None
     for number, objective in enumerate(now.objectives, start=1):
-        served = above.get(objective.id, "")
+        served = voice.listed([*above.get(objective.id, ())])
         toward = (
             voice("clinic_session.chat.serves", goal=served)
             if served

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,6 @@ from okrworkbook.analysis.goal_graph import (
     REJECTED,
     Edge,
     GoalGraph,
-    build_goal_graph,
 )
 from okrworkbook.analysis.intervals import Rate
 from okrworkbook.analysis.linkage import Orphan, results_without_way
@@ -67,11 +66,10 @@ class Standing:
     def __init__(self, room: Room, look: Look, unit: str):
         self._room, self.look, self.unit = room, look, unit
 
-    @cached_property
+    @property
     def graph(self) -> GoalGraph:
         """The goals of the cycle and their links."""
-        goals = self.look.goals
-        return build_goal_graph(goals.objectives, goals.key_results, goals.links)
+        return self.look.graph
 
     @cached_property
     def own(self) -> tuple[str, ...]:
@@ -89,9 +87,12 @@ class Standing:
     @cached_property
     def goals(self) -> Goals:
         """The department's goals and those of its teams and people, with every link that touches them."""
-        every, names = self.look.goals, [*self.own, *self.below]
-        objectives = every.objectives[every.objectives["objective_id"].isin(names)]
-        results = every.key_results[every.key_results["objective_id"].isin(names)]
+        return self._goals_of([*self.own, *self.below])
+
+    def _goals_of(self, names: Collection[str]) -> Goals:
+        every = self.look.goals
+        objectives = every.objectives[every.objectives["objective_id"].isin(list(names))]
+        results = every.key_results[every.key_results["objective_id"].isin(list(names))]
         known = {*names, *results["kr_id"]}
         links = every.links[every.links["from_id"].isin(known) | every.links["to_id"].isin(known)]
         return Goals(every.cycle, objectives, results, links)
@@ -227,7 +228,13 @@ class Standing:
     @cached_property
     def guide(self) -> GuideSet:
         """Its parents, neighbours and dependencies."""
-        return guide_of(self.unit, self.graph, self.look.alignment, self.conflicts, self.wording)
+        inside = {*self.own, *self.below}
+        edges = self.graph.horizontal(PROPOSED, CONFIRMED, REJECTED)
+        near = {
+            end for edge in edges if inside & {edge.child, edge.parent} for end in (edge.child, edge.parent)
+        }
+        wording = self.look.wording_of(self._goals_of(inside | near))
+        return guide_of(self.unit, self.graph, self.look.alignment, self.conflicts, wording)
 
 
 def standing_of(room: Room, unit: str) -> Standing:

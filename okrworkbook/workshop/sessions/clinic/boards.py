@@ -66,7 +66,7 @@ class OwnTable(GoalTable):
             table,
             columns,
             self._own_rows,
-            choices={"objective_id": self._objectives},
+            choices={"objective_id": self._objectives} if table == "key_results" else None,
             label=label,
             new=lambda: {"level": level, "unit": clinic.unit},
         )
@@ -124,9 +124,7 @@ class OwnTable(GoalTable):
     def _objectives(self) -> list[tuple[str, str]]:
         if not self.clinic.unit:
             return []
-        now = self.clinic.standing(self.clinic.unit)
-        known = {one.id: one.text.text(self.room.lang) for one in (*now.objectives, *now.people)}
-        return [(name, f"{name} {known[name]}"[:24]) for name in self._names() if name in known]
+        return [(name, name) for name in self._names()]
 
 
 class ClinicBoard(Board):
@@ -455,7 +453,7 @@ class CommentsBoard(Board):
                 self._form["text"],
                 voice("clinic_session.comments.hint"),
             ),
-            layout.button(self.room, voice("clinic_session.do.comment"), self._press),
+            layout.row(layout.button(self.room, voice("clinic_session.do.comment"), self._press)),
         )
 
     def _press(self) -> None:
@@ -467,9 +465,9 @@ class CommentsBoard(Board):
         if self._form:
             goals, chosen = self.goals(), self._form["goal"].value
             if goals != list(self._form["goal"].options):
+                names = [name for _, name in goals]
                 self._form["goal"].options = goals
-                if chosen in [name for _, name in goals]:
-                    self._form["goal"].value = chosen
+                self._form["goal"].value = chosen if chosen in names else next(iter(names), None)
 
 
 class TakeAwayBoard(ChatBoard):
@@ -493,7 +491,7 @@ class TakeAwayBoard(ChatBoard):
         """The text, a button, and the link it makes."""
         self._link = layout.shown("")
         make = layout.button(self.room, self.room.voice("clinic_session.do.sheet"), self._make)
-        return layout.column(super().widget(), make, self._link)
+        return layout.column(super().widget(), layout.row(make), self._link)
 
     def refresh(self) -> None:
         """Write the text anew; a link that was made says what was true then, and goes."""

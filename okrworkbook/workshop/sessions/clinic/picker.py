@@ -36,7 +36,10 @@ if TYPE_CHECKING:
 
 COLUMNS = {VERTICAL: (OWN, OTHER, STATUS, NOTE), HORIZONTAL: (OWN, WAY, OTHER, DUE, STATUS, NOTE)}
 STATUSES = ("proposed", "confirmed", "rejected")
-LONGEST = {"zh": 22, "en": 38}  # signs of a goal in a list to choose from
+LONGEST = {
+    VERTICAL: {"zh": 22, "en": 38},
+    HORIZONTAL: {"zh": 10, "en": 20},
+}  # signs of a goal in a list to choose from
 WIDE = {OWN: 22, OTHER: 26, WAY: 9, DUE: 12, STATUS: 9, NOTE: 0}  # characters
 
 
@@ -224,7 +227,7 @@ class Picker(Board):
         voice = self.room.voice
         zh, en = now.text_of(name) or ("", "")
         words = zh if voice.lang == "zh" else en or zh
-        longest = LONGEST[voice.lang]
+        longest = LONGEST[self.kind][voice.lang]
         short = words if len(words) <= longest else f"{words[: longest - 1]}…"
         goal = now.graph.goals.get(now.graph.results.get(name, name))
         if self.kind == HORIZONTAL and goal is not None and goal.unit != now.unit and goal.unit:

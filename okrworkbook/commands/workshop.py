@@ -31,7 +31,7 @@ MOST_PEOPLE = 30  # kernels of 80 MB each on the host's own computer
 def workshop(
     client: Annotated[str, typer.Argument(help="Client id.")],
     session: Annotated[
-        str, typer.Option("--session", help="interviews or strategy; others by notebooks of your own.")
+        str, typer.Option("--session", help="interviews, strategy or clinic; others by notebooks of your own.")
     ],
     department: Annotated[
         str, typer.Option("--department", help="The department whose session it is, as in people.")

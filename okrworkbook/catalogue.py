@@ -270,6 +270,18 @@ SESSIONS = (
         flowing=True,
     ),
     Deliverable(
+        id="clinic_session",
+        notebook="72_clinic_session.ipynb",
+        phase="execution",
+        titles={"zh": "部门OKR门诊回读", "en": "Department Clinic Read-back"},
+        tables=(),
+        sections=("parents", "goals", "links", "conflicts", "people", "open", "sign"),
+        pages=(1, 60),
+        files=SESSION_FILES,
+        brief=True,
+        flowing=True,
+    ),
+    Deliverable(
         id="check_in_session",
         notebook="73_check_in_session.ipynb",
         phase="execution",

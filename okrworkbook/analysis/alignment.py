@@ -12,7 +12,7 @@ import pandas as pd
 
 from okrworkbook.analysis import linkage
 from okrworkbook.analysis.dependencies import Dependencies, assess_dependencies
-from okrworkbook.analysis.goal_graph import COMPANY, DEPARTMENT, Goal, build_goal_graph
+from okrworkbook.analysis.goal_graph import COMPANY, DEPARTMENT, Goal, GoalGraph, build_goal_graph
 from okrworkbook.analysis.intervals import Rate
 from okrworkbook.analysis.linkage import Covered, Fan, Orphan, Variant
 from okrworkbook.analysis.load import Load, assess_load
@@ -67,13 +67,15 @@ def assess_alignment(
     cooperation: pd.DataFrame | None = None,
     resources: pd.DataFrame | None = None,
     thresholds: Thresholds = DEFAULTS,
+    graph: GoalGraph | None = None,
 ) -> Alignment:
     """Measure the goals of one cycle: linkage, coverage, orphans, dependencies, load.
 
     Frames have the columns of `schema`; give those of one cycle, since an owner's objectives of two cycles are
-    not carried at once. `cooperation` names the department pairs that must work together.
+    not carried at once. `cooperation` names the department pairs that must work together; `graph` is that of these
+    tables, where it is known already.
     """
-    graph = build_goal_graph(objectives, key_results, links)
+    graph = graph or build_goal_graph(objectives, key_results, links)
     variants = linkage.linkage_variants(graph)
     covered = linkage.cover(graph)
     return Alignment(

@@ -7,7 +7,7 @@ units the worst pairs of a kind are kept and all are counted: the meeting is bet
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import groupby, product
@@ -20,6 +20,7 @@ KEPT = 3  # pairs kept of one kind and metric or trade-off between two units
 
 Clash = Callable[[KeyResult, KeyResult], bool]
 ByUnit = dict[str, list[KeyResult]]
+Units = Collection[str] | None  # None is all
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,11 @@ class Between:
     total: int
 
 
-def direct_clashes(ground: Ground) -> Iterator[Between]:
-    """The same metric wanted higher by one unit and lower by another, or with targets that exclude each other."""
+def direct_clashes(ground: Ground, of: Units = None) -> Iterator[Between]:
+    """The same metric wanted higher by one unit and lower by another, or with targets that exclude each other.
+
+    `of` leaves only those that touch one of these units.
+    """
     by_metric: dict[str, list[KeyResult]] = defaultdict(list)
     for result in ground.results.values():
         if result.same and result.sense:
@@ -52,10 +56,10 @@ def direct_clashes(ground: Ground) -> Iterator[Between]:
     for own in by_metric.values():
         more = _by_unit(result for result in own if result.sense > 0)
         less = _by_unit(result for result in own if result.sense < 0)
-        yield from _between(more, less, base, ground, None, excludes)
+        yield from _between(more, less, base, ground, None, excludes, of)
 
 
-def trade_off_clashes(ground: Ground, tradeoffs: Iterable[TradeOff]) -> Iterator[Between]:
+def trade_off_clashes(ground: Ground, tradeoffs: Iterable[TradeOff], of: Units = None) -> Iterator[Between]:
     """Two concerns of the list, one pursued by one unit and one by another, below the company's own goals."""
     by_concern: dict[str, list[KeyResult]] = defaultdict(list)
     for result in ground.results.values():
@@ -66,7 +70,7 @@ def trade_off_clashes(ground: Ground, tradeoffs: Iterable[TradeOff]) -> Iterator
     for tradeoff in tradeoffs:
         first, second = _by_unit(by_concern[tradeoff.first.id]), _by_unit(by_concern[tradeoff.second.id])
         if first and second:
-            yield from _between(first, second, base, ground, tradeoff, None)
+            yield from _between(first, second, base, ground, tradeoff, None, of)
 
 
 def excludes(more: KeyResult, less: KeyResult) -> bool:
@@ -91,10 +95,16 @@ def _by_unit(results: Iterable[KeyResult]) -> ByUnit:
 
 
 def _between(
-    first: ByUnit, second: ByUnit, base: float, ground: Ground, tradeoff: TradeOff | None, clash: Clash | None
+    first: ByUnit,
+    second: ByUnit,
+    base: float,
+    ground: Ground,
+    tradeoff: TradeOff | None,
+    clash: Clash | None,
+    of: Units,
 ) -> Iterator[Between]:
     for one, other in product(first, second):
-        if one != other:
+        if one != other and (of is None or one in of or other in of):
             worst, total = _worst(first[one], second[other], base, ground, clash)
             if total:
                 yield Between(tradeoff, tuple(worst), total)

@@ -120,9 +120,10 @@ def build_ground(
     links: pd.DataFrame,
     reader: MetricReader,
     thresholds: Thresholds,
+    graph: GoalGraph | None = None,
 ) -> Ground:
-    """The ground of one cycle's tables, with the columns of `schema`."""
-    graph = build_goal_graph(objectives, key_results, links)
+    """The ground of one cycle's tables, with the columns of `schema`, and their graph where it is known already."""
+    graph = graph or build_goal_graph(objectives, key_results, links)
     results = {
         row["kr_id"]: _key_result(row, graph.goals[graph.results[row["kr_id"]]], reader, thresholds)
         for row in key_results.to_dict("records")

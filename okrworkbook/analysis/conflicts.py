@@ -7,7 +7,7 @@ settles nothing. A metric the list of trade-offs does not know cannot be judged,
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest
@@ -15,9 +15,9 @@ from itertools import chain
 
 import pandas as pd
 
-from okrworkbook.analysis.clashes import Between, Pulled, direct_clashes, trade_off_clashes
+from okrworkbook.analysis.clashes import Between, Pulled, Units, direct_clashes, trade_off_clashes
 from okrworkbook.analysis.conflict_ground import GUARDRAIL, Ground, KeyResult, build_ground, unit_of
-from okrworkbook.analysis.goal_graph import CONFIRMED, PROPOSED, REJECTED, Edge
+from okrworkbook.analysis.goal_graph import CONFIRMED, PROPOSED, REJECTED, Edge, GoalGraph
 from okrworkbook.analysis.intervals import Rate
 from okrworkbook.analysis.metric_words import MetricReader
 from okrworkbook.thresholds import DEFAULTS, Thresholds
@@ -109,23 +109,30 @@ def find_conflicts(
     resources: pd.DataFrame | None = None,
     own: pd.DataFrame | None = None,
     thresholds: Thresholds = DEFAULTS,
+    of: Units = None,
+    graph: GoalGraph | None = None,
 ) -> Conflicts:
     """Everything to be settled between the goals of one cycle, worst first.
 
     Frames have the columns of `schema`; `own` is the client's table `tradeoffs`. Candidates that were not
-    adopted take no part.
+    adopted take no part. `of` names the units one side at least must be of: the list of one department, found without
+    looking through all others'. `graph` is that of these tables, where it is known already.
     """
     added = own_tradeoffs(own.to_dict("records")) if own is not None else ()
     reader = MetricReader(concerns(), [side for pair in added for side in (pair.first, pair.second)])
-    ground = build_ground(objectives, key_results, links, reader, thresholds)
+    ground = build_ground(objectives, key_results, links, reader, thresholds, graph)
     every = (*tradeoffs(), *added)
-    clashes = {"direct": [*direct_clashes(ground)], "tradeoff": [*trade_off_clashes(ground, every)]}
+    clashes = {
+        "direct": [*direct_clashes(ground, of)],
+        "tradeoff": [*trade_off_clashes(ground, every, of)],
+    }
     others = [
         *_timing(ground),
         *_resource(ground, resources),
         *_unconfirmed(ground),
         *_counter(ground, every),
     ]
+    others = [one for one in others if of is None or _touches(one, of)]
     listed = [one for kind, groups in clashes.items() for one in _listed(kind, groups, ground)]
     order = {kind: place for place, kind in enumerate(KINDS)}
     items = sorted([*listed, *others], key=lambda one: (-one.severity, order[one.kind], one.first.id))
@@ -141,6 +148,10 @@ def find_conflicts(
         len(ground.results) - len(named),
         len(ground.results),
     )
+
+
+def _touches(one: Conflict, units: Collection[str]) -> bool:
+    return any(side is not None and side.unit in units for side in (one.first, one.second))
 
 
 def _listed(kind: str, groups: Sequence[Between], ground: Ground) -> Iterator[Conflict]:

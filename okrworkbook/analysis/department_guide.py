@@ -90,6 +90,14 @@ def department_guides(
     )
 
 
+def guide_of(
+    unit: str, graph: GoalGraph, alignment: Alignment, conflicts: Conflicts, wording: WordingResult
+) -> GuideSet:
+    """The guide of one department, cut from what is known already; its drafts are not looked at."""
+    ground = _Ground(graph, alignment, conflicts, wording, ())
+    return GuideSet((ground.guide(unit),), (), alignment, conflicts, wording)
+
+
 @dataclass(frozen=True)
 class _Ground:
     """Everything the guides are cut from."""

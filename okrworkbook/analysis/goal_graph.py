@@ -76,7 +76,14 @@ class GoalGraph:
 
     def home_of(self, name: str) -> str:
         """The department of an objective or key result: a team's is the one that its goal leads to, where it does."""
+        return self._home(name, upward(self.vertical(CONFIRMED, PROPOSED)))
+
+    def homes(self) -> dict[str, str]:
+        """The department of every objective, as `home_of` tells it of one."""
         parents = upward(self.vertical(CONFIRMED, PROPOSED))
+        return {name: self._home(name, parents) for name in self.goals}
+
+    def _home(self, name: str, parents: Mapping[str, list[str]]) -> str:
         goal = at = self.goals[self.results.get(name, name)]
         seen: set[str] = set()
         while at.level not in (DEPARTMENT, COMPANY) and at.id not in seen:

@@ -157,6 +157,12 @@ def orphans(graph: GoalGraph) -> tuple[Orphan, ...]:
     return tuple(sorted(lost, key=lambda one: one.goal.level != DEPARTMENT))
 
 
+def results_without_way(graph: GoalGraph) -> tuple[str, ...]:
+    """Key results of departments that lead to no company objective, by a link of their own or of their objective."""
+    leading = _leading(graph, reached(graph, CONFIRMED))
+    return tuple(result for result, goal in _department_results(graph) if not leading & {result, goal})
+
+
 def fans(graph: GoalGraph, most: float) -> tuple[Fan, ...]:
     """The goals with more confirmed children than `most`, widest first."""
     children = Counter(parent for parents in upward(graph.vertical(CONFIRMED)).values() for parent in parents)
@@ -183,12 +189,21 @@ def _by_capacity(goals: list[Goal], linked: Mapping[str, int]) -> WeightedRate:
 
 def _results_linked(graph: GoalGraph, linked: Mapping[str, int]) -> Rate:
     """Department key results that lead up by their own link, or by a link their objective itself has."""
-    leading = {edge.source for edge in graph.vertical(CONFIRMED) if edge.parent in linked}
-    own = [(result, goal) for result, goal in graph.results.items() if graph.goals[goal].level == DEPARTMENT]
-    return Rate(sum(result in leading or goal in leading for result, goal in own), len(own))
+    leading, own = _leading(graph, linked), _department_results(graph)
+    return Rate(sum(bool(leading & {result, goal}) for result, goal in own), len(own))
 
 
 def _how(goal: str, sure: Mapping[str, int], maybe: Mapping[str, int]) -> str:
     if goal in sure:
         return "direct" if sure[goal] == 1 else "through"
     return "proposed" if goal in maybe else ""
+
+
+def _leading(graph: GoalGraph, linked: Mapping[str, int]) -> set[str]:
+    """What a confirmed link names as leading to a goal that is linked itself."""
+    return {edge.source for edge in graph.vertical(CONFIRMED) if edge.parent in linked}
+
+
+def _department_results(graph: GoalGraph) -> list[tuple[str, str]]:
+    """Every key result of a department with its objective."""
+    return [(result, goal) for result, goal in graph.results.items() if graph.goals[goal].level == DEPARTMENT]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -112,9 +114,7 @@ def current_goals(client: Client, cycle: str | None = None) -> Goals:
 def collect_okrs(goals: Goals) -> OkrSet:
     """The company's objectives, and the department objectives that hang below each by a link."""
     graph = build_goal_graph(goals.objectives, goals.key_results, goals.links)
-    every = {
-        row["objective_id"]: _objective(row, goals.key_results) for row in goals.objectives.to_dict("records")
-    }
+    every = {one.id: one for one in _objectives(goals.objectives, goals.key_results)}
     company = tuple(every[goal.id] for goal in graph.of_level(COMPANY))
     departments = {goal.id for goal in graph.of_level(DEPARTMENT)}
     links = {
@@ -138,15 +138,28 @@ def collect_okrs(goals: Goals) -> OkrSet:
     )
 
 
-def _objective(row: dict, key_results: pd.DataFrame) -> Objective:
-    own = key_results[key_results["objective_id"] == row["objective_id"]]
+def objectives_of(goals: Goals, names: Collection[str]) -> tuple[Objective, ...]:
+    """These objectives with their key results, in the order of the table."""
+    chosen = goals.objectives[goals.objectives["objective_id"].isin(list(names))]
+    return _objectives(chosen, goals.key_results)
+
+
+def _objectives(objectives: pd.DataFrame, key_results: pd.DataFrame) -> tuple[Objective, ...]:
+    own = key_results[key_results["objective_id"].isin(list(objectives["objective_id"]))]
+    results: dict[str, list[KeyResult]] = defaultdict(list)
+    for row in own.to_dict("records"):
+        results[row["objective_id"]].append(key_result_of(row))
+    return tuple(_objective(row, results[row["objective_id"]]) for row in objectives.to_dict("records"))
+
+
+def _objective(row: dict, key_results: Sequence[KeyResult]) -> Objective:
     return Objective(
         id=row["objective_id"],
         text=Bilingual(row["text"], row["text_en"]),
         unit=row["unit"],
         owner=row["owner"],
         kind=row["type"],
-        key_results=tuple(key_result_of(one) for one in own.to_dict("records")),
+        key_results=tuple(key_results),
     )
 
 

@@ -32,7 +32,10 @@ def workshop(
     client: Annotated[str, typer.Argument(help="Client id.")],
     session: Annotated[
         str,
-        typer.Option("--session", help="interviews, strategy or review; others by notebooks of your own."),
+        typer.Option(
+            "--session",
+            help="interviews, strategy, clinic, check_in or review; others by notebooks of your own.",
+        ),
     ],
     department: Annotated[
         str, typer.Option("--department", help="The department whose session it is, as in people.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from okrworkbook.analysis.okr_set import KeyResult, Objective, OkrSet
 from okrworkbook.exhibit import TableExhibit
 from okrworkbook.narrative.alignment import goal_text, owner_label, unit_label
@@ -13,19 +15,25 @@ def company_okrs(okrs: OkrSet, voice: Voice) -> TableExhibit | None:
     """Every company objective with its key results: from where to where, by whom, read off what."""
     if not okrs.company:
         return None
+    title = voice("table.okrs.title", n=len(okrs.company), key_results=len(okrs.key_results))
+    return okr_table(okrs.company, title, voice)
+
+
+def okr_table(objectives: Sequence[Objective], title: str, voice: Voice) -> TableExhibit:
+    """Objectives with their key results: from where to where, by whom, read off what."""
     rows = []
-    for objective in okrs.company:
+    for objective in objectives:
         rows.append(_objective_row(objective, voice))
         rows += [_key_result_row(kr, voice) for kr in objective.key_results]
     return TableExhibit(
-        voice("table.okrs.title", n=len(okrs.company), key_results=len(okrs.key_results)),
+        title,
         [
             voice(f"table.okrs.{name}")
             for name in ("goal", "measure", "weight", "owner", "due", "source", "guardrail")
         ],
         rows,
         ["left", "right", "right", "left", "right", "left", "left"],
-        widths=[4.6, 2.1, 0.9, 1.1, 2.3, 2.6, 2.0],
+        widths=[4.4, 2.1, 1.2, 1.1, 2.3, 2.5, 2.0],
         note=voice("table.okrs.note"),
         source=voice("source.goals"),
     )

@@ -57,9 +57,11 @@ def set_value(view: View, goal: str, column: str, words: object) -> list[Change]
     return [Change(table, (goal,), values={column: value}, seen={column: seen})]
 
 
-def next_objective(view: View, level: str, taken: Iterable[str] = ()) -> str:
-    """The next free id of an objective: counted on in the manner most of its level have."""
-    own = [str(row["objective_id"]) for row in view.rows(OBJECTIVES) if row.get("level") == level]
+def next_objective(view: View, level: str, taken: Iterable[str] = (), unit: str = "") -> str:
+    """The next free id of an objective: counted on in the manner most of its level have, of its unit where that has some."""
+    level_rows = [row for row in view.rows(OBJECTIVES) if row.get("level") == level]
+    of_unit = [row for row in level_rows if unit and row.get("unit") == unit]
+    own = [str(row["objective_id"]) for row in of_unit or level_rows]
     prefixes = Counter(found["prefix"] for name in own if (found := _NUMBERED.fullmatch(name)))
     prefix = prefixes.most_common(1)[0][0] if prefixes else FIRST_PREFIX[level]
     return _next(prefix, {*_all_ids(view), *taken})

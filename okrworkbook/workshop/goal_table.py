@@ -33,7 +33,7 @@ MORE = "+"  # how a pasted block calls the rows beyond the last
 class GoalTable(Board):
     """The rows of `table` that `rows` picks out of a view; `shown` are exhibits that stand in the report instead.
 
-    `given` says what a new objective begins with besides its level.
+    `new` gives what a new objective begins with, its level among it.
     """
 
     def __init__(
@@ -46,12 +46,12 @@ class GoalTable(Board):
         choices: Mapping[str, Callable[[], Sequence[tuple[str, str]]]] | None = None,
         label: str = "",
         fixed: Sequence[str] = (),
-        given: Callable[[], Mapping[str, str]] = dict,
+        new: Callable[[], Mapping[str, str]] = lambda: {"level": "company"},
     ):
         super().__init__(room)
         self.table, self.names, self.pick, self.shown = table, tuple(columns), rows, shown
         self.choices = dict(choices or {})
-        self.label, self.fixed, self.given = label, tuple(fixed), given
+        self.label, self.fixed, self.new = label, tuple(fixed), new
         self.view = room.store.view()
         self.waiting: dict[str, dict[str, Any]] = {}  # rows without a text yet
         self._widget: Any = None
@@ -148,8 +148,10 @@ class GoalTable(Board):
     def add(self, after: str) -> str:
         """A row that waits for its text, like the one it stands behind; returns its id."""
         if self.table == "objectives":
-            name = goal_edits.next_objective(self.view, "company", self.waiting)
-            self.waiting[name] = {"level": "company", **self.given()}
+            begun = dict(self.new())
+            unit = begun.get("unit", "")
+            name = goal_edits.next_objective(self.view, begun["level"], self.waiting, unit)
+            self.waiting[name] = begun
         else:
             records = [*self.pick(self.view), *self.waiting.values()]
             like = next((row for row in records if row.get("kr_id") == after), None)

@@ -102,6 +102,17 @@ def tabs(parts: Sequence[tuple[str, DOMWidget]]) -> Tab:
     return made
 
 
+def shown(markup: str, height: str = "") -> HTML:
+    """HTML of our own, its words escaped; with a height it has a frame and scrolls inside."""
+    from ipywidgets import HTML
+
+    made = HTML(markup, layout={"width": "100%", "max_height": height or None, "overflow": "auto"})
+    if height:
+        made.layout.border = "1px solid #d5dae1"
+        made.layout.padding = "0 10px"
+    return made
+
+
 def said(words: str) -> HTML:
     """Lines that are read out when they change; `tell` changes them."""
     from ipywidgets import HTML

@@ -5,11 +5,13 @@ The same analyses as in the reports: what is shown while people type is what wil
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from okrworkbook.analysis.alignment import Alignment, assess_alignment
 from okrworkbook.analysis.conflicts import Conflicts, find_conflicts
+from okrworkbook.analysis.goal_graph import GoalGraph, build_goal_graph
 from okrworkbook.analysis.goal_tree import GoalTree, build_goal_tree
 from okrworkbook.analysis.okr_set import Goals, OkrSet, collect_okrs, current_goals
 from okrworkbook.analysis.strategy import Strategy, decode_strategy
@@ -83,6 +85,11 @@ class Look:
         return self._trees[levels]
 
     @cached_property
+    def graph(self) -> GoalGraph:
+        """The adopted goals of the cycle and their links."""
+        return build_goal_graph(self.goals.objectives, self.goals.key_results, self.goals.links)
+
+    @cached_property
     def alignment(self) -> Alignment:
         """How well the goals hang together."""
         goals, tables = self.goals, self.client.tables
@@ -93,6 +100,7 @@ class Look:
             tables["cooperation"],
             tables["resources"],
             self.limits,
+            self.graph,
         )
 
     @cached_property
@@ -100,8 +108,8 @@ class Look:
         """Which goals get in each other's way."""
         return self.conflicts_of(self.goals)
 
-    def conflicts_of(self, goals: Goals) -> Conflicts:
-        """The same of some of the goals."""
+    def conflicts_of(self, goals: Goals, units: Collection[str] | None = None) -> Conflicts:
+        """The same of some of the goals, or of what touches some units."""
         tables = self.client.tables
         return find_conflicts(
             goals.objectives,
@@ -110,6 +118,8 @@ class Look:
             tables["resources"],
             tables["tradeoffs"],
             self.limits,
+            units,
+            self.graph if goals is self.goals else None,
         )
 
     @cached_property

@@ -68,7 +68,8 @@ class ChatBoard(Board):
         self._area = Textarea(value=self.text(self.room), rows=14, layout=Layout(width="100%"))
         return VBox([label, self._area])
 
-    def refresh(self) -> None:
-        """Write it anew."""
+    def _take_snapshot(self) -> None:
+        """Write it anew, once nothing has changed for a moment."""
         if self._area is not None:
             self._area.value = self.text(self.room)
+        super()._take_snapshot()

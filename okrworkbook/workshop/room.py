@@ -139,6 +139,11 @@ class Room:
         for listener in self._told:
             listener(kind, sentence)
 
+    def renew(self) -> None:
+        """Have everything shown anew though no table has changed: something else is looked at."""
+        for listener in self._changed:
+            self.safe(listener)()
+
     def look(self) -> bool:
         """Whether the tables have changed since the last look; whoever listens is called if so.
 
@@ -151,8 +156,8 @@ class Room:
             self._sitting_stamp = moved
             for listener in self._moved:
                 self.safe(listener)()
-        for listener in self._changed if changed else ():
-            self.safe(listener)()
+        if changed:
+            self.renew()
         return changed
 
     def safe(self, callback: Callable[..., Answer]) -> Callable[..., Answer | None]:

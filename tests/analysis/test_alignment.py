@@ -6,8 +6,9 @@ import pytest
 
 from okrworkbook.analysis.alignment import assess_alignment
 from okrworkbook.analysis.dependencies import Bottleneck
+from okrworkbook.analysis.goal_graph import build_goal_graph
 from okrworkbook.analysis.intervals import Rate
-from okrworkbook.analysis.linkage import Support
+from okrworkbook.analysis.linkage import Support, results_without_way
 from okrworkbook.thresholds import Thresholds
 from tests.goal_tables import (
     cooperation,
@@ -162,6 +163,14 @@ def test_a_key_result_as_child_links_its_objective_but_not_its_siblings():
     alignment = aligned(objectives(*TWO), *vertical("A1-KR1>C1-KR1"), results=results)
 
     assert ((1, 2), (1, 2)) == (rates(alignment)["primary"], rates(alignment)["key_results"])
+
+
+def test_key_results_without_a_way_are_named():
+    """One that links itself leads up; its sibling and those of a goal that is only proposed do not."""
+    results = key_results("A1-KR1 A1", "A1-KR2 A1", "B1-KR1 B1")
+    rows = links(*vertical("A1-KR1>C1", "B1>C1 proposed"))
+
+    assert ("A1-KR2", "B1-KR1") == results_without_way(build_goal_graph(objectives(*TWO), results, rows))
 
 
 def test_capacity_weighs_and_blanks_are_left_out():

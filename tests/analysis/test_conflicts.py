@@ -344,3 +344,21 @@ def test_the_short_way_finds_what_comparing_all_pairs_finds():
         assert counted == dict(zip(keys, (group.total for group in between), strict=True))
         assert worst == dict(zip(keys, (group.worst[0].severity for group in between), strict=True))
         assert len(counted) > 50
+
+
+def test_the_list_of_one_unit_is_what_touches_it():
+    """Asked of one unit it is the whole list without what lies between others, and no pair of others is counted."""
+    goals = objectives(
+        "C1 company", "S1 department 销售部 P1", "Q1 department 产品部 P2", "R1 department 研发部 P3"
+    )
+    results = [SALES, DEFECTS, "R1a R1 缺陷率 up P5 baseline=2 target=4"]
+    whole, own = found(results, goals=goals), found(results, goals=goals, of={"销售部"})
+
+    assert [("tradeoff", "S1a", "Q1a", 60)] == [
+        (*one[:3], one[3]) for one in short(own, "tradeoff", "direct")
+    ]
+    assert [one for one in whole.items if "销售部" in {one.first.unit, one.second and one.second.unit}] == [
+        *own.items
+    ]
+    assert {("产品部", "销售部")} == {pair.units for pair in own.pairs}
+    assert whole.total > own.total

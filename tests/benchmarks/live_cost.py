@@ -4,8 +4,10 @@ Run it by hand: `python tests/benchmarks/live_cost.py [SIZES …]`. One line a s
 edits, from the moment a text was typed until it is saved and each board could show what there is to ask. `save` is the
 save itself, with the check of the folder; `look` reads the tables as the analyses take them; then each analysis on its
 own; `board` is what a table of key results needs in all, look and wording and its rows; `tree` what the tree needs, look,
-wording, conflicts and its nodes; `check_in` is one number said of a key result of one department, saved among eight
-weeks of check-ins of the whole company, with every row of that department shown anew. Beside them, as a measure of the machine, what pandas alone takes to read the same
+wording, conflicts and its nodes; `clinic` what all boards of a department's clinic need after a text, `clinic_target`
+after a target, when conflicts are looked for again; `check_in` is one number said of a key result of one department,
+saved among eight weeks of check-ins of the whole company, with every row of that department shown anew. Beside them, as
+a measure of the machine, what pandas alone takes to read the same
 two tables.
 """
 
@@ -23,10 +25,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = (50, 200, 500)
 EDITS, RESULTS, UNITS, WEEKS = 7, 3, 20, 8
+UNIT = "部门5"
 STARTS = date(2026, 4, 1)
 COLUMNS = (
     *("save", "look", "wording", "conflicts", "alignment", "strategy", "board", "tree"),
-    *("check_in", "pandas"),
+    *("clinic", "clinic_target", "check_in", "pandas"),
 )
 AGREED = '[client]\nname = "测"\n[cycle]\nname = "2026Q2"\nstarts = 2026-04-01\nends = 2026-06-30\n'
 VERBS = ("提升", "降低", "缩短", "改善")
@@ -35,11 +38,13 @@ THINGS = ("复购率", "库存周转天数", "新品上市周期", "客户投诉
 
 def main() -> None:
     """Measure every size and print a line each."""
-    print(f"{'goals':>6} " + " ".join(f"{name:>9}" for name in COLUMNS) + "   ms")
+    print(f"{'goals':>6} " + " ".join(f"{name:>{max(9, len(name))}}" for name in COLUMNS) + "   ms")
     for size in [int(word) for word in sys.argv[1:]] or SIZES:
         with tempfile.TemporaryDirectory() as place:
             found = measure(Path(place), size)
-        print(f"{size:>6} " + " ".join(f"{found[name]:9.1f}" for name in COLUMNS), flush=True)
+        print(
+            f"{size:>6} " + " ".join(f"{found[name]:{max(9, len(name))}.1f}" for name in COLUMNS), flush=True
+        )
 
 
 def measure(workspace: Path, size: int) -> dict[str, float]:
@@ -53,13 +58,20 @@ def measure(workspace: Path, size: int) -> dict[str, float]:
     from okrworkbook.workshop import Room
     from okrworkbook.workshop.goal_table import GoalTable
     from okrworkbook.workshop.looking import look_at
-    from okrworkbook.workshop.sessions import check_in
+    from okrworkbook.workshop.sessions import check_in, clinic
     from okrworkbook.workshop.sitting import Sitting
     from okrworkbook.workshop.tree_board import TreeBoard
 
     room = Room("bench", "zh", "A", "consultant")
     table = GoalTable(room, "key_results", ("text", "metric"), lambda view: view.rows("key_results"))
     tree = TreeBoard(room)
+    held = clinic.begin(room, UNIT)
+    boards = [
+        kind(held) for kind in (clinic.choose, clinic.goals, clinic.links, clinic.conflicts, clinic.people)
+    ]
+    for board in boards:
+        board.widget()
+    result = next(row["id"] for row in boards[1].tables[1].rows() if row["values"]["direction"] == "up")
     sitting = Sitting(folder, "check_in_session", STARTS + timedelta(weeks=WEEKS))
     own = Room("bench", "zh", "A", "consultant", sitting)
     rows = check_in.rows(check_in.begin(own, "部门4"))
@@ -86,6 +98,11 @@ def measure(workspace: Path, size: int) -> dict[str, float]:
         taken("board", lambda: (table.refresh(), table.rows(), table.remarks()))
         edit(number, "又改")
         taken("tree", lambda: (tree.refresh(), tree.nodes()))
+        change = {"text": f"完成第{number}次门诊"}
+        for name in ("clinic", "clinic_target"):
+            room.save([Change("key_results", (result,), values=change)])
+            taken(name, lambda: [board.refresh() for board in boards])
+            change = {"target": str(60 + number)}
         name = [*rows._rows][number % len(rows._rows)]
         taken("check_in", lambda name=name, number=number: rows.set(name, "value", str(42 + number)))
         taken(

@@ -110,7 +110,7 @@ def test_it_says_the_same_again_to_the_last_byte(made: Outcome, workspace: Path,
 
 
 @pytest.mark.parametrize(
-    "name", ["interview_session", "strategy_session", "check_in_session", "review_session"]
+    "name", ["interview_session", "strategy_session", "clinic_session", "check_in_session", "review_session"]
 )
 def test_a_client_that_held_none_is_told_so_in_every_section(workspace: Path, name: str, tmp_path: Path):
     """A box a section, and the mark of a notebook that ran to its end."""

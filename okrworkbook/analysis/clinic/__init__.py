@@ -10,7 +10,7 @@ from __future__ import annotations
 from okrworkbook.analysis.clinic.agenda import Item, Session, Stop, plan_sessions
 from okrworkbook.analysis.clinic.ambition import Past, past_by_unit, past_of_cycle
 from okrworkbook.analysis.clinic.checks import ASK, FINE, FIX, GOAL_TOPICS, VERDICTS, Check, worst
-from okrworkbook.analysis.clinic.clinic import hold_clinic, run_clinic
+from okrworkbook.analysis.clinic.clinic import hold_clinic, run_clinic, unit_homes
 from okrworkbook.analysis.clinic.material import Clinic, OwnerClinic, OwnGoal, UnitClinic
 from okrworkbook.analysis.clinic.neighbours import CONSUMER, PROVIDER, Talk, talks
 from okrworkbook.analysis.clinic.questions import (
@@ -63,6 +63,7 @@ __all__ = [
     "plan_sessions",
     "run_clinic",
     "talks",
+    "unit_homes",
     "versions",
     "weighed",
     "worst",

@@ -7,7 +7,7 @@ the middle of the cycle, from the same tables: then check-ins tell how often eac
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -102,7 +102,7 @@ def hold_clinic(
     checks = goal_checks(
         graph, alignment, goals.objectives, goals.key_results, held, resources, ids, check_ins
     )
-    homes = _homes(graph, alignment, people)
+    homes = unit_homes(graph, alignment.departments, people)
     ground = _Ground(
         graph,
         alignment,
@@ -208,15 +208,17 @@ class _Ground:
                 yield hit
 
 
-def _homes(graph: GoalGraph, alignment: Alignment, people: pd.DataFrame | None) -> dict[str, str]:
+def unit_homes(
+    graph: GoalGraph, departments: Collection[str], people: pd.DataFrame | None = None
+) -> dict[str, str]:
     """The unit every goal and key result is at home in; of a team that leads nowhere, its owner's department."""
     roster = {} if people is None else dict(zip(people["person_id"], people["department"], strict=True))
-    homes = {}
+    homes = graph.homes()
     for name, goal in graph.goals.items():
-        home = graph.home_of(name)
-        if goal.level not in (COMPANY, DEPARTMENT) and home not in alignment.departments:
+        home = homes[name]
+        if goal.level not in (COMPANY, DEPARTMENT) and home not in departments:
             own = roster.get(goal.owner, "")
-            home = own if own in alignment.departments else home
+            home = own if own in departments else home
         homes[name] = home
     return homes | {name: homes[objective] for name, objective in graph.results.items()}
 

@@ -521,7 +521,11 @@ class DraftsBoard(GoalTable):
             self._drafted,
             lambda: draft_exhibits(room),
             label=room.voice("review_session.drafts.label"),
-            given=lambda: {"status": drafting.CANDIDATE, "cycle": drafting.next_cycle(room)},
+            new=lambda: {
+                "level": "company",
+                "status": drafting.CANDIDATE,
+                "cycle": drafting.next_cycle(room),
+            },
         )
         self._said: Any = None
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,45 @@ LONG = (
     "cli/test_commands.py",
     "tables/test_rigour.py",
 )
+
+
+# Most of what every worker loads. An installation need not compile it, nor four times as much that nothing loads.
+LOADED = (
+    *(
+        "IPython",
+        "PIL",
+        "babel",
+        "fontTools",
+        "hypothesis",
+        "ipykernel",
+        "jinja2",
+        "jsonschema",
+        "jupyter_client",
+    ),
+    *(
+        "jupyter_server",
+        "matplotlib",
+        "nbclient",
+        "nbconvert",
+        "nbformat",
+        "networkx",
+        "numpy",
+        "openpyxl",
+        "pandas",
+    ),
+    *("papermill", "pptx", "pypdf", "rich", "scipy", "tornado", "traitlets", "xlsxwriter", "zmq"),
+)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Compile it once on all cores, before several workers each compile it for themselves."""
+    found = [find_spec(name) for name in LOADED]
+    missing = [spec for spec in found if spec and spec.cached and not Path(spec.cached).exists()]
+    if missing:
+        folders = [str(Path(spec.origin).parent) for spec in missing]
+        command = [sys.executable, "-m", "compileall", "-q", "-j", "0", "-x", r"[/\\]tests[/\\]", *folders]
+        subprocess.run(command, capture_output=True, check=False)
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -19,7 +19,9 @@ from tests.conftest import ROOT, Ended, environment
 NOTEBOOK = ROOT / "notebooks" / "10_diagnosis.ipynb"
 SHORT = ROOT / "notebooks" / "20_strategy_workshop.ipynb"  # where it does not matter which
 # Stock papermill, without the two seconds jsonschema takes to load a check of addresses that notebooks have none of.
-STOCK = "import sys; sys.modules['rfc3987_syntax'] = None; from papermill.__main__ import papermill; papermill()"
+STOCK = (
+    "import sys; sys.modules['rfc3987_syntax'] = None; from papermill.__main__ import papermill; papermill()"
+)
 CLIENT, LANG = "case-waymo", "en"
 
 

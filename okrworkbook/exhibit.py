@@ -638,7 +638,7 @@ def png(figure: Figure) -> bytes:
     from PIL import Image
 
     stream = io.BytesIO()
-    figure.savefig(stream, format="png", dpi=RASTER_DPI)
+    figure.savefig(stream, format="png", dpi=RASTER_DPI, pil_kwargs={"compress_level": 0})  # read at once
     image = Image.open(stream).convert("RGB")
     # Median cut keeps the paper white; the octree method turns it into a visible grey.
     image = image.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)

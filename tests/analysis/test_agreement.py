@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -13,10 +11,7 @@ from hypothesis import strategies as st
 from okrworkbook.analysis.agreement import assess_agreement, icc, rwg_j
 from okrworkbook.analysis.survey import favourable_answers, score_respondents
 from tests.builders import survey
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # what pingouin's own imports warn of is not ours
-    import pingouin
+from tests.oracles import oracle
 
 
 def assessed(shown=("A", "B", "C"), **groups: str):
@@ -60,9 +55,11 @@ def test_rwg_lies_between_zero_and_one(rows):
 
 def test_icc_equals_pingouin_on_a_public_data_set():
     """Eight wines tasted by four judges: ICC(1) = .728, ICC(2) = .914, F = 11.68, [.43, .93]."""
-    data = pingouin.read_dataset("icc")
-    theirs = pingouin.intraclass_corr(data, targets="Wine", raters="Judge", ratings="Scores").set_index(
-        "Type"
+    data = oracle("pingouin").read_dataset("icc")
+    theirs = (
+        oracle("pingouin")
+        .intraclass_corr(data, targets="Wine", raters="Judge", ratings="Scores")
+        .set_index("Type")
     )
     found = icc([part["Scores"].to_numpy(float) for _, part in data.groupby("Wine")])
 

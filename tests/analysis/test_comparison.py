@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -29,10 +27,7 @@ from okrworkbook.analysis.survey import score_respondents
 from okrworkbook.model import DIMENSIONS
 from okrworkbook.thresholds import Thresholds
 from tests.builders import survey
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # what pingouin's own imports warn of is not ours
-    import pingouin
+from tests.oracles import oracle
 
 SCORES = st.lists(st.integers(4, 20).map(lambda quarters: quarters / 4), min_size=2, max_size=25).map(
     np.array
@@ -138,7 +133,7 @@ def test_the_words_for_delta(delta, word):
 def test_mann_whitney_equals_pingouin(seed):
     """U and p of two groups with the same spread."""
     first, second = drawn(seed, (30, 3.4), (45, 3.1))
-    theirs = pingouin.mwu(first, second).iloc[0]
+    theirs = oracle("pingouin").mwu(first, second).iloc[0]
 
     test, statistic, p = compare_two(first, second)
 
@@ -173,8 +168,8 @@ def test_nothing_to_compare_has_no_p(first, second):
 
 def test_kruskal_equals_pingouin_on_a_public_data_set():
     """Pain threshold by hair colour: H = 10.589, p = .0142, and ε² = H/18."""
-    data = pingouin.read_dataset("anova")
-    theirs = pingouin.kruskal(data, dv="Pain threshold", between="Hair color").iloc[0]
+    data = oracle("pingouin").read_dataset("anova")
+    theirs = oracle("pingouin").kruskal(data, dv="Pain threshold", between="Hair color").iloc[0]
     groups = [part["Pain threshold"].to_numpy(float) for _, part in data.groupby("Hair color")]
 
     h, p, epsilon2 = kruskal(groups)
@@ -186,10 +181,7 @@ def test_kruskal_equals_pingouin_on_a_public_data_set():
 @pytest.mark.parametrize("seed", [1, 2])
 def test_dunn_equals_scikit_posthocs(seed):
     """Every pair's p, ties and all; Holm's correction of them too."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import scikit_posthocs
-
+    scikit_posthocs = oracle("scikit_posthocs")
     groups = drawn(seed, (12, 3.6), (30, 3.2), (50, 2.9), (8, 3.0))
     plain, corrected = (
         scikit_posthocs.posthoc_dunn(groups),

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import bootstrap
-from sklearn.metrics import brier_score_loss
 
 from okrworkbook.analysis.review.calibration import assess_calibration, decompose
 from okrworkbook.analysis.review.resampling import clustered_interval, ratio
 from tests.endings import endings, stood
+from tests.oracles import oracle
 from tests.tracks import span
 
 CYCLE = span(13)
@@ -57,7 +57,7 @@ def test_the_term_within_bins_by_hand():
 def test_the_parts_add_up_to_the_brier_score(pairs):
     """For any pairs, to scikit-learn's score."""
     confidence, came = np.array([c for c, _ in pairs]), np.array([int(y) for _, y in pairs])
-    expected = brier_score_loss(came, confidence / 10, labels=[0, 1])
+    expected = oracle("sklearn.metrics").brier_score_loss(came, confidence / 10, labels=[0, 1])
 
     assert expected == pytest.approx(decompose(confidence, came).brier)
 

@@ -34,6 +34,7 @@ def words(notebook: str, name: str, lang: str) -> list[tuple[str, str]]:
     return [(cell, text) for cell, shown in shown_by(notebook, name, lang).items() for text in strings(shown)]
 
 
+@cache
 def own_words(name: str) -> list[str]:
     """Goals, blockers, actions and lessons as the client wrote them, the longest first."""
     tables = bundled(name).tables

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from sklearn.metrics import cohen_kappa_score
 
 from okrworkbook.analysis.certification import CONSTANT, NOTHING, agreement
+from tests.oracles import oracle
 
 # Columns of levels, first and second assessor; by hand: Σd² / (n · (s₁² + s₂² + (m₁ − m₂)²)).
 APART = [(4, 4), (4, 3), (3, 3), (3, 3), (3, 3), (4, 4)]
@@ -23,7 +23,9 @@ def test_kappa_is_that_of_scikit_learn(seed):
     dice = np.random.default_rng(seed)
     first = dice.integers(1, 5, 18)
     second = np.clip(first + dice.integers(-1, 2, 18), 1, 4) if seed % 2 else dice.integers(1, 5, 18)
-    expected = cohen_kappa_score(first, second, labels=[1, 2, 3, 4], weights="quadratic")
+    expected = oracle("sklearn.metrics").cohen_kappa_score(
+        first, second, labels=[1, 2, 3, 4], weights="quadratic"
+    )
 
     assert pytest.approx(expected) == agreement([*zip(first.tolist(), second.tolist(), strict=True)]).kappa
 

@@ -6,8 +6,17 @@
   const languages = ['zh', 'en'];
   // Code that somebody unfolds is shown, and so is what a cell says when it fails.
   const sheet = `
-    .jp-CodeCell .jp-Cell-inputWrapper:has(.jp-InputPlaceholder), .jp-CodeCell .jp-OutputPrompt,
+    .jp-CodeCell .jp-Cell-inputWrapper:has(.jp-InputPlaceholder),
+    .jp-CodeCell :is(.jp-OutputPrompt, .jp-OutputArea-promptOverlay),
     .jp-Cell.okr-aside:not(:has([data-mime-type="application/vnd.jupyter.error"])) { display: none; }`;
+
+  // In a list, on a box or a button JupyterLab would take arrows and letters for commands on cells.
+  function leaveKeys(node) {
+    node.dataset.lmSuppressShortcuts = 'true';
+    node.addEventListener('keydown', (event) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') event.preventDefault();
+    });
+  }
 
   function dress(notebook) {
     const style = document.createElement('style');
@@ -19,6 +28,7 @@
     const aside = ['conclusions', ...languages.filter((one) => lang && one !== lang)];
     for (const cell of notebook.widgets) {
       cell.node.classList.toggle('okr-aside', tags(cell).some((tag) => aside.includes(tag)));
+      if (cell.outputArea) leaveKeys(cell.outputArea.node);
     }
   }
 

@@ -219,6 +219,7 @@ class ParticipantBoard(Board):
             {"save": save},
             label=str(ask.get("question") or voice("seat.lines")),
             hint=voice("seat.lines.hint", most=MOST_LINES),
+            key=self.room.draft_key(person.seat.code, LINES),
             value="\n".join(person.own(LINES)),
             rows=8,
         )

@@ -44,7 +44,9 @@ def strategy(host: Walker) -> None:
     with host.board("drafting"):
         host.press(voice("widget.table.add"))
         host.until(lambda: host.part.locator('[data-row="C3-KR3"]').count(), "a new row")
-        text = host.words("当天补货的门店占比由60%提升到95%", "Shops restocked within the day from 60% to 95%")
+        text = host.words(
+            "当天补货的门店占比由60%提升到95%", "Shops restocked within the day from 60% to 95%"
+        )
         host.cell("C3-KR3", "text", text)
         host.landed("key_results", ("C3-KR3",), text=text, objective_id="C3")
         host.cell("C3-KR3", "target", "95")

@@ -72,7 +72,9 @@ class Script:
 class Walker:
     """Somebody at the host's screen."""
 
-    def __init__(self, page: Any, folder: Path, script: Script, lang: str, way: str, day: date, pictures: Path):
+    def __init__(
+        self, page: Any, folder: Path, script: Script, lang: str, way: str, day: date, pictures: Path
+    ):
         self.page, self.folder, self.lang, self.way, self.day = page, folder, lang, way, day
         self.voice = Voice(lang)
         self.pictures = pictures
@@ -159,11 +161,9 @@ class Walker:
             target.select_option(label=option)
             return
         self.reach(target)
-        place = [one.strip() for one in target.locator("option").all_inner_texts()].index(option)
-        now = target.evaluate("(one) => one.selectedIndex")
-        for _ in range(abs(place - now)):
-            self.page.keyboard.press("ArrowDown" if place > now else "ArrowUp")
-        assert place == target.evaluate("(one) => one.selectedIndex"), option
+        words = [one.strip() for one in target.locator("option").all_inner_texts()]
+        values = target.locator("option").evaluate_all("(all) => all.map((one) => one.value)")
+        self._select(target, values[words.index(option)])
 
     def pick(self, option: str) -> None:
         """Pick one of several radio buttons."""
@@ -220,11 +220,12 @@ class Walker:
         self.page.keyboard.press("Enter")
 
     def _select(self, target: Any, value: str) -> None:
-        for _ in range(target.locator("option").count()):
-            if target.input_value() == value:
-                return
-            self.page.keyboard.press("ArrowDown")
-        raise AssertionError(f"no way by arrows to {value}")
+        """Go to an option with arrows; the list stays closed."""
+        listed = target.locator("option").evaluate_all("(all) => all.map((one) => one.value)")
+        away = listed.index(value) - target.evaluate("(one) => one.selectedIndex")
+        for _ in range(abs(away)):
+            self.page.keyboard.press("ArrowDown" if away > 0 else "ArrowUp")
+        assert value == target.input_value(), value
 
     # --- what must be so
 

@@ -49,6 +49,7 @@ class NotesBoard(Board):
         super().__init__(recording.room)
         self.recording = recording
         self._done: Any = None
+        self._asked: dict[str, Any] = {}  # a field for notes each topic
         self._form: dict[str, Any] = {}
 
     def exhibits(self) -> Sequence[Exhibit]:
@@ -72,7 +73,14 @@ class NotesBoard(Board):
     def agree(self, notes: bool, quotes: bool) -> None:
         """Keep the consent."""
         self.recording.agree(notes, quotes)
+        for topic, field in self._asked.items():
+            field.key = self._draft_key(topic)
         self.room.tell(NOTED, self.room.voice("interview_session.consented"))
+
+    def _draft_key(self, topic: str) -> str:
+        """Nothing is kept without consent: neither here nor in the browser."""
+        agreed = self.recording.consent["notes"]
+        return self.room.draft_key(self.recording.interviewee, topic) if agreed else ""
 
     def save(self, topic: str, text: str) -> bool:
         """Keep the notes of one question."""
@@ -120,19 +128,26 @@ class NotesBoard(Board):
                 layer=voice.term("layer", self.recording.layer),
             )
         )
-        asked = [
-            widgets.DraftText(
+        self._asked = {
+            topic: widgets.DraftText(
                 self.room,
                 {"save": lambda text, topic=topic: self.save(topic, text)},
                 label=f"{number}. {question}",
                 hint=on,
                 value=self.recording.notes(topic),
                 rows=4,
+                key=self._draft_key(topic),
             )
             for number, (topic, question, on) in enumerate(self.questions(), start=1)
-        ]
+        }
         return layout.column(
-            head, layout.said(voice("guide.consent")), notes, quotes, *asked, self._tagging(), self._done
+            head,
+            layout.said(voice("guide.consent")),
+            notes,
+            quotes,
+            *self._asked.values(),
+            self._tagging(),
+            self._done,
         )
 
     def _tagging(self) -> DOMWidget:

@@ -184,6 +184,7 @@ class CandidatesBoard(Board):
             {"save": self.collect_cards},
             label=voice("strategy_session.cards"),
             hint=voice("strategy_session.cards.hint"),
+            key=self.room.draft_key("cards"),
         )
         self._tree = widgets.GoalTree(
             self.room,

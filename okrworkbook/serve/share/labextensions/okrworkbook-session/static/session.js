@@ -12,8 +12,8 @@
 
   // In a list, on a box or a button JupyterLab would take arrows and letters for commands on cells.
   function leaveKeys(node) {
-    node.dataset.lmSuppressShortcuts = 'true';
     node.addEventListener('keydown', (event) => {
+      event.stopPropagation();
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') event.preventDefault();
     });
   }

@@ -149,7 +149,7 @@ def test_votes_of_both_are_counted_and_neither_sees_a_total(
     ]
 
 
-def test_an_edit_of_somebody_else_shows_within_seconds(room: Session, host: Walker):
+def test_an_edit_of_somebody_else_shows_and_leaves_ones_own(room: Session, host: Walker):
     """The watcher looks every second; the tree has the other's words without a reload, and one's own are kept beside theirs."""
     objective = next(row for row in host.view().rows("objectives") if row["level"] == "company")
     id, before = str(objective["objective_id"]), objective["text"]

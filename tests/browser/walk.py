@@ -55,7 +55,7 @@ CLIPPED = """() => {
     all.remove();
     return found;
 }"""
-JUDGED = """(where) => axe.run({include: [where]}).then((found) => found.violations
+JUDGED = """(where) => axe.run({include: where}).then((found) => found.violations
     .filter((one) => ['serious', 'critical'].includes(one.impact))
     .map((one) => [one.id, one.nodes.map((node) => node.html.slice(0, 160))]))"""
 
@@ -262,7 +262,7 @@ class Walker:
         assert [] == self.page.evaluate(CLIPPED)
         if AXE is not None:
             self.page.evaluate((Path(AXE.origin).parent / "axe.min.js").read_text(encoding="utf-8"))
-            assert [] == self.page.evaluate(JUDGED, ".okrw")
+            assert [] == self.page.evaluate(JUDGED, [".okrw", ".jupyter-widgets"])
 
 
 def listen(page: Any) -> Any:

@@ -224,7 +224,11 @@ def test_a_tree_of_600_goals_is_walked_in_the_session(room: Session, host: Walke
 
 def test_a_notebook_that_was_shut_down_says_what_was_agreed(room: Session, host: Walker):
     """What stands below a board is saved with the notebook, in words, and does not need the kernel."""
-    host.page.wait_for_timeout(2000)  # the snapshot is drawn once nothing has changed for a moment
+    with host.board("goal-tree"):  # it is drawn once nothing has changed for a moment
+        host.until(
+            lambda: host.part.locator(".jp-RenderedHTML", has_text="最后一个目标").count(),
+            "what stands below",
+        )
     end(host.page)
 
     saved = nbformat.read(room.told["notebook"], as_version=4)

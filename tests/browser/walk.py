@@ -250,6 +250,13 @@ class Walker:
         """Wait until the status line has said this, now or earlier."""
         self.page.locator(".okrw-status-line", has_text=text).first.wait_for()
 
+    def begins_well(self) -> None:
+        """The page is at its top, in one language, without code and marks of the machinery."""
+        other = "en" if self.lang == "zh" else "zh"
+        aside = f'[data-walk$="-{other}"], [data-walk=finish], .jp-InputPlaceholder, .jp-OutputPrompt'
+        assert [] == [one.inner_text() for one in self.page.locator(aside).all() if one.is_visible()]
+        assert 0 == self.page.locator(".jp-WindowedPanel-outer").first.evaluate("(one) => one.scrollTop")
+
     def sound(self) -> None:
         """Nothing failed, nothing was refused, nothing is cut off, and axe-core finds nothing serious."""
         lines = self.page.locator('.okrw-status-line [data-tone="bad"], .okrw-status-line [data-tone="warn"]')

@@ -161,7 +161,9 @@ class Walker:
             target.select_option(label=option)
             return
         self.reach(target)
-        words = [one.strip() for one in target.locator("option").all_inner_texts()]
+        words = [
+            " ".join(one.split()) for one in target.locator("option").all_inner_texts()
+        ]  # with hard spaces
         values = target.locator("option").evaluate_all("(all) => all.map((one) => one.value)")
         self._select(target, values[words.index(option)])
 
@@ -212,6 +214,8 @@ class Walker:
         """Type into a cell of a table and go down."""
         target = self.part.locator(f'[data-row="{row}"][data-column="{column}"]')
         self.reach(target)
+        if target.evaluate(TOWARDS):  # a remark that came in between has moved it away under the mouse
+            self.reach(target)
         if target.evaluate("(one) => one.tagName") == "SELECT":
             target.select_option(text) if self.way == MOUSE else self._select(target, text)
             return

@@ -40,6 +40,8 @@ LONG = (
     "narrative/test_documents.py",
     "run/cluster/test_cluster.py",
     "cli/test_engagement.py",
+    "browser/test_sessions.py",
+    "browser/test_sessions_together.py",
     "browser/test_jupyterlab.py",
     "reliability/test_batch_is_hurt.py",
     "reliability/test_fault_table.py",

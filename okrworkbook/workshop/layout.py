@@ -31,7 +31,9 @@ def column(*parts: DOMWidget) -> VBox:
     """One below the other."""
     from ipywidgets import VBox
 
-    return VBox(parts, layout={"width": "100%", "grid_gap": GAP, "overflow": "visible"})
+    made: Any = VBox(parts, layout={"width": "100%", "grid_gap": GAP, "overflow": "visible"})
+    made.add_class("okr-column")
+    return made
 
 
 def row(*parts: DOMWidget) -> HBox:
@@ -52,14 +54,21 @@ def beside(main: DOMWidget, side: DOMWidget) -> Box:
 
 
 def field(label: str, control: DOMWidget, hint: str = "") -> VBox:
-    """A control with its label above and a hint below. The label is the control's name to a screen reader."""
+    """A control with its label above and a hint below.
+
+    The label is the control's name to a screen reader, by a second one that is not seen: ipywidgets' own would stand
+    beside the control, and names it only there.
+    """
     from ipywidgets import HTML, Label
 
     control.layout.width = control.layout.width or "auto"
-    control.tooltip = label
+    control.description, control.tooltip = label, label
+    control.add_class("okr-named")
     named = Label(label, layout={"width": "auto"}, style={"font_weight": "bold"})
     parts = [named, control, *([HTML(f"<small>{escape(hint)}</small>")] if hint else [])]
-    return column(*parts)
+    made = column(*parts)
+    made.layout.width = "auto"  # several stand side by side in a row
+    return made
 
 
 def button(room: Room, text: str, press: Callable[[], object], kind: str = ORDINARY, why: str = "") -> Button:

@@ -252,6 +252,7 @@ class ParticipantBoard(Board):
             {"save": save},
             label=str(ask.get("question") or voice("seat.lines")),
             hint=voice("seat.lines.hint", most=MOST_LINES),
+            key=self.room.draft_key(person.seat.code, _under(ask)),
             value="\n".join(person.own_lines()),
             rows=8,
         )

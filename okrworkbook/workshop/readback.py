@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from okrworkbook import catalogue
 from okrworkbook.exhibit import Callout, Exhibit, TableExhibit
 from okrworkbook.texts import Voice
+from okrworkbook.workshop import layout
 from okrworkbook.workshop.board import Board
 from okrworkbook.workshop.room import Room
 
@@ -62,11 +63,10 @@ class ChatBoard(Board):
 
     def widget(self) -> DOMWidget:
         """An area from which it is copied."""
-        from ipywidgets import HTML, Layout, Textarea, VBox
+        from ipywidgets import Textarea
 
-        label = HTML(f"<label>{self.room.voice('session.chat')}</label>")
-        self._area = Textarea(value=self.text(self.room), rows=14, layout=Layout(width="100%"))
-        return VBox([label, self._area])
+        self._area = Textarea(value=self.text(self.room), rows=14, layout={"width": "100%"})
+        return layout.field(self.room.voice("session.chat"), self._area)
 
     def _take_snapshot(self) -> None:
         """Write it anew, once nothing has changed for a moment."""

@@ -81,6 +81,11 @@ class Room:
             self._client = (stamp, self.store.client(self.lang))
         return self._client[1]
 
+    def draft_key(self, *field: str) -> str:
+        """The name under which a browser keeps what is typed into one field until it is saved: of this client and sitting."""
+        sitting = self.sitting.folder.name if self.sitting else self.session
+        return "/".join((self.id, sitting, *field))
+
     # --- saving
 
     def save(self, changes: Sequence[Change], note: str = "", side: str = "") -> Edit | None:

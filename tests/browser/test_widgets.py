@@ -277,6 +277,20 @@ def test_a_rename_in_progress_outlives_what_others_do(goal_tree: Stage):
     assert [] == goal_tree.asked()
 
 
+def test_ones_own_words_that_come_late_are_nobody_elses(goal_tree: Stage):
+    """Where a rename was answered late, its words in the field again are not called somebody's change, nor sent twice."""
+    press(goal_tree, "ArrowDown", "F2")
+    goal_tree.page.keyboard.type("我的话")
+    mine = [samples.node(*one) for one in samples.GOALS["zh"]]
+    mine[1]["title"] = "我的话"
+    goal_tree.change("tree", nodes=mine)
+    assert goal_tree.page.locator(".okrw-changed").is_hidden()
+    press(goal_tree, "Enter")
+
+    assert [] == goal_tree.asked()
+    assert "我的话" == row(goal_tree, "K1").locator(".okrw-goal").text_content()
+
+
 def test_a_refused_title_is_not_lost(stage: Callable[..., Stage]):
     """Where Python says no, the words are in the field again."""
     one = stage(

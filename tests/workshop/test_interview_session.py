@@ -178,3 +178,33 @@ def test_the_screen_can_be_built_and_tags(room):
     shown.widget()
     assert ["目标年底才看"] == [row["values"]["quote"] for row in shown._widget.rows]
     assert shown._widget.act("remove", {"row": "S001/K1"})
+
+
+def test_tags_are_counted_and_told_in_words(room):
+    """The line over them follows what is tagged, and what stands below has no code of ours."""
+    recording = begun(room("interview_session"))
+    shown = interview.tags(recording)
+    shown.widget()
+    recording.tag("年底才看目标", cause="LOP", polarity="strength")
+    shown.refresh()
+
+    (table,) = shown.exhibits()
+    assert "本次已标注1条" == shown._widget.label == table.title
+    assert [["年底才看目标", "缺乏闭环", "–", "优势", "否"]] == [list(row) for row in table.rows]
+
+
+def test_a_browser_keeps_drafts_only_with_consent(room):
+    """Each question has a draft of its own from the moment notes may be taken, and none once that is taken back."""
+    recording = interview.begin(room("interview_session"), "I01", "manager", "研发部")
+    board = interview.notes(recording)
+    board.widget()
+    fields = board._asked.values()
+    assert {""} == {field.key for field in fields}
+
+    board.agree(True, False)
+    keys = [field.key for field in fields]
+    assert len(keys) == len({*keys} - {""})
+    assert all("I01" in key for key in keys)
+
+    board.agree(False, False)
+    assert {""} == {field.key for field in fields}

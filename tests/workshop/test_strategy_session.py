@@ -354,6 +354,7 @@ def test_the_hosts_screen_can_be_built_and_acts(room, monkeypatch: pytest.Monkey
     seated(opened)
     candidates = strategy.candidates(opened)
     candidates.widget()
+    assert candidates._cards.key.endswith("/cards")
     candidates.collect()
     tree = candidates._tree
     groups = [node for node in tree.nodes if node["parent"] == ""]

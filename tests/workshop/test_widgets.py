@@ -362,6 +362,7 @@ def test_labels_and_buttons_are_as_wide_as_their_words():
     assert "auto" == made.layout.width
     assert ["auto", "auto"] == [part.layout.width for part in named.children]
     assert "被访谈人所在的部门与岗位名称" == named.children[0].value
+    assert "被访谈人所在的部门与岗位名称" == named.children[1].description
 
 
 def test_what_fails_in_an_ordinary_control_is_told():

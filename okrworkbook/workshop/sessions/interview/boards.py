@@ -49,6 +49,7 @@ class NotesBoard(Board):
         super().__init__(recording.room)
         self.recording = recording
         self._done: Any = None
+        self._asked: dict[str, Any] = {}  # a field for notes each topic
         self._form: dict[str, Any] = {}
 
     def exhibits(self) -> Sequence[Exhibit]:
@@ -72,7 +73,14 @@ class NotesBoard(Board):
     def agree(self, notes: bool, quotes: bool) -> None:
         """Keep the consent."""
         self.recording.agree(notes, quotes)
+        for topic, field in self._asked.items():
+            field.key = self._draft_key(topic)
         self.room.tell(NOTED, self.room.voice("interview_session.consented"))
+
+    def _draft_key(self, topic: str) -> str:
+        """Nothing is kept without consent: neither here nor in the browser."""
+        agreed = self.recording.consent["notes"]
+        return self.room.draft_key(self.recording.interviewee, topic) if agreed else ""
 
     def save(self, topic: str, text: str) -> bool:
         """Keep the notes of one question."""
@@ -120,19 +128,26 @@ class NotesBoard(Board):
                 layer=voice.term("layer", self.recording.layer),
             )
         )
-        asked = [
-            widgets.DraftText(
+        self._asked = {
+            topic: widgets.DraftText(
                 self.room,
                 {"save": lambda text, topic=topic: self.save(topic, text)},
                 label=f"{number}. {question}",
                 hint=on,
                 value=self.recording.notes(topic),
                 rows=4,
+                key=self._draft_key(topic),
             )
             for number, (topic, question, on) in enumerate(self.questions(), start=1)
-        ]
+        }
         return layout.column(
-            head, layout.said(voice("guide.consent")), notes, quotes, *asked, self._tagging(), self._done
+            head,
+            layout.said(voice("guide.consent")),
+            notes,
+            quotes,
+            *self._asked.values(),
+            self._tagging(),
+            self._done,
         )
 
     def _tagging(self) -> DOMWidget:
@@ -159,12 +174,16 @@ class NotesBoard(Board):
             if name != "prompted"
         }
         self._form["prompted"].layout.width = "100%"
+        graded = layout.row(shown["polarity"], shown["severity"])
+        graded.layout.align_items = "flex-start"
         return layout.column(
             shown["quote"],
             layout.row(shown["topic"], shown["cause"], shown["code"]),
-            layout.row(shown["polarity"], shown["severity"]),
+            graded,
             self._form["prompted"],
-            layout.button(self.room, voice("interview_session.do.tag"), self._tag_form, layout.PRIMARY),
+            layout.row(
+                layout.button(self.room, voice("interview_session.do.tag"), self._tag_form, layout.PRIMARY)
+            ),
         )
 
     def _tag_form(self) -> None:
@@ -193,16 +212,23 @@ class TagsBoard(Board):
 
     def exhibits(self) -> Sequence[Exhibit]:
         """The tags, on screen only; none where nothing was tagged."""
-        voice, rows = self.room.voice, self.rows()
+        rows, columns = self.rows(), self.columns()
         if not rows:
             return ()
+        words = {
+            one["key"]: {option["value"]: option["text"] for option in one["options"]} for one in columns
+        }
         return (
             InternalTable(
-                voice("interview_session.tags", n=len(rows)),
-                [one["title"] for one in self.columns()],
-                [[row["values"][one["key"]] for one in self.columns()] for row in rows],
+                self.label(rows),
+                [one["title"] for one in columns],
+                [[words[name].get(value, value) for name, value in row["values"].items()] for row in rows],
             ),
         )
+
+    def label(self, rows: Sequence[Any]) -> str:
+        """What stands over them: how many there are."""
+        return self.room.voice("interview_session.tags", n=len(rows))
 
     def columns(self) -> list[dict[str, Any]]:
         """Words, cause, code, polarity and whether it was prompted."""
@@ -269,7 +295,7 @@ class TagsBoard(Board):
         self._widget = widgets.EditTable(
             self.room,
             {"set": self.set, "remove": self.remove, "undo": self.room.undo, "redo": self.room.redo},
-            label=self.room.voice("interview_session.tags", n=len(self.rows())),
+            label=self.label(self.rows()),
             columns=self.columns(),
             rows=self.rows(),
         )
@@ -279,7 +305,8 @@ class TagsBoard(Board):
         """Show the tags as they are now."""
         self.view = self.room.store.view()
         if self._widget is not None:
-            self._widget.rows = self.rows()
+            rows = self.rows()
+            self._widget.label, self._widget.rows = self.label(rows), rows
 
 
 class ContradictionsBoard(Board):

@@ -184,6 +184,7 @@ class CandidatesBoard(Board):
             {"save": self.collect_cards},
             label=voice("strategy_session.cards"),
             hint=voice("strategy_session.cards.hint"),
+            key=self.room.draft_key("cards"),
         )
         self._tree = widgets.GoalTree(
             self.room,
@@ -353,7 +354,7 @@ class ChoiceBoard(Board):
         adopt = layout.button(
             self.room, voice("strategy_session.do.adopt"), lambda: self.adopt(self.ticked())
         )
-        return layout.column(self._list, self._said, adopt)
+        return layout.column(self._list, self._said, layout.row(adopt))
 
     def ticked(self) -> list[str]:
         """The objectives that are ticked now."""
@@ -425,7 +426,7 @@ def drafting(room: Room) -> GoalTable:
     """Key results of what was chosen, with what the wording check asks."""
 
     def chosen() -> list[tuple[str, str]]:
-        return [(one.id, one.text.text(room.lang)) for one in look_at(room).okrs.company]
+        return [(one.id, f"{one.id} {one.text.text(room.lang)}") for one in look_at(room).okrs.company]
 
     def rows(view: Any) -> list[Any]:
         known = [name for name, _ in chosen()]

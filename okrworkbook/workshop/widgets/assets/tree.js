@@ -196,7 +196,10 @@ function render(given) {
     write(one.level, node.level ?? "");
     one.level.hidden = !node.level;
     if (editing?.id !== id) write(one.title, node.title);
-    else if (node.title !== editing.from) {
+    else if (node.title === editing.area.value) { // one's own words, whose answer came late
+      editing.from = node.title;
+      editing.note.hidden = true;
+    } else if (node.title !== editing.from) {
       write(editing.note, word("changed_meanwhile", { title: node.title }));
       editing.note.hidden = false;
     }

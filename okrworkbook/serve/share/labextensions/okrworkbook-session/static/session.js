@@ -1,7 +1,36 @@
-// Runs a session's notebook when it is opened, so that the host has not to know how notebooks are run.
+// Runs a session's notebook when it is opened, so that the host has not to know how notebooks are run, and shows the
+// room its boards from the top: no folded code, no mark of the machinery, no heading in the other language.
 // JupyterLab asks a prebuilt extension for `init` and `get`; this one needs nothing that would have to be built.
 (function () {
   const name = 'okrworkbook-session';
+  const languages = ['zh', 'en'];
+  // Code that somebody unfolds is shown, and so is what a cell says when it fails.
+  const sheet = `
+    .jp-CodeCell .jp-Cell-inputWrapper:has(.jp-InputPlaceholder),
+    .jp-CodeCell :is(.jp-OutputPrompt, .jp-OutputArea-promptOverlay),
+    .jp-Cell.okr-aside:not(:has([data-mime-type="application/vnd.jupyter.error"])) { display: none; }`;
+
+  // In a list, on a box or a button JupyterLab would take arrows and letters for commands on cells.
+  function leaveKeys(node) {
+    node.addEventListener('keydown', (event) => {
+      event.stopPropagation();
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') event.preventDefault();
+    });
+  }
+
+  function dress(notebook) {
+    const style = document.createElement('style');
+    style.textContent = sheet;
+    document.head.append(style);
+    const tags = (cell) => cell.model.getMetadata('tags') || [];
+    const set = notebook.widgets.find((cell) => tags(cell).includes('parameters'));
+    const lang = set?.model.sharedModel.getSource().match(/^lang: str = "(\w+)"/m)?.[1];
+    const aside = ['conclusions', ...languages.filter((one) => lang && one !== lang)];
+    for (const cell of notebook.widgets) {
+      cell.node.classList.toggle('okr-aside', tags(cell).some((tag) => aside.includes(tag)));
+      if (cell.outputArea) leaveKeys(cell.outputArea.node);
+    }
+  }
 
   async function run(app) {
     await app.restored;
@@ -17,10 +46,14 @@
     // a kernel that looks idle may not be there yet, and a run started before it is never ends
     await shown.context.ready;
     await shown.sessionContext.ready;
+    dress(shown.content);
     const session = shown.sessionContext.session;
     if (!session || !session.kernel) return;
     await session.kernel.info;
     await app.commands.execute('notebook:run-all-cells');
+    // a run leaves the page at its last cell
+    shown.content.activeCellIndex = 0;
+    await shown.content.scrollToItem(0, 'start');
     document.body.dataset.okrSession = 'run';
   }
 

@@ -301,6 +301,7 @@ class ScoresBoard(ByUnit):
                 {"save": lambda text: self.explain(kr, text)},
                 label=voice("review_session.reason"),
                 hint=voice("review_session.reason.hint"),
+                key=self.room.draft_key("reason", kr),
                 value=self.scoring.reason(kr),
                 rows=2,
             )
@@ -484,6 +485,7 @@ class LessonsBoard(Board):
                 {"save": lambda text, kind=kind: self.write(kind, text)},
                 label=voice(f"review_session.{kind}"),
                 hint=voice("review_session.lessons.hint"),
+                key=self.room.draft_key(kind),
                 value=self.words(kind),
                 rows=3,
             )

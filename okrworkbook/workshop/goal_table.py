@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TONES = {"E": "bad", "W": "warn", "I": "note"}
 KINDS = {"number": "number", "integer": "number", "date": "date", "choice": "choice"}
-WIDTHS = {"text": 0, "number": 8, "date": 12, "choice": 12}
+WIDTHS = {"text": 0, "number": 8, "date": 12, "choice": 14}
 MORE = "+"  # how a pasted block calls the rows beyond the last
 
 

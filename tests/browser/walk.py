@@ -259,6 +259,8 @@ class Walker:
         other = "en" if self.lang == "zh" else "zh"
         aside = f'[data-walk$="-{other}"], [data-walk=finish], .jp-InputPlaceholder, .jp-OutputPrompt'
         assert [] == [one.inner_text() for one in self.page.locator(aside).all() if one.is_visible()]
+        commands = self.page.get_by_text("okrworkbook report")
+        assert [] == [one.inner_text() for one in commands.all() if one.is_visible()]
         assert 0 == self.page.locator(".jp-WindowedPanel-outer").first.evaluate("(one) => one.scrollTop")
 
     def sound(self) -> None:

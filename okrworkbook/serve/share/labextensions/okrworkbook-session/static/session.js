@@ -26,8 +26,10 @@
     const set = notebook.widgets.find((cell) => tags(cell).includes('parameters'));
     const lang = set?.model.sharedModel.getSource().match(/^lang: str = "(\w+)"/m)?.[1];
     const aside = ['conclusions', ...languages.filter((one) => lang && one !== lang)];
+    let over = false; // what comes after the conclusions is for who prepares reports
     for (const cell of notebook.widgets) {
-      cell.node.classList.toggle('okr-aside', tags(cell).some((tag) => aside.includes(tag)));
+      over ||= tags(cell).includes('conclusions');
+      cell.node.classList.toggle('okr-aside', over || tags(cell).some((tag) => aside.includes(tag)));
       if (cell.outputArea) leaveKeys(cell.outputArea.node);
     }
   }

@@ -626,10 +626,11 @@ def svg(figure: Figure) -> str:
     import matplotlib as mpl
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
-    stream = io.StringIO()
+    stream, canvas = io.StringIO(), figure.canvas
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "okrworkbook"}):
         # savefig draws a laid-out figure twice, the first time to lay it out; drawing lays it out in any case.
         FigureCanvasSVG(figure).print_svg(stream, metadata={"Date": None, "Creator": None})
+    figure.set_canvas(canvas)
     return stream.getvalue()
 
 

@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from tests.prepared import POSSIBLE, Prepared
@@ -29,6 +30,8 @@ if (
     signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 ):  # as a shell's background jobs have it, and all they start
     signal.signal(signal.SIGINT, signal.default_int_handler)
+hypothesis.settings.register_profile("any machine", deadline=None)  # however slow
+hypothesis.settings.load_profile("any machine")
 sys.modules.setdefault("rfc3987_syntax", None)  # a second of import that no notebook needs, as in cli.main
 
 # Files that take a minute and more begin first, so that no core waits for one of them at the end.

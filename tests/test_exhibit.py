@@ -102,6 +102,15 @@ def test_svg_keeps_words_as_words():
     assert "Matplotlib" not in picture.partition("<defs>")[0]
 
 
+def test_a_figure_that_was_drawn_is_saved_as_before():
+    """Whoever saves it themselves afterwards gets the picture they would have got without us."""
+    figure, pixels = drawn(), BytesIO()
+    svg(figure)
+    figure.savefig(pixels)
+
+    assert "PNG" == Image.open(pixels).format
+
+
 def test_png_is_white_paper_at_200_dots_an_inch():
     """The corner is white, not the grey that some ways of saving colours make of it."""
     image = Image.open(BytesIO(png(drawn())))

@@ -66,6 +66,7 @@ class Script:
 
     session: str
     steps: Callable[[Walker], None]
+    begins: date = date(2026, 1, 1)  # of the first walk; each has a day of its own
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -103,6 +104,13 @@ class Walker:
         self.part = self.page.locator(f'[data-walk="{cell}"]')
         yield
         self.picture(cell)
+
+    @contextmanager
+    def group(self, words: str) -> Iterator[None]:
+        """Work within one group of a board, the one that says this."""
+        around, self.part = self.part, self.part.locator(".okrw[role=group]", has_text=words)
+        yield
+        self.part = around
 
     def picture(self, name: str) -> None:
         """Keep how it looks."""
@@ -174,6 +182,13 @@ class Walker:
             target.click()
             return
         name = target.get_attribute("name")
+        if target.get_attribute("aria-checked"):  # a group of our own: one stop, then arrows
+            self.reach(target.locator("xpath=..").locator('[role=radio][tabindex="0"]'))
+            for _ in range(MOST_TABS):
+                if target.get_attribute("aria-checked") == "true":
+                    return
+                self.page.keyboard.press("ArrowRight")
+            raise AssertionError(f"no way by arrows to {option}")
         if not name:  # ipywidgets makes no group of its radio buttons: each is a stop of its own
             self.reach(target)
             self.page.keyboard.press("Space")
@@ -249,6 +264,16 @@ class Walker:
 
         self.until(there, f"{table} {key} {values}")
         self.told(self.voice("workshop.saved", time="").strip())
+
+    def entered(self, table: str, **values: object) -> None:
+        """Wait until some row of a table without a key has these values."""
+        self.until(
+            lambda: any(
+                all(row.get(name) == value for name, value in values.items())
+                for row in self.view().rows(table)
+            ),
+            f"{table} {values}",
+        )
 
     def told(self, text: str) -> None:
         """Wait until the status line has said this, now or earlier."""

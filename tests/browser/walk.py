@@ -158,8 +158,9 @@ class Walker:
             self.page.keyboard.press("Space")
 
     def write(self, label: str, text: str) -> None:
-        """Type into a field; it is left by whatever is done next."""
+        """Type into a field, over what is there; it is left by whatever is done next."""
         self.reach(self.part.get_by_label(label, exact=True).first)
+        self.page.keyboard.press("Control+a")
         self.page.keyboard.type(text)
 
     def choose(self, label: str, option: str) -> None:
@@ -279,6 +280,10 @@ class Walker:
         """Wait until the status line has said this, now or earlier."""
         self.page.locator(".okrw-status-line", has_text=text).first.wait_for()
 
+    def hears(self) -> None:
+        """A widget's script has two minutes to load; anywidget's two seconds leave it deaf on a busy machine."""
+        assert {120_000} == set(self.page.evaluate("window.waits"))
+
     def begins_well(self) -> None:
         """The page is at its top, in one language, without code and marks of the machinery."""
         other = "en" if self.lang == "zh" else "zh"
@@ -292,6 +297,7 @@ class Walker:
         assert [] == lines.all_inner_texts()
         assert not (self.folder / "runs" / "workshop.log").exists()
         assert [] == self.page.errors
+        self.hears()
         assert [] == self.page.foreign
         errors = self.page.locator('[data-mime-type="application/vnd.jupyter.error"]')
         assert [] == errors.all_inner_texts()
@@ -301,8 +307,16 @@ class Walker:
             assert [] == self.page.evaluate(JUDGED, [".okrw", ".jupyter-widgets"])
 
 
+WAITS = """
+const timeout = AbortSignal.timeout.bind(AbortSignal);
+window.waits = [];
+AbortSignal.timeout = (milliseconds) => { window.waits.push(milliseconds); return timeout(milliseconds); };
+"""
+
+
 def listen(page: Any) -> Any:
-    """Note what a page asks of other machines, and what fails in it."""
+    """Note what a page asks of other machines, how long it waits for what, and what fails in it."""
+    page.add_init_script(WAITS)
     page.set_default_timeout(SECONDS * 1000)
     page.foreign, page.errors = [], []
     own = ("data:", "blob:", "http://127.0.0.1:", "ws://127.0.0.1:")

@@ -45,7 +45,7 @@ KR_COLUMNS = (
 )
 TEXTS = ("text",)  # columns that are the department's own words
 CARDS = 8  # conflicts that are shown as cards; the list below has more
-PINNED = "240px"  # height of the goals that stay above the table
+PINNED = "180px"  # height of the goals that stay above the table
 
 
 class OwnTable(GoalTable):

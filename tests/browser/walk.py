@@ -167,6 +167,7 @@ class Walker:
         """Choose in a list that unfolds. Where it does is the system's own window, so a mouse has nothing to click."""
         target = self.part.get_by_label(label, exact=True).first
         if self.way == MOUSE:
+            target.focus()
             target.select_option(label=option)
             return
         self.reach(target)

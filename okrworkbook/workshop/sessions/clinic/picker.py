@@ -222,7 +222,7 @@ class Picker(Board):
             ]
         linked = [row[OTHER] for row in rows_of(self.view, self.kind, [*inside]).values()]
         listed = dict.fromkeys([*names, *(name for name in linked if name)])
-        return [{"value": "", "text": "–"}, *(self._option(now, name) for name in listed)]
+        return [self._option(now, name) for name in listed]
 
     def _option(self, now: Standing, name: str) -> dict[str, str]:
         voice = self.room.voice

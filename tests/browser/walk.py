@@ -26,6 +26,7 @@ KEYBOARD, MOUSE = "keyboard", "mouse"
 # A projector's size each, so that both are looked at.
 SIZES = {KEYBOARD: {"width": 1280, "height": 720}, MOUSE: {"width": 1366, "height": 768}}
 MOST_TABS = 400
+PATIENCE = 120_000  # milliseconds a widget's script has to load
 AXE = find_spec("axe_playwright_python")
 # JupyterLab asks for language servers, which a session has none of; Chromium notes the answer as an error.
 HARMLESS = ("/lsp/status",)
@@ -283,7 +284,7 @@ class Walker:
 
     def hears(self) -> None:
         """A widget's script has two minutes to load; anywidget's two seconds leave it deaf on a busy machine."""
-        assert {120_000} == set(self.page.evaluate("window.waits"))
+        assert {PATIENCE} == set(self.page.evaluate("window.waits"))
 
     def begins_well(self) -> None:
         """The page is at its top, in one language, without code and marks of the machinery."""

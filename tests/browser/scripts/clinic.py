@@ -7,7 +7,7 @@ from tests.browser.walk import Walker
 
 
 def clinic(host: Walker) -> None:
-    """Choose the department, let it write, link what is new, settle a conflict, and comment with its texts locked."""
+    """Choose the department, type for it with its texts locked, let it write and link what is new, settle a conflict, comment."""
     voice = host.voice
     sitting = host.sitting("clinic_session")
     wanted = host.words("打样一次，老客户就点头", "Please returning customers with the first sample")
@@ -19,6 +19,16 @@ def clinic(host: Walker) -> None:
     with host.board("department"):
         host.choose(voice("clinic_session.do.choose"), host.words("研发部", "R&D"))
         host.until(lambda: sitting.records("clinic"), "the clinic of a department")
+        host.choose(voice("clinic_session.do.pen"), voice.term("clinic_session.side", CONSULTANT))
+    with host.board("own-goals"):
+        text = host.part.locator('[data-row="RD1"][data-column="text"]')
+        host.until(
+            lambda: text.count() and text.get_attribute("readonly") is not None, "a text that is locked"
+        )
+        host.cell("RD1", "capacity", "9")
+        host.landed("objectives", ("RD1",), capacity=9)
+    with host.board("department"):
+        host.choose(voice("clinic_session.do.pen"), voice.term("clinic_session.side", CLIENT))
     with host.board("parent-goals"):
         host.part.get_by_text("C1-KR1").first.wait_for()
     with host.board("own-goals"):
@@ -40,15 +50,10 @@ def clinic(host: Walker) -> None:
     with host.board("people-goals"):
         host.cell("RD1a", "capacity", "9")
         host.landed("objectives", ("RD1a",), capacity=9)
-    with host.board("department"):
-        host.choose(voice("clinic_session.do.pen"), voice.term("clinic_session.side", CONSULTANT))
     with host.board("comments"):
         host.write(voice("clinic_session.comments.text"), asked)
         host.press(voice("clinic_session.do.comment"))
         host.told(voice("clinic_session.commented"))
-    with host.board("own-goals"):
-        text = host.part.locator('[data-row="RD7"][data-column="text"]')
-        host.until(lambda: text.get_attribute("readonly") is not None, "a text that is locked")
     with host.board("chat"):
         host.until(lambda: wanted in host.part.locator("textarea").input_value(), "the text for the chat")
         host.press(voice("clinic_session.do.sheet"))

@@ -119,6 +119,7 @@ def shown(markup: str, height: str = "") -> HTML:
     if height:
         made.layout.border = "1px solid #d5dae1"
         made.layout.padding = "0 10px"
+        made.tabbable = True  # what scrolls can be reached by keyboard
         for name in ("okr-pinned", "jp-RenderedHTMLCommon"):  # tables look as they do in an output
             made.add_class(name)
     return made

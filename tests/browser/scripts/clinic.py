@@ -34,6 +34,10 @@ def clinic(host: Walker) -> None:
     with host.board("own-goals"):
         host.cell("RD1-KR3", "target", "8")
         host.landed("key_results", ("RD1-KR3",), target=8)
+        around = host.page.locator(".jp-WindowedPanel-outer").first.bounding_box()
+        above = host.part.locator(".okr-pinned").bounding_box()
+        assert around["y"] - 1 <= above["y"], "the goals above stay in sight"
+        assert above["x"] + above["width"] <= around["x"] + around["width"] + 1
         host.press(voice("widget.table.add"))
         host.cell("RD7", "text", wanted)
         host.landed("objectives", ("RD7",), text=wanted, level="department", unit="研发部")

@@ -16,7 +16,7 @@
     .jp-CodeCell :is(.jp-OutputPrompt, .jp-OutputArea-promptOverlay),
     .jp-Cell.okr-aside:not(:has([data-mime-type="application/vnd.jupyter.error"])) { display: none; }
     :is(.jp-Cell-outputWrapper, .jp-OutputArea, .jp-OutputArea-child, .jp-OutputArea-output):has(.okr-pinned) { overflow: visible; }
-    .okr-pinned table { margin: 0; width: 100%; }
+    .okr-pinned table { margin: 0; }
     .okr-pinned { position: sticky; top: 0; z-index: 2; background: var(--jp-layout-color0); }
     .okr-column:has(> .okr-pinned) { contain: inline-size; } /* as wide as the page, whatever is in it */
     .okr-column:has(> .okr-pinned) :is(textarea, input, select, button) { scroll-margin: 200px 0 40px; }`;

@@ -75,7 +75,7 @@ class GoalTable(Board):
                     "title": column.label(lang),
                     "kind": kind,
                     "options": self._options(name, column) if kind == "choice" else [],
-                    "width": WIDTHS[kind] if column.kind != "id" else 10,
+                    "width": WIDTHS[kind] if column.kind != "id" else 7,
                     "readonly": name == key or name in self.fixed,
                 }
             )

@@ -112,13 +112,16 @@ def tabs(parts: Sequence[tuple[str, DOMWidget]]) -> Tab:
 
 
 def shown(markup: str, height: str = "") -> HTML:
-    """HTML of our own, its words escaped; with a height it has a frame and scrolls inside."""
+    """HTML of our own, its words escaped; with a height it has a frame, scrolls inside, and stays in sight above what follows."""
     from ipywidgets import HTML
 
-    made = HTML(markup, layout={"width": "100%", "max_height": height or None, "overflow": "auto"})
+    made: Any = HTML(markup, layout={"width": "auto", "max_height": height or None, "overflow": "auto"})
     if height:
         made.layout.border = "1px solid #d5dae1"
         made.layout.padding = "0 10px"
+        made.tabbable = True  # what scrolls can be reached by keyboard
+        for name in ("okr-pinned", "jp-RenderedHTMLCommon"):  # tables look as they do in an output
+            made.add_class(name)
     return made
 
 

@@ -20,9 +20,14 @@ BLANK = "　" * 6  # room to sign
 
 
 def not_held(room: Room, what: str) -> Callout:
-    """The box that stands where a session, or a step of it, was not held; `what` is told of it in words."""
-    notebook = catalogue.deliverable(room.session).notebook
+    """The box that stands where a session, or a step of it, was not held; `what` is told of it in words.
+
+    In the room nobody has to be told which notebook it is held with.
+    """
     voice = room.voice
+    if room.live:
+        return Callout(voice("session.not_yet"), what)
+    notebook = catalogue.deliverable(room.session).notebook
     return Callout(voice("session.not_held"), voice("session.not_held.text", what=what, notebook=notebook))
 
 

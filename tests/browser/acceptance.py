@@ -1,6 +1,6 @@
 """Acceptance: which tests hold what a live session has to keep, point by point.
 
-A point without a test is written down as such, with what is missing.
+A point without a test is written down as such, with what is missing. WALK goes through each of the five sessions.
 """
 
 from __future__ import annotations
@@ -26,7 +26,12 @@ POINTS = {
     1: Point("JupyterLab: run all, edit, press, and the tables hold it; no request beyond loopback", (WALK,)),
     2: Point(
         "JupyterLab: keys in a widget are the widget's; Ctrl+Z takes back the goal and not the cell",
-        (f"{IN_LAB}::test_the_kernel_answers_and_keys_stay_in_the_widgets", WALK),
+        (
+            f"{IN_LAB}::test_the_kernel_answers_and_keys_stay_in_the_widgets",
+            f"{WIDGETS}::test_numbers_that_keys_go_through_are_not_told",
+            f"{WIDGETS}::test_a_row_that_has_another_name_keeps_whoever_stood_in_it",
+            WALK,
+        ),
     ),
     3: Point(
         "A reload shows what is there; a draft outlives the kernel and is saved after running again",

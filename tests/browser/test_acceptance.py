@@ -6,13 +6,20 @@ import ast
 
 import pytest
 
+from okrworkbook.serve.sessions import SESSIONS
 from tests.browser.acceptance import POINTS
+from tests.browser.scripts import SCRIPTS
 from tests.conftest import ROOT
 
 
 def test_all_fourteen_points_are_listed():
     """In order, none left out."""
     assert list(range(1, 15)) == list(POINTS)
+
+
+def test_every_session_is_walked():
+    """A session that can be held has a script."""
+    assert list(SESSIONS) == list(SCRIPTS)
 
 
 @pytest.mark.parametrize("number", POINTS)

@@ -21,7 +21,7 @@ from okrworkbook.doctor import browser
 from okrworkbook.texts import Voice
 from okrworkbook.workshop.sitting import Sitting
 from tests.browser.scripts import SCRIPTS
-from tests.browser.walk import MOUSE, SIZES, Walker, end, listen, run
+from tests.browser.walk import MOUSE, PATIENCE, SIZES, Walker, end, listen, run
 from tests.serve.room import Session, kill, session
 
 CHROMIUM = browser()
@@ -111,6 +111,7 @@ def test_what_two_write_alone_arrives_with_the_host(host: Walker, people: dict[s
         host.part.locator("[role=treeitem]", has_text="甲：让乘客更安心").first.wait_for()
         host.part.locator("[role=treeitem]", has_text="乙：让乘客更安心").first.wait_for()
     assert [] == [problem for page in (*people.values(), host.page) for problem in page.errors + page.foreign]
+    assert [{PATIENCE}] * 3 == [set(page.evaluate("window.waits")) for page in (*people.values(), host.page)]
 
 
 def test_votes_of_both_are_counted_and_neither_sees_a_total(

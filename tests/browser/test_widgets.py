@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from okrworkbook.doctor import browser
+from okrworkbook.workshop.widgets import EditTable
 from tests.browser.stage import Stage
 from tests.workshop import samples
 from tests.workshop.samples import Hall
@@ -463,6 +464,26 @@ def test_a_table_is_walked_and_grows_by_keyboard(edit_table: Stage):
     )
 
 
+def test_a_row_that_has_another_name_keeps_whoever_stood_in_it(stage: Callable[..., Stage]):
+    """What keys go through in a list is told once they have come to rest; the row is another one then, and has the focus."""
+    options = [{"value": name, "text": name} for name in ("C1", "C2", "C3")]
+    columns = [
+        {"key": "goal", "title": "目标", "kind": "choice", "options": options, "width": 0, "readonly": False}
+    ]
+
+    def set_(row: str, column: str, value: str) -> str:
+        links.rows = [{"id": f"D1-{value}", "values": {column: value}}]
+        return f"D1-{value}"
+
+    links = EditTable(Hall(), {"set": set_}, label="承接", columns=columns, rows=[{"id": "?", "values": {}}])
+    one = stage({"links": links})
+    cell(one, "?", "goal").focus()
+    press(one, "ArrowDown", "ArrowDown", "ArrowDown")
+    until(one.page, "() => document.activeElement.dataset.row === 'D1-C3'")
+
+    assert [["set", {"row": "?", "column": "goal", "value": "C3"}]] == one.asked()
+
+
 def test_what_python_refuses_stays_in_the_cell(edit_table: Stage):
     """The words stay, "not saved" stands under them and is read with them; the row's hint stays too."""
     area = cell(edit_table, "K2", "text")
@@ -718,6 +739,16 @@ def test_last_weeks_value_counts_once_confirmed(stage: Callable[..., Stage]):
         ["set", {"field": "help_from", "value": "p1"}],
         ["set", {"field": "value", "value": "33"}],
     ] == one.asked()
+
+
+def test_numbers_that_keys_go_through_are_not_told(stage: Callable[..., Stage]):
+    """The one they leave the list at is."""
+    one = stage({"check_in": samples.check_in(Hall())})
+    one.page.get_by_label("信心").focus()
+    press(one, "ArrowDown", "ArrowDown", "Tab")
+    said(one, "check_in", "已保存")
+
+    assert [["set", {"field": "confidence", "value": "8"}]] == one.asked()
 
 
 def test_what_went_wrong_is_read_at_once(stage: Callable[..., Stage]):

@@ -26,6 +26,7 @@ KEYBOARD, MOUSE = "keyboard", "mouse"
 # A projector's size each, so that both are looked at.
 SIZES = {KEYBOARD: {"width": 1280, "height": 720}, MOUSE: {"width": 1366, "height": 768}}
 MOST_TABS = 400
+PATIENCE = 120_000  # milliseconds a widget's script has to load
 AXE = find_spec("axe_playwright_python")
 # JupyterLab asks for language servers, which a session has none of; Chromium notes the answer as an error.
 HARMLESS = ("/lsp/status",)
@@ -66,6 +67,7 @@ class Script:
 
     session: str
     steps: Callable[[Walker], None]
+    begins: date = date(2026, 1, 1)  # of the first walk; each has a day of its own
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -103,6 +105,13 @@ class Walker:
         self.part = self.page.locator(f'[data-walk="{cell}"]')
         yield
         self.picture(cell)
+
+    @contextmanager
+    def group(self, words: str) -> Iterator[None]:
+        """Work within one group of a board, the one that says this."""
+        around, self.part = self.part, self.part.locator(".okrw[role=group]", has_text=words)
+        yield
+        self.part = around
 
     def picture(self, name: str) -> None:
         """Keep how it looks."""
@@ -150,14 +159,16 @@ class Walker:
             self.page.keyboard.press("Space")
 
     def write(self, label: str, text: str) -> None:
-        """Type into a field; it is left by whatever is done next."""
+        """Type into a field, over what is there; it is left by whatever is done next."""
         self.reach(self.part.get_by_label(label, exact=True).first)
+        self.page.keyboard.press("Control+a")
         self.page.keyboard.type(text)
 
     def choose(self, label: str, option: str) -> None:
         """Choose in a list that unfolds. Where it does is the system's own window, so a mouse has nothing to click."""
         target = self.part.get_by_label(label, exact=True).first
         if self.way == MOUSE:
+            target.focus()
             target.select_option(label=option)
             return
         self.reach(target)
@@ -174,6 +185,13 @@ class Walker:
             target.click()
             return
         name = target.get_attribute("name")
+        if target.get_attribute("aria-checked"):  # a group of our own: one stop, then arrows
+            self.reach(target.locator("xpath=..").locator('[role=radio][tabindex="0"]'))
+            for _ in range(MOST_TABS):
+                if target.get_attribute("aria-checked") == "true":
+                    return
+                self.page.keyboard.press("ArrowRight")
+            raise AssertionError(f"no way by arrows to {option}")
         if not name:  # ipywidgets makes no group of its radio buttons: each is a stop of its own
             self.reach(target)
             self.page.keyboard.press("Space")
@@ -250,9 +268,23 @@ class Walker:
         self.until(there, f"{table} {key} {values}")
         self.told(self.voice("workshop.saved", time="").strip())
 
+    def entered(self, table: str, **values: object) -> None:
+        """Wait until some row of a table without a key has these values."""
+        self.until(
+            lambda: any(
+                all(row.get(name) == value for name, value in values.items())
+                for row in self.view().rows(table)
+            ),
+            f"{table} {values}",
+        )
+
     def told(self, text: str) -> None:
         """Wait until the status line has said this, now or earlier."""
         self.page.locator(".okrw-status-line", has_text=text).first.wait_for()
+
+    def hears(self) -> None:
+        """A widget's script has two minutes to load; anywidget's two seconds leave it deaf on a busy machine."""
+        assert {PATIENCE} == set(self.page.evaluate("window.waits"))
 
     def begins_well(self) -> None:
         """The page is at its top, in one language, without code and marks of the machinery."""
@@ -269,6 +301,7 @@ class Walker:
         assert [] == lines.all_inner_texts()
         assert not (self.folder / "runs" / "workshop.log").exists()
         assert [] == self.page.errors
+        self.hears()
         assert [] == self.page.foreign
         errors = self.page.locator('[data-mime-type="application/vnd.jupyter.error"]')
         assert [] == errors.all_inner_texts()
@@ -278,8 +311,16 @@ class Walker:
             assert [] == self.page.evaluate(JUDGED, [".okrw", ".jupyter-widgets"])
 
 
+WAITS = """
+const timeout = AbortSignal.timeout.bind(AbortSignal);
+window.waits = [];
+AbortSignal.timeout = (milliseconds) => { window.waits.push(milliseconds); return timeout(milliseconds); };
+"""
+
+
 def listen(page: Any) -> Any:
-    """Note what a page asks of other machines, and what fails in it."""
+    """Note what a page asks of other machines, how long it waits for what, and what fails in it."""
+    page.add_init_script(WAITS)
     page.set_default_timeout(SECONDS * 1000)
     page.foreign, page.errors = [], []
     own = ("data:", "blob:", "http://127.0.0.1:", "ws://127.0.0.1:")

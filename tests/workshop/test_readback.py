@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from okrworkbook.workshop.readback import chat_lines, not_held, sign_table
 from tests.builders import ZH
 
@@ -14,6 +16,14 @@ def test_a_step_that_was_not_held_says_where_it_is_done(room):
         box.title,
         box.text,
     )
+
+
+def test_in_the_room_a_step_is_still_to_come(room, monkeypatch: pytest.MonkeyPatch):
+    """Whoever sits in the session is not told to open it."""
+    monkeypatch.setenv("JPY_SESSION_NAME", "x.ipynb")
+    box = not_held(room(), "还没有投票。")
+
+    assert ("还没进行到这里", "还没有投票。") == (box.title, box.text)
 
 
 def test_a_place_to_sign_names_roles():

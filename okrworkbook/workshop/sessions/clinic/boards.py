@@ -45,7 +45,7 @@ KR_COLUMNS = (
 )
 TEXTS = ("text",)  # columns that are the department's own words
 CARDS = 8  # conflicts that are shown as cards; the list below has more
-PINNED = "240px"  # height of the goals that stay above the table
+PINNED = "180px"  # height of the goals that stay above the table
 
 
 class OwnTable(GoalTable):
@@ -254,7 +254,7 @@ class ConflictsBoard(ClinicBoard):
             place = (self.clinic.unit, key)
             if place not in self._lines:
                 words = said[key].text if key in said else ""
-                line = layout.line(self.room, words, lambda text, key=key: self.settle(key, text), "100%")
+                line = layout.line(self.room, words, lambda text, key=key: self.settle(key, text), "auto")
                 self._lines[place] = layout.field(voice("clinic_session.do.settle"), line)
             parts += [card, self._lines[place]]
         none = layout.said(

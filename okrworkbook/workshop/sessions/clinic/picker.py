@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from okrworkbook.client.edits import Change
+from okrworkbook.client.edits.change import ADD
 from okrworkbook.exhibit import Exhibit
 from okrworkbook.narrative.alignment import unit_label
 from okrworkbook.workshop.board import Board
@@ -99,8 +100,8 @@ class Picker(Board):
 
     # --- what people do
 
-    def set(self, row: str, column: str, value: str) -> bool:
-        """One cell; a row that waits is saved once it has both ends."""
+    def set(self, row: str, column: str, value: str) -> bool | str:
+        """One cell; a row that waits is saved once it has both ends. A row that is another link then answers with its new id."""
         before = self._every().get(row)
         if before is None:
             return False
@@ -114,7 +115,7 @@ class Picker(Board):
             return False
         self.waiting.pop(row, None)
         self.show()
-        return True
+        return next(("\t".join(one.key) for one in changes if one.kind == ADD), True)
 
     def add(self, after: str) -> str:
         """A row that waits, for the goal of the row it stands behind; returns its id, "" without a goal."""
@@ -221,7 +222,7 @@ class Picker(Board):
             ]
         linked = [row[OTHER] for row in rows_of(self.view, self.kind, [*inside]).values()]
         listed = dict.fromkeys([*names, *(name for name in linked if name)])
-        return [{"value": "", "text": "–"}, *(self._option(now, name) for name in listed)]
+        return [self._option(now, name) for name in listed]
 
     def _option(self, now: Standing, name: str) -> dict[str, str]:
         voice = self.room.voice

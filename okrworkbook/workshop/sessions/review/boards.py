@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 CAUSE_COLUMNS = ("goal", "ended", "strategic", "cause", "learnt")
 DECISION_COLUMNS = ("goal", "score", "proposal", "decision", "explanation")
 TOLD = ("goal", "ended", "score", "proposal")  # columns that are read and not written
-WIDTHS = {"ended": 8, "score": 6, "strategic": 8, "cause": 12, "decision": 10, "proposal": 16}
+WIDTHS = {"ended": 8, "score": 6, "strategic": 8, "cause": 12, "decision": 12, "proposal": 16}
 DRAFT_COLUMNS = ("text", "type", "owner", "theme")
 
 
@@ -397,8 +397,7 @@ class RecordsBoard(ByUnit):
             "cause": {one: voice.term("cause", one) for one in CAUSES},
             "decision": {one: voice.term("retro.decision", one) for one in DECISIONS},
         }.get(name, {})
-        blank = [{"value": "", "text": "–"}] if said else []
-        return [*blank, *({"value": code, "text": words} for code, words in said.items())]
+        return [{"value": code, "text": words} for code, words in said.items()]
 
     def _words(self, now: Reviewed, one: Ending, name: str, record: Mapping[str, Any] | None) -> str:
         voice, scored = self.room.voice, now.scored.get(one.id)

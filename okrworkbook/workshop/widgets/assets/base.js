@@ -1,6 +1,7 @@
 // What all widgets share: elements, labels, telling Python, saying things aloud, and keeping keys to oneself.
 
 const PATIENCE = 4000; // milliseconds without an answer after which the kernel counts as gone
+const REST = 500; // milliseconds without another step after which what keys went through is told
 
 /** What an attribute is written as: ARIA says true and false in words, HTML by being there. */
 function written(name, value) {
@@ -41,6 +42,16 @@ const composing = (event) => event.isComposing || event.keyCode === 229;
 function used(event) {
   event.preventDefault();
   event.stopPropagation();
+}
+
+/** Tell what was chosen in a list: at once with a pointer; what keys go through only when they have come to rest. */
+function chosen(list, tell) {
+  let timer = null, keyed = false;
+  const now = () => { clearTimeout(timer); timer = null; tell(); };
+  list.addEventListener("keydown", () => { keyed = true; });
+  list.addEventListener("pointerdown", () => { keyed = false; });
+  list.addEventListener("input", () => { clearTimeout(timer); timer = null; if (keyed) timer = setTimeout(now, REST); else now(); });
+  list.addEventListener("focusout", () => timer && now());
 }
 
 /** A text area grows with its text; a width of nothing means it is not shown yet. */

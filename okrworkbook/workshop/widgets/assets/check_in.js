@@ -19,7 +19,8 @@ function render(given) {
     const label = make("label", { class: "okrw-label", for: id }), remark = make("div", { class: "okrw-remark", id: `${id}-remark`, hidden: true });
     fields[name] = { control, label, remark, base: "", sent: null, refused: false, theirs: "" };
     body.append(make("div", { class: `okrw-field okrw-field-${name}` }, label, make("div", { class: "okrw-bar" }, control, ...extra), remark));
-    control.addEventListener("change", () => keep(name));
+    if (control.tagName === "SELECT") chosen(control, () => keep(name));
+    else control.addEventListener("change", () => keep(name));
   }
   const unit = make("span", { class: "okrw-note" });
   const carried = make("div", { class: "okrw-carried" }), carriedWords = make("span", { class: "okrw-flag", "data-tone": "warn" }, make("span", { "aria-hidden": "true" }, "⚠"), make("span"));

@@ -1,7 +1,6 @@
 // ConfidenceReveal: eleven radio buttons; the page holds nobody else's number before all are shown.
 
 const NUMBERS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-const REST = 500; // milliseconds without another step after which a pick is told
 
 function render(given) {
   const page = frame(given, "confidence");

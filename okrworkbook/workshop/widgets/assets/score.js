@@ -1,7 +1,6 @@
 // Score: five radio buttons; a walk through them with the arrows is told once, when it has come to rest.
 
 const MARKS = [1, 2, 3, 4, 5];
-const REST = 500; // milliseconds
 
 function render(given) {
   const page = frame(given, "score");

@@ -35,7 +35,7 @@ function render(given) {
   const redo = button("", () => reverse("redo"), { "aria-keyshortcuts": "Control+Shift+Z", title: "Ctrl+Shift+Z" });
   const tools = make("div", { class: "okrw-bar okrw-tools" }, add, undo, redo);
   const help = make("p", { class: "okrw-note okrw-keyline" });
-  let layout = "", wanted = null;
+  let layout = "", wanted = null, lost = null;
   root.append(make("div", { class: "okrw-scroll" }, table), empty, tools, page.line, help);
 
   const key = (row, column) => `${row}\t${column}`;
@@ -74,6 +74,7 @@ function render(given) {
     const kept = new Set(rows.map((row) => row.id));
     for (const [id, line] of lines) {
       if (kept.has(id)) continue;
+      if (line.element.contains(document.activeElement)) lost = document.activeElement.dataset.column ?? null;
       line.element.remove();
       lines.delete(id);
       for (const column of columns()) cells.delete(key(id, column.key));
@@ -110,6 +111,7 @@ function render(given) {
     const options = { "data-row": row.id, "data-column": column.key };
     if (column.kind === "choice") {
       one.control = make("select", options, make("option", { value: "" }, word("none")), ...(column.options ?? []).map((choice) => make("option", { value: choice.value }, choice.text)));
+      chosen(one.control, () => keep(one.control));
     } else if (column.kind === "text") one.control = make("textarea", { ...options, rows: 1, spellcheck: "false" });
     else one.control = make("input", { ...options, type: column.kind === "date" ? "date" : "text", inputmode: column.kind === "number" ? "decimal" : null, autocomplete: "off" });
     const fixed = column.readonly || !can("set");
@@ -182,6 +184,9 @@ function render(given) {
         if (!one.unsaved && one.base !== value) one.base = value;
         say(word("saved"), "good");
         draw();
+        // A row that has another name now is another row; whoever stood in it stands there.
+        if (answer.answer && lost && document.activeElement === document.body) focus(answer.answer, lost);
+        lost = null;
       } else if (!answer.gone) say(word("not_done"), "bad");
       remark(row, column, one);
     };
@@ -269,7 +274,6 @@ function render(given) {
   });
   body.addEventListener("input", (event) => {
     if (event.target.tagName === "TEXTAREA") grow(event.target);
-    if (event.target.tagName === "SELECT") keep(event.target);
   });
   body.addEventListener("focusout", (event) => event.target.dataset?.column && keep(event.target));
   body.addEventListener("paste", (event) => {

@@ -4,11 +4,22 @@
 (function () {
   const name = 'okrworkbook-session';
   const languages = ['zh', 'en'];
+
+  // anywidget gives a widget's script two seconds to load; where a busy machine needs more, the widget hears nothing of
+  // its kernel for good.
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  AbortSignal.timeout = (milliseconds) => timeout(milliseconds === 2000 ? 120000 : milliseconds);
+
   // Code that somebody unfolds is shown, and so is what a cell says when it fails.
   const sheet = `
     .jp-CodeCell .jp-Cell-inputWrapper:has(.jp-InputPlaceholder),
     .jp-CodeCell :is(.jp-OutputPrompt, .jp-OutputArea-promptOverlay),
-    .jp-Cell.okr-aside:not(:has([data-mime-type="application/vnd.jupyter.error"])) { display: none; }`;
+    .jp-Cell.okr-aside:not(:has([data-mime-type="application/vnd.jupyter.error"])) { display: none; }
+    :is(.jp-Cell-outputWrapper, .jp-OutputArea, .jp-OutputArea-child, .jp-OutputArea-output):has(.okr-pinned) { overflow: visible; }
+    .okr-pinned table { margin: 0; }
+    .okr-pinned { position: sticky; top: 0; z-index: 2; background: var(--jp-layout-color0); }
+    .okr-column:has(> .okr-pinned) { contain: inline-size; } /* as wide as the page, whatever is in it */
+    .okr-column:has(> .okr-pinned) :is(textarea, input, select, button) { scroll-margin: 200px 0 40px; }`;
 
   // In a list, on a box or a button JupyterLab would take arrows and letters for commands on cells.
   function leaveKeys(node) {

@@ -1,9 +1,9 @@
-"""Scripts: what a host does in each session, step by step, and what must stand in the client's tables then."""
+"""Strategy: what a host does in the workshop on the company's objectives."""
 
 from __future__ import annotations
 
 from okrworkbook.workshop.participants import Participant
-from tests.browser.walk import Script, Walker
+from tests.browser.walk import Walker
 
 
 def strategy(host: Walker) -> None:
@@ -63,39 +63,3 @@ def strategy(host: Walker) -> None:
         host.landed("objectives", ("C1",), **{column: before})
     with host.board("chat"):
         host.until(lambda: text in host.part.locator("textarea").input_value(), "the text for the chat")
-
-
-def interviews(host: Walker) -> None:
-    """Ask for consent, note, code what was said, and mend a code."""
-    voice = host.voice
-    sitting = host.sitting("interview_session")
-    said = host.words("目标写完就放进抽屉", "Goals go into a drawer once written")
-    with host.board("agenda"):
-        host.press(voice("widget.agenda.next"))
-        host.until(lambda: sitting.state().get("step") == "open", "the second step")
-    with host.board("notes"):
-        host.tick(voice("interview_session.consent.notes"))
-        host.tick(voice("interview_session.consent.quotes"))
-        host.until(lambda: sitting.record("interview-I90").get("consent", {}).get("quotes"), "consent")
-        host.reach(host.part.locator(".okrw-draft textarea").first)
-        host.page.keyboard.type(said)
-        host.write(voice("interview_session.quote"), said)
-        host.until(lambda: said in str(sitting.record("interview-I90").get("notes")), "a note")
-        host.choose(voice("interview_session.cause"), voice.term("cause", "LOP"))
-        host.pick(voice.term("interview_session.polarity", "strength"))
-        host.pick("4")
-        host.press(voice("interview_session.do.tag"))
-        host.landed("interviews", ("S042", "K1"), quote=said, cause="LOP", polarity="strength")
-        assert 4 == sitting.record("interview-I90")["segments"]["S042"]["severity"]
-    with host.board("tags"):
-        host.cell("S042/K1", "polarity", "problem")
-        host.landed("interviews", ("S042", "K1"), polarity="problem")
-
-
-SCRIPTS = {
-    one.session: one
-    for one in (
-        Script("interviews", interviews, {"interviewee": "I90"}),
-        Script("strategy", strategy),
-    )
-}

@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -32,7 +32,7 @@ LOOK_EVERY = 0.5  # seconds
 @dataclass(frozen=True)
 class Asked:
     """What was asked for. `people` is how many join on their own devices, `lan` that they may do so by the network;
-    `address` is that of this machine in it, where it has several."""
+    `address` is that of this machine in it, where it has several; `about` what else the notebook is told."""
 
     client: str
     session: str
@@ -42,6 +42,7 @@ class Asked:
     lan: bool = False
     address: str | None = None
     port: int | None = None
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -90,11 +91,11 @@ def opened(
     others = source_of(PARTICIPANTS, workspace) if asked.people else None
     address = lan_address(asked.address) if asked.lan else LOOPBACK
     first, second = ports(asked.port, address)
-    target = folder / FOLDER / file_name(asked.session, day, asked.department)
+    target = folder / FOLDER / file_name(asked.session, day, asked.department, asked.about.get("interviewee", ""))
     again = target.is_file()
     chosen: dict[str, Any] = {"client": asked.client, "lang": asked.lang}
     department = {"department": asked.department} if asked.department else {}
-    notebook = prepare(source, target, {**chosen, **department})
+    notebook = prepare(source, target, {**chosen, **department, **asked.about})
     with ExitStack() as stack:
         own = Path(tempfile.mkdtemp(prefix="okr-"))  # nobody else of this machine can look into it
         stack.callback(shutil.rmtree, own, ignore_errors=True)

@@ -102,3 +102,8 @@ def test_a_session_without_a_notebook_is_told_by_name(tmp_path: Path):
 def test_the_copys_name_is_session_department_and_day(department: str, expected: str):
     """Two departments of one day have a notebook each, and no name leads out of the folder."""
     assert expected == file_name("clinic", date(2026, 5, 13), department)
+
+
+def test_two_interviews_of_one_day_have_a_notebook_each():
+    """The code of whoever answers is in the name, so that one person's notes are never opened for another."""
+    assert "interviews-I07-2026-05-13.ipynb" == file_name("interviews", date(2026, 5, 13), interviewee="I07")

@@ -91,7 +91,9 @@ def opened(
     others = source_of(PARTICIPANTS, workspace) if asked.people else None
     address = lan_address(asked.address) if asked.lan else LOOPBACK
     first, second = ports(asked.port, address)
-    target = folder / FOLDER / file_name(asked.session, day, asked.department, asked.about.get("interviewee", ""))
+    target = (
+        folder / FOLDER / file_name(asked.session, day, asked.department, asked.about.get("interviewee", ""))
+    )
     again = target.is_file()
     chosen: dict[str, Any] = {"client": asked.client, "lang": asked.lang}
     department = {"department": asked.department} if asked.department else {}

@@ -410,7 +410,9 @@ class StrategyTree(TreeBoard):
         shown = self._ids("company") | (every & worked_on(self.room)) or every
         tree = objective_tree(look.tree_of_objectives(shown), voice)
         others = len(every - shown)
-        return (tree, Paragraphs((voice.count("strategy_session.tree.others", others),))) if others else (tree,)
+        return (
+            (tree, Paragraphs((voice.count("strategy_session.tree.others", others),))) if others else (tree,)
+        )
 
     def _ids(self, *levels: str) -> set[str]:
         return set(look_at(self.room).of_levels(*levels).objectives["objective_id"])

@@ -16,6 +16,7 @@ from typing import Any
 
 from okrworkbook import workspace as workspace_
 from okrworkbook.errors import EnvironmentProblem
+from okrworkbook.run.parameters import parameters_of
 from okrworkbook.serve import lab, voila
 from okrworkbook.serve.addresses import LOOPBACK, lan_address, ports
 from okrworkbook.serve.probe import probe
@@ -111,7 +112,7 @@ def opened(
         servers.append(lab.start(folder, asked.lang, first, keys[0], _made(own / "lab"), env))
         stack.callback(servers[0].stop)
         if others:
-            alone = prepare(others, own / "page" / PARTICIPANTS, chosen)
+            alone = prepare(others, own / "page" / PARTICIPANTS, {**chosen, **joined_session(asked, others)})
             env = environment(workspace, asked.client, own / "voila", **voila.software())
             log = folder / voila.LOG
             servers.append(
@@ -126,6 +127,12 @@ def opened(
         page = _join_page(own / JOIN_PAGE, join, where, keys[1], asked) if others else None
         host = lab.page(servers[0], folder, notebook, keys[0])
         yield Opened(notebook, again, host, join, where, keys[1] if others else "", page, tuple(servers))
+
+
+def joined_session(asked: Asked, notebook: Path) -> dict[str, str]:
+    """Which session people join: this one, whatever else the client holds on that day."""
+    name = Path(SESSIONS[asked.session]).stem.partition("_")[2]
+    return {"session": name} if "session" in parameters_of(notebook) else {}
 
 
 def _made(folder: Path) -> Path:

@@ -30,7 +30,8 @@ class Finding:
 
     `row` is the row a spreadsheet shows (the header is row 1); `column` counts from 1. `code` is stable
     and names the texts `finding.<code>` and `finding.<code>.fix`; `values` fills them and holds names,
-    limits and the offending word, never a person's answer.
+    limits and the offending word, never a person's answer. Where no known word is spelled like it,
+    `finding.<code>.fix.far` is said instead, if there is one.
     """
 
     file: str
@@ -48,6 +49,8 @@ class Finding:
 
     def fix(self, voice: Voice) -> str:
         """What to do about it, in the reader's language."""
+        if self.values.get("near") == "–" and voice.has(f"finding.{self.code}.fix.far"):
+            return voice(f"finding.{self.code}.fix.far", **self.values)
         return voice(f"finding.{self.code}.fix", **self.values)
 
     def place(self) -> str:

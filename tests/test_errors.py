@@ -36,3 +36,17 @@ def test_an_error_is_the_same_in_another_process(error: OkrError):
     assert type(error) is type(there)
     assert error.message(Voice("en")) == there.message(Voice("en"))
     assert vars(error) == vars(there)
+
+
+@pytest.mark.parametrize(
+    ("near", "expected"),
+    [
+        ("生产部", "最接近的部门：生产部；全表统一写法，或在“人员”表中补上"),
+        ("–", "全表统一写法，或在“人员”表中补上"),
+    ],
+)
+def test_a_word_like_no_other_is_not_said_to_be_nearest_to_a_dash(near: str, expected: str):
+    """What to do names the nearest word only where there is one."""
+    found = Finding("objectives.csv", code="D303", values={"word": "采购部", "near": near})
+
+    assert expected == found.fix(Voice("zh"))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from okrworkbook.serve import Opened
 
+INTERVIEWS = "interviews"
 MOST_PEOPLE = 30  # kernels of 80 MB each on the host's own computer
 
 
@@ -39,6 +40,15 @@ def workshop(
     ],
     department: Annotated[
         str, typer.Option("--department", help="The department whose session it is, as in people.")
+    ] = "",
+    interviewee: Annotated[
+        str,
+        typer.Option(
+            "--interviewee", help="Code of whoever answers, such as I07, to go on with; the next free one."
+        ),
+    ] = "",
+    layer: Annotated[
+        str, typer.Option("--layer", help="Where whoever answers works: exec, manager or staff.")
     ] = "",
     lang: Annotated[
         str | None, typer.Option("--lang", help="Language of the room: zh or en; the client's if not given.")
@@ -83,6 +93,8 @@ def workshop(
         raise typer.BadParameter("--lan goes with --people")
     if address and not lan:
         raise typer.BadParameter("--address goes with --lan")
+    if (interviewee or layer) and session != INTERVIEWS:
+        raise typer.BadParameter(f"--interviewee and --layer go with --session {INTERVIEWS}")
     voice = Voice(preferred_lang())
     folder = workspace_.client_folder(client)
     agreed, findings = engagement_.load(folder)
@@ -90,7 +102,8 @@ def workshop(
         raise ClientDataError(client, findings)
     if department:
         _check_department(folder, department)
-    asked = Asked(client, session, lang or agreed.lang, department, people, lan, address, port)
+    about = _interview(folder, interviewee, layer) if session == INTERVIEWS else {}
+    asked = Asked(client, session, lang or agreed.lang, department, people, lan, address, port, about)
 
     def tell(step: str) -> None:
         complain(voice(f"serve.{step}"))
@@ -132,11 +145,26 @@ def _check_department(folder: Path, department: str) -> None:
         raise ParameterError("session_department", department=department, known=", ".join(sorted(known)))
 
 
+def _interview(folder: Path, interviewee: str, layer: str) -> dict[str, str]:
+    """What the notebook of one interview is told: a code, the next free one if none is given, and a layer if given."""
+    from okrworkbook.model import LAYERS
+    from okrworkbook.workshop.sessions.interview.recording import CODE, next_code
+
+    if interviewee and not CODE.fullmatch(interviewee):
+        raise ParameterError("interview_code", code=interviewee)
+    if layer and layer not in LAYERS:
+        raise ParameterError("interview_layer", layer=layer, known=", ".join(LAYERS))
+    told = {"interviewee": interviewee or next_code(folder)}
+    return {**told, "layer": layer} if layer else told
+
+
 def _show(open_: Opened, asked: Any, voice: Voice, stop_after: float | None) -> None:
     title = voice.term("serve.session", asked.session)
     say(voice("serve.open", session=title, client=asked.client, notebook=open_.notebook))
     if open_.again:
         say(voice("serve.again"))
+    if "interviewee" in asked.about:
+        say(voice("serve.interviewee", code=asked.about["interviewee"]))
     say(voice("serve.host", address=open_.host))
     if open_.join:
         say("")

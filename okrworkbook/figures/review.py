@@ -124,7 +124,7 @@ def reliability_diagram(
 
 
 def _distribution(found: Distribution, subtitle: str, finished: bool, voice: Voice) -> FigureExhibit | None:
-    if not found.measured:
+    if not found.company.n and not found.committed.whole:  # of no type that is drawn
         return None
     apart = bool(found.committed.whole)
     with canvas(3.9 if apart else 2.6, voice.lang) as figure:

@@ -12,6 +12,8 @@ from okrworkbook.narrative import strategy as words
 from okrworkbook.narrative.wrap import wrapped
 from okrworkbook.texts import Voice
 
+BESIDE = 1.32  # times the most points: room beside them for points and outcome in words
+
 
 def vote_points(strategy: Strategy, voice: Voice) -> Exhibit:
     """Draw each candidate's mean points in both rounds, over the points of every voter; nobody is told apart."""
@@ -30,7 +32,7 @@ def vote_points(strategy: Strategy, voice: Voice) -> Exhibit:
             _draw_candidate(axes, place, one, most, voice)
         axes.set_yticks(range(len(voted)), labels)
         axes.set_ylim(len(voted) - 0.45, -0.55)
-        axes.set_xlim(-1, most * 1.16 + 1)
+        axes.set_xlim(-1, most * BESIDE + 1)
         axes.set_xlabel(voice("figure.votes.axis"))
         axes.grid(axis="x", color=GRID, lw=0.6)
         axes.set_axisbelow(True)
@@ -68,7 +70,7 @@ def _draw_candidate(axes: Axes, place: int, one: Candidate, most: float, voice: 
     colour = BRAND if one.status == "adopted" else ACCENT
     axes.plot(one.last, place, "o" if one.status == "adopted" else "s", ms=8, color=colour, zorder=4)
     axes.text(
-        most * 1.15 + 1,
+        most * BESIDE + 1,
         place,
         f"{words.points(one.last, voice)} · {words.status_label(one, voice)}",
         ha="right",

@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 from okrworkbook import workspace as workspace_
 from okrworkbook.errors import EnvironmentProblem
+from okrworkbook.run.parameters import parameters_of
 from okrworkbook.serve import lab, voila
 from okrworkbook.serve.addresses import LOOPBACK, lan_address, ports
 from okrworkbook.serve.probe import probe
@@ -32,7 +33,7 @@ LOOK_EVERY = 0.5  # seconds
 @dataclass(frozen=True)
 class Asked:
     """What was asked for. `people` is how many join on their own devices, `lan` that they may do so by the network;
-    `address` is that of this machine in it, where it has several."""
+    `address` is that of this machine in it, where it has several; `about` what else the notebook is told."""
 
     client: str
     session: str
@@ -42,6 +43,7 @@ class Asked:
     lan: bool = False
     address: str | None = None
     port: int | None = None
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -90,11 +92,13 @@ def opened(
     others = source_of(PARTICIPANTS, workspace) if asked.people else None
     address = lan_address(asked.address) if asked.lan else LOOPBACK
     first, second = ports(asked.port, address)
-    target = folder / FOLDER / file_name(asked.session, day, asked.department)
+    target = (
+        folder / FOLDER / file_name(asked.session, day, asked.department, asked.about.get("interviewee", ""))
+    )
     again = target.is_file()
     chosen: dict[str, Any] = {"client": asked.client, "lang": asked.lang}
     department = {"department": asked.department} if asked.department else {}
-    notebook = prepare(source, target, {**chosen, **department})
+    notebook = prepare(source, target, {**chosen, **department, **asked.about})
     with ExitStack() as stack:
         own = Path(tempfile.mkdtemp(prefix="okr-"))  # nobody else of this machine can look into it
         stack.callback(shutil.rmtree, own, ignore_errors=True)
@@ -108,7 +112,7 @@ def opened(
         servers.append(lab.start(folder, asked.lang, first, keys[0], _made(own / "lab"), env))
         stack.callback(servers[0].stop)
         if others:
-            alone = prepare(others, own / "page" / PARTICIPANTS, chosen)
+            alone = prepare(others, own / "page" / PARTICIPANTS, {**chosen, **joined_session(asked, others)})
             env = environment(workspace, asked.client, own / "voila", **voila.software())
             log = folder / voila.LOG
             servers.append(
@@ -123,6 +127,12 @@ def opened(
         page = _join_page(own / JOIN_PAGE, join, where, keys[1], asked) if others else None
         host = lab.page(servers[0], folder, notebook, keys[0])
         yield Opened(notebook, again, host, join, where, keys[1] if others else "", page, tuple(servers))
+
+
+def joined_session(asked: Asked, notebook: Path) -> dict[str, str]:
+    """Which session people join: this one, whatever else the client holds on that day."""
+    name = Path(SESSIONS[asked.session]).stem.partition("_")[2]
+    return {"session": name} if "session" in parameters_of(notebook) else {}
 
 
 def _made(folder: Path) -> Path:

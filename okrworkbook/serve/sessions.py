@@ -47,9 +47,9 @@ def source_of(file: str, workspace: Path) -> Path:
     return found
 
 
-def file_name(session: str, day: date, department: str = "") -> str:
-    """The copy's name: session, department where there is one, and day."""
-    words = [session, re.sub(r"[^\w-]+", "_", department).strip("_"), day.isoformat()]
+def file_name(session: str, day: date, department: str = "", interviewee: str = "") -> str:
+    """The copy's name: session, who answers and department where there is one, and day."""
+    words = [session, interviewee, re.sub(r"[^\w-]+", "_", department).strip("_"), day.isoformat()]
     return "-".join(word for word in words if word) + ".ipynb"
 
 

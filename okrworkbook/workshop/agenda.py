@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from okrworkbook.exhibit import InternalTable
 from okrworkbook.texts import Voice
 from okrworkbook.workshop.board import Board
+from okrworkbook.workshop.host import people_join
 from okrworkbook.workshop.room import Room
 
 if TYPE_CHECKING:
@@ -118,9 +119,11 @@ class AgendaBoard(Board):
         )
 
     def widget(self) -> DOMWidget:
-        """The steps, one of them at hand."""
+        """The steps, one of them at hand. Where people join, the sitting begins with it: they take their seats."""
         from okrworkbook.workshop import widgets
 
+        if people_join() and self.room.sitting and "step" not in self.room.sitting.state():
+            self.go(self.step)
         voice = self.room.voice
         steps = [
             {

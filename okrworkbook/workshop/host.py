@@ -19,3 +19,8 @@ def host() -> str:
     if os.environ.get("SERVER_SOFTWARE", "").startswith("voila/"):
         return VOILA
     return LAB if os.environ.get("JPY_SESSION_NAME") else HEADLESS
+
+
+def people_join() -> bool:
+    """Whether people join this host's session on devices of their own."""
+    return bool(os.environ.get("OKRWORKBOOK_JOIN"))

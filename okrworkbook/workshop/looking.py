@@ -69,12 +69,24 @@ class Look:
 
     def of_levels(self, *levels: str) -> Goals:
         """The adopted goals of these levels, with the links between them."""
+        return self._of(self.goals.objectives["level"].isin(levels))
+
+    def of_objectives(self, ids: Collection[str]) -> Goals:
+        """The adopted goals with these ids, with the links between them."""
+        return self._of(self.goals.objectives["objective_id"].isin(list(ids)))
+
+    def _of(self, chosen: pd.Series) -> Goals:
         goals = self.goals
-        shown = goals.objectives[goals.objectives["level"].isin(levels)]
+        shown = goals.objectives[chosen]
         results = goals.key_results[goals.key_results["objective_id"].isin(shown["objective_id"])]
         known = {*shown["objective_id"], *results["kr_id"]}
         links = goals.links[goals.links["from_id"].isin(known) & goals.links["to_id"].isin(known)]
         return Goals(goals.cycle, shown, results, links)
+
+    def tree_of_objectives(self, ids: Collection[str]) -> GoalTree:
+        """Which of these goals hangs under which."""
+        goals, people = self.of_objectives(ids), self.client.tables["people"]
+        return build_goal_tree(goals.objectives, goals.key_results, goals.links, people)
 
     def tree_of(self, levels: tuple[str, ...] = ()) -> GoalTree:
         """Which goal hangs under which; of these levels, or of all."""

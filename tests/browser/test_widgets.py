@@ -751,6 +751,22 @@ def test_numbers_that_keys_go_through_are_not_told(stage: Callable[..., Stage]):
     assert [["set", {"field": "confidence", "value": "8"}]] == one.asked()
 
 
+def test_a_click_into_last_weeks_value_is_typed_over_it(stage: Callable[..., Stage]):
+    """31 clicked and 33 typed is 33 and not 3133; the next click sets the cursor as everywhere."""
+    one = stage({"check_in": samples.check_in(Hall())})
+    field = one.page.get_by_label("当前值")
+    field.click()
+    one.page.keyboard.type("33")
+    assert "33" == field.input_value()
+    field.click()
+    one.page.keyboard.press("End")
+    one.page.keyboard.type(".5")
+    press(one, "Enter")
+    until(one.page, "() => window.asked.length === 1")
+
+    assert [["set", {"field": "value", "value": "33.5"}]] == one.asked()
+
+
 def test_what_went_wrong_is_read_at_once(stage: Callable[..., Stage]):
     """Politely what was saved, as an alert what was not; earlier lines unfold."""
     widget = samples.StatusLine(Hall())

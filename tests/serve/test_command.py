@@ -17,6 +17,7 @@ from okrworkbook.texts import Voice
 from tests.serve.notebooks import write_sessions
 
 Okr = Callable[..., object]
+INTERVIEW = ("workshop", "acme", "--session", "interviews", "--no-browser")
 OPEN = ("workshop", "acme", "--session", "clinic", "--no-browser")
 
 
@@ -37,6 +38,9 @@ def workspace(tmp_path_factory: pytest.TempPathFactory, make_workspace: Callable
         ((*OPEN, "--people", "31"), "30"),
         ((*OPEN, "--people", "2", "--address", "10.0.0.1"), "--lan"),
         ((*OPEN, "--department", "月球部"), "月球部"),
+        ((*OPEN, "--layer", "exec"), "--session interviews"),
+        ((*INTERVIEW, "--layer", "boss"), "exec, manager, staff"),
+        ((*INTERVIEW, "--interviewee", "王芳"), "王芳"),
     ],
 )
 def test_what_was_asked_wrongly_is_told_with_code_two(okr: Okr, workspace: Path, words: tuple, said: str):

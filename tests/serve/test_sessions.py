@@ -8,9 +8,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from okrworkbook import catalogue
 from okrworkbook.errors import EnvironmentProblem, ParameterError
 from okrworkbook.run.parameters import parameters_of
-from okrworkbook.serve.sessions import SESSIONS, file_name, prepare, source_of
+from okrworkbook.serve.opening import Asked, joined_session
+from okrworkbook.serve.sessions import PARTICIPANTS, SESSIONS, file_name, prepare, source_of
 from okrworkbook.texts import Voice
 from tests.serve.notebooks import write_sessions
 
@@ -102,3 +104,19 @@ def test_a_session_without_a_notebook_is_told_by_name(tmp_path: Path):
 def test_the_copys_name_is_session_department_and_day(department: str, expected: str):
     """Two departments of one day have a notebook each, and no name leads out of the folder."""
     assert expected == file_name("clinic", date(2026, 5, 13), department)
+
+
+def test_two_interviews_of_one_day_have_a_notebook_each():
+    """The code of whoever answers is in the name, so that one person's notes are never opened for another."""
+    assert "interviews-I07-2026-05-13.ipynb" == file_name("interviews", date(2026, 5, 13), interviewee="I07")
+
+
+@pytest.mark.parametrize("kind", SESSIONS)
+def test_people_join_the_session_that_was_opened(kind: str, tmp_path: Path):
+    """Not the one of the same day, or of the day before, that the client has too; a notebook without a choice has none."""
+    write_sessions(tmp_path / "notebooks")
+    asked = Asked("acme", kind, "zh", people=2)
+    shipped = source_of(PARTICIPANTS, tmp_path / "none")
+
+    assert catalogue.deliverable(joined_session(asked, shipped)["session"]).notebook == SESSIONS[kind]
+    assert {} == joined_session(asked, tmp_path / "notebooks" / PARTICIPANTS)

@@ -8,6 +8,7 @@ import pytest
 
 import okrworkbook as okr
 from okrworkbook import figures, narrative, tables
+from okrworkbook.texts import Voice
 from tests.builders import CLIENTS, EN, LANGS, bundled, client, strings, table
 
 
@@ -77,3 +78,27 @@ def test_objectives_without_a_vote_have_dashes():
     found = okr.decode_strategy(table("themes", []), objectives, table("key_results", []), held)
 
     assert ["–", "O1 A", "–", "–", "0", "chosen"] == tables.votes(found, EN).rows[0]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_points_in_words_stand_beside_the_leaders_mark(lang):
+    """The candidate with the most points is not covered by its own label."""
+    themes = table("themes", [{"theme_id": "T1", "text": "老客户"}])
+    objectives = table(
+        "objectives",
+        [
+            {"objective_id": "C1", "level": "company", "text": "老客户", "status": "candidate"},
+            {"objective_id": "C2", "level": "company", "text": "新品", "status": "candidate"},
+        ],
+    )
+    votes = table(
+        "votes", [{"voter": v, "objective_id": "C1", "round": 1, "points": 60} for v in ("S1", "S2")]
+    )
+    found = okr.decode_strategy(themes, objectives, table("key_results", []), votes)
+    figure = figures.vote_points(found, Voice(lang)).figure
+    figure.canvas.draw()
+    axes = figure.axes[0]
+    label = next(text for text in axes.texts if "60" in text.get_text())
+
+    left = label.get_window_extent().x0
+    assert left > axes.transData.transform((60, 0))[0] + 5 * figure.dpi / 72  # points, half a mark

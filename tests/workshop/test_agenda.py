@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from okrworkbook.workshop.agenda import Agenda, AgendaBoard, Step
+from okrworkbook.workshop.sessions.strategy.steps import AGENDA
 
 THREE = Agenda("strategy_session", (Step("opening", 10), Step("silent", 15), Step("merge", 35)))
 
@@ -27,3 +28,15 @@ def test_the_host_moves_everybody_on(room):
     assert "merge" == opened.sitting.state()["step"]
     with pytest.raises(KeyError):
         board.go("lunch")
+
+
+@pytest.mark.parametrize(("address", "expected"), [("http://127.0.0.1:1/?token=a", "opening"), ("", None)])
+def test_people_can_take_their_seats_as_soon_as_the_host_is_there(
+    room, monkeypatch: pytest.MonkeyPatch, address: str, expected: str | None
+):
+    """The page of whoever joins does not wait for the second step; a session nobody joins is only looked at."""
+    monkeypatch.setenv("OKRWORKBOOK_JOIN", address)
+    opened = room()
+    AgendaBoard(opened, AGENDA).widget()
+
+    assert expected == opened.sitting.state().get("step")

@@ -438,3 +438,14 @@ def test_the_agenda_is_the_weekly_reports_in_fifteen_minutes():
     assert [("numbers", 3), ("confidence", 3), ("dangers", 6), ("ahead", 2), ("health", 1)] == [
         (step.id, step.minutes) for step in AGENDA.steps
     ]
+
+
+def test_help_is_asked_of_any_department(hold: Hold):
+    """Of those in the roster too, whether or not they have a goal of their own; then of owners."""
+    meeting = hold(
+        people="person_id,department,layer\nP001,研发部,staff\nP002,销售部,staff\nP003,销售部,staff\n"
+    )
+    board = check_in.rows(meeting)
+
+    offered = board.traits(rows_of(meeting)[0])["people"]
+    assert ["研发部", "销售部", "P001", "P002"] == [one["value"] for one in offered]

@@ -11,7 +11,7 @@ from okrworkbook.errors import ParameterError
 from okrworkbook.exhibit import InternalTable
 from okrworkbook.workshop.sessions import interview
 from okrworkbook.workshop.sessions.interview.hearing import Contradiction, Severity, hear
-from okrworkbook.workshop.sessions.interview.recording import Recording
+from okrworkbook.workshop.sessions.interview.recording import Recording, next_code
 from tests.builders import EN
 
 ROSTER = "person_id,department,layer,invited\nP001,研发部,manager,yes\n"
@@ -208,3 +208,13 @@ def test_a_browser_keeps_drafts_only_with_consent(room):
 
     board.agree(False, False)
     assert {""} == {field.key for field in fields}
+
+
+def test_the_next_person_is_asked_from_the_first_step(room, client_folder):
+    """The second interview of a day begins at its consent, under the next free code; the first one goes on where it was."""
+    first = begun(room("interview_session"), "I01")
+    interview.agenda(first.room, first).go("close")
+
+    assert "close" == interview.agenda(first.room, interview.begin(first.room, "I01")).step
+    assert "I02" == next_code(client_folder)
+    assert "consent" == interview.agenda(first.room, interview.begin(first.room, "I02")).step

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from okrworkbook.client import open_client
-from okrworkbook.client.edits import CLIENT, CONSULTANT
+from okrworkbook.client.edits import CLIENT, CONSULTANT, Change
 from okrworkbook.errors import ParameterError
 from okrworkbook.workshop.authorship import Authorship
 from okrworkbook.workshop.looking import look_at
@@ -17,6 +18,7 @@ from okrworkbook.workshop.sessions.strategy.choosing import choice_changes, gate
 from okrworkbook.workshop.sessions.strategy.merging import Merging, alike, same
 from okrworkbook.workshop.sessions.strategy.reading import chat_text, own_authorship
 from okrworkbook.workshop.sessions.strategy.voting import DOTS, Ballot, Turnout
+from okrworkbook.workshop.sitting import Sitting
 from tests.builders import EN
 
 THEMES = "theme_id,text,weight\nT1,老客户,60\nT2,新品,40\n"
@@ -378,3 +380,23 @@ def test_the_hosts_screen_can_be_built_and_acts(room, monkeypatch: pytest.Monkey
     new = goals._widget.act("add", {"parent": "", "after": "", "title": "守住现金流"})
     goals.refresh()
     assert new in {node["id"] for node in goals._widget.nodes}
+
+
+def test_the_read_back_shows_the_tree_of_what_was_worked_on(room, client_folder: Path):
+    """The company's objectives, the goals that were changed that day, and how many others there are."""
+    lines = "objective_id,level,unit,text,cycle,status\nC1,company,,老客户,2026Q2,adopted\n"
+    lines += "".join(f"D{n},department,研发部,打样{n},2026Q2,adopted\n" for n in (1, 2, 3))
+    links = "from_id,to_id,kind\nD2,C1,vertical\n"
+    results = "kr_id,objective_id,text\nD2-KR1,D2,三天打样\n"
+    opened = room(objectives=lines, key_results=results, links=links)
+    today = date.today()
+    opened.sitting = Sitting(client_folder, "strategy_session", today)
+
+    untouched, others = strategy.tree(opened).exhibits()
+    opened.save([Change("key_results", ("D2-KR1",), values={"text": "两天打样"})])
+    touched, two = strategy.tree(opened).exhibits()
+
+    assert ["C1"] == [node["id"] for node in untouched.nodes]
+    assert ("另有3个部门目标这次没有动，完整的目标树见《公司级OKR示例》。",) == tuple(others.items)
+    assert ["C1", "D2"] == [node["id"] for node in touched.nodes]
+    assert "另有2个" in two.items[0]

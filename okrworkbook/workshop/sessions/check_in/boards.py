@@ -130,7 +130,8 @@ class RowsBoard(Board):
         worded: dict[str, str] = {}
         for hit in self.meeting.worded():
             worded.setdefault(hit.goal, hit.rule)
-        units = [unit for unit in self.room.client.tables["objectives"]["unit"] if unit]
+        tables = self.room.client.tables
+        units = [unit for unit in (*tables["people"]["department"], *tables["objectives"]["unit"]) if unit]
         owners = sorted({one.track.kr.owner for one in look.standings} - {""}) if look else []
         helpers = tuple(dict.fromkeys([*units, *owners]))
         blocked = {one.id: one for one in look.blockers} if look else {}

@@ -38,8 +38,14 @@ TAGGED = ("quote", "cause", "code", "polarity", "prompted")
 def begin(
     room: Room, interviewee: str = "", layer: str = "manager", department: str = "", coder: str = "K1"
 ) -> Recording:
-    """Begin one interview, or go on with it; without a code the next free one is taken."""
-    return Recording(room, interviewee or next_interviewee(room), layer, department, coder)
+    """Begin one interview, or go on with it; without a code the next free one is taken.
+
+    Somebody of whom nothing was kept yet is asked from the first step on, wherever the last interview of the day ended.
+    """
+    recording = Recording(room, interviewee or next_interviewee(room), layer, department, coder)
+    if room.sitting and room.sitting.state() and not recording.kept:
+        room.sitting.set_state(step=AGENDA.ids[0])
+    return recording
 
 
 class NotesBoard(Board):

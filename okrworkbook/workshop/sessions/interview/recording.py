@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from okrworkbook.analysis.coding import CODEBOOK
 from okrworkbook.analysis.redaction import unsettled
-from okrworkbook.client.edits import CLIENT, Change, View
+from okrworkbook.client.edits import CLIENT, Change, Store, View
 from okrworkbook.client.edits.change import ADD
 from okrworkbook.errors import ParameterError
 from okrworkbook.model import CAUSES, LAYERS
@@ -183,8 +184,17 @@ def next_segment(view: View) -> str:
 
 def next_interviewee(room: Room) -> str:
     """The next free code of whoever answers: I08."""
-    known = {str(row.get("interviewee") or "") for row in room.store.view().rows("interviews")}
-    for sitting in Sitting.every(room.folder, "interview_session"):
+    return _next_code(room.folder, room.store.view())
+
+
+def next_code(folder: Path) -> str:
+    """The next free code of whoever answers in this client's folder."""
+    return _next_code(folder, Store(folder).view())
+
+
+def _next_code(folder: Path, view: View) -> str:
+    known = {str(row.get("interviewee") or "") for row in view.rows("interviews")}
+    for sitting in Sitting.every(folder, "interview_session"):
         known |= {name.removeprefix(f"{KIND}-") for name in sitting.records(KIND)}
     numbers = [int(name[1:]) for name in known if re.fullmatch(r"I\d+", name, re.ASCII)]
     return f"I{max(numbers, default=0) + 1:02d}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from okrworkbook.client.edits import CLIENT
-from okrworkbook.exhibit import Exhibit
+from okrworkbook.exhibit import Exhibit, Paragraphs
 from okrworkbook.workshop import layout
 from okrworkbook.workshop.agenda import AgendaBoard
 from okrworkbook.workshop.board import Board
@@ -27,6 +27,7 @@ from okrworkbook.workshop.sessions.strategy.reading import (
 from okrworkbook.workshop.sessions.strategy.steps import AGENDA, ask_at
 from okrworkbook.workshop.sessions.strategy.voting import DOTS, POINTS, Ballot
 from okrworkbook.workshop.tree_board import TreeBoard
+from okrworkbook.workshop.worked_on import worked_on
 
 if TYPE_CHECKING:
     from ipywidgets import DOMWidget
@@ -393,13 +394,28 @@ class ChoiceBoard(Board):
 
 
 class StrategyTree(TreeBoard):
-    """The tree of company and department goals; that the session was not held where there is none."""
+    """The tree of company and department goals; that the session was not held where there is none.
+
+    All of it stands on the screen. Read back are the company's objectives and what was worked on in the sitting.
+    """
 
     def exhibits(self) -> Sequence[Exhibit]:
-        """The tree."""
-        if look_at(self.room).goals.objectives.empty:
-            return (not_held(self.room, self.room.voice("strategy_session.none.chosen")),)
-        return super().exhibits()
+        """The tree of what was worked on, and how many other goals there are."""
+        look, voice = look_at(self.room), self.room.voice
+        if look.goals.objectives.empty:
+            return (not_held(self.room, voice("strategy_session.none.chosen")),)
+        from okrworkbook.figures.goal_tree import objective_tree
+
+        every = self._ids("company", "department")
+        shown = self._ids("company") | (every & worked_on(self.room)) or every
+        tree = objective_tree(look.tree_of_objectives(shown), voice)
+        others = len(every - shown)
+        return (
+            (tree, Paragraphs((voice.count("strategy_session.tree.others", others),))) if others else (tree,)
+        )
+
+    def _ids(self, *levels: str) -> set[str]:
+        return set(look_at(self.room).of_levels(*levels).objectives["objective_id"])
 
 
 def agenda(room: Room) -> AgendaBoard:

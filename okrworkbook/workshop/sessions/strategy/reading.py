@@ -49,13 +49,14 @@ def candidate_table(room: Room) -> Exhibit:
 
 
 def vote_exhibits(room: Room) -> tuple[Exhibit, ...]:
-    """How the room voted: in words, drawn, and as a table."""
+    """How the room voted: in words and drawn; after a second round what it moved, as a table."""
     strategy, voice = look_at(room).strategy, room.voice
     if not strategy.rounds:
         return (not_held(room, voice("strategy_session.none.votes")),)
     from okrworkbook.figures.strategy import vote_points
 
-    return vote_notes(strategy, voice), vote_points(strategy, voice), vote_table(strategy, voice)
+    shown = (vote_notes(strategy, voice), vote_points(strategy, voice))
+    return (*shown, vote_table(strategy, voice)) if len(strategy.rounds) > 1 else shown
 
 
 def choice_exhibits(room: Room) -> tuple[Exhibit, ...]:

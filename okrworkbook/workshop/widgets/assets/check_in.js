@@ -29,6 +29,11 @@ function render(given) {
   const last = make("div", { class: "okrw-note" });
   field("value", make("input", { type: "text", inputmode: "decimal", autocomplete: "off" }), [unit]);
   fields.value.remark.before(carried, last);
+  // The last value is there to be typed over: the first click takes all of it, the next one a place in it.
+  const value = fields.value.control;
+  let entered = false;
+  value.addEventListener("focus", () => { entered = !model.get("confirmed") && value.value === fields.value.base; });
+  value.addEventListener("click", () => { if (entered) value.select(); entered = false; });
   field("confidence", make("select", {}, make("option", { value: "" }), ...Array.from({ length: 11 }, (_, n) => make("option", { value: n }, String(n)))), [make("span", { class: "okrw-note" }, "/ 10")]);
 
   // Status: a radio group that looks like three buttons.

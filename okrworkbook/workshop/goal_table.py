@@ -17,9 +17,9 @@ from okrworkbook.schema import TABLES
 from okrworkbook.schema.columns import Column
 from okrworkbook.workshop import goal_edits
 from okrworkbook.workshop.asked import asked_of
-from okrworkbook.workshop.board import Board
 from okrworkbook.workshop.looking import look_at
 from okrworkbook.workshop.room import Room
+from okrworkbook.workshop.table_board import TableBoard
 
 if TYPE_CHECKING:
     from ipywidgets import DOMWidget
@@ -30,7 +30,7 @@ WIDTHS = {"text": 0, "number": 8, "date": 12, "choice": 14}
 MORE = "+"  # how a pasted block calls the rows beyond the last
 
 
-class GoalTable(Board):
+class GoalTable(TableBoard):
     """The rows of `table` that `rows` picks out of a view; `shown` are exhibits that stand in the report instead.
 
     `new` gives what a new objective begins with, its level among it.
@@ -52,9 +52,7 @@ class GoalTable(Board):
         self.table, self.names, self.pick, self.shown = table, tuple(columns), rows, shown
         self.choices = dict(choices or {})
         self.label, self.fixed, self.new = label, tuple(fixed), new
-        self.view = room.store.view()
         self.waiting: dict[str, dict[str, Any]] = {}  # rows without a text yet
-        self._widget: Any = None
 
     # --- what is shown
 
@@ -217,32 +215,5 @@ class GoalTable(Board):
 
     def widget(self) -> DOMWidget:
         """The table."""
-        from okrworkbook.workshop import widgets
-
-        self._widget = widgets.EditTable(
-            self.room,
-            {
-                "set": self.set,
-                "paste": self.paste,
-                "add": self.add,
-                "remove": self.remove,
-                "undo": self.room.undo,
-                "redo": self.room.redo,
-            },
-            label=self.label,
-            columns=self.columns(),
-            rows=self.rows(),
-            remarks=self.remarks(),
-        )
-        return self._widget
-
-    def refresh(self) -> None:
-        """Show the tables as they are now."""
-        self.view = self.room.store.view()
-        self.show()
-
-    def show(self) -> None:
-        """Show the rows and what there is to ask of them."""
-        if self._widget is not None:
-            self._widget.columns, self._widget.rows = self.columns(), self.rows()
-            self._widget.remarks = self.remarks()
+        handlers = {"set": self.set, "paste": self.paste, "add": self.add, "remove": self.remove}
+        return self.edit_table(self.label, handlers)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from okrworkbook import workspace as workspace_
-from okrworkbook.client.edits import CLIENT, Change, Edit, EditConflict, Store
+from okrworkbook.client.edits import CLIENT, Change, Edit, EditConflict, Store, journal
 from okrworkbook.errors import ClientDataError, OkrError
 from okrworkbook.texts import Voice
 from okrworkbook.workshop.host import HEADLESS, host
@@ -87,6 +87,13 @@ class Room:
         return "/".join((self.id, sitting, *field))
 
     # --- saving
+
+    def edits(self) -> list[Edit]:
+        """What was saved on the day of the sitting, oldest first; nothing without a sitting."""
+        if self.sitting is None:
+            return []
+        day = self.sitting.day
+        return [one for one in self.store.history() if one.kind == journal.SAVED and one.at.date() == day]
 
     def save(self, changes: Sequence[Change], note: str = "", side: str = "") -> Edit | None:
         """Save, and tell everybody here; None where the data did not allow it.

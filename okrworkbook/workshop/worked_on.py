@@ -6,21 +6,13 @@ the goals at both its ends. What was taken back again was looked at all the same
 
 from __future__ import annotations
 
-from okrworkbook.client.edits.journal import SAVED
 from okrworkbook.workshop.room import Room
 
 
 def worked_on(room: Room) -> frozenset[str]:
     """The ids of objectives that were changed on the day of the sitting, by themselves or by what belongs to them."""
-    if room.sitting is None:
-        return frozenset()
     goals = {str(row["kr_id"]): str(row["objective_id"]) for row in room.store.view().rows("key_results")}
-    changes = [
-        change
-        for edit in room.store.history()
-        if edit.kind == SAVED and edit.at.date() == room.sitting.day
-        for change in edit.changes
-    ]
+    changes = [change for edit in room.edits() for change in edit.changes]
     touched: set[str] = set()
     for change in changes:
         table, key = change["table"], change["key"]

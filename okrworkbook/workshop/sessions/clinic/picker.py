@@ -9,7 +9,6 @@ from okrworkbook.client.edits import Change
 from okrworkbook.client.edits.change import ADD
 from okrworkbook.exhibit import Exhibit
 from okrworkbook.narrative.alignment import unit_label
-from okrworkbook.workshop.board import Board
 from okrworkbook.workshop.sessions.clinic.department import Clinic
 from okrworkbook.workshop.sessions.clinic.linking import (
     AWAITS,
@@ -29,6 +28,7 @@ from okrworkbook.workshop.sessions.clinic.linking import (
     unlinked,
     write,
 )
+from okrworkbook.workshop.table_board import TableBoard
 
 if TYPE_CHECKING:
     from ipywidgets import DOMWidget
@@ -44,16 +44,14 @@ LONGEST = {
 WIDE = {OWN: 22, OTHER: 26, WAY: 9, DUE: 12, STATUS: 9, NOTE: 0}  # characters
 
 
-class Picker(Board):
+class Picker(TableBoard):
     """The links of one kind. Vertical ones lead up; horizontal ones say who waits for whom."""
 
     def __init__(self, clinic: Clinic, kind: str):
         super().__init__(clinic.room)
         self.clinic, self.kind = clinic, kind
-        self.view = self.room.store.view()
         self.waiting: dict[str, dict[str, str]] = {}  # rows that wait for an end
         self._count = 0
-        self._widget: Any = None
 
     def exhibits(self) -> Sequence[Exhibit]:
         """None: the board it is on has them."""
@@ -145,34 +143,8 @@ class Picker(Board):
 
     def widget(self) -> DOMWidget:
         """The table."""
-        from okrworkbook.workshop import widgets
-
-        self._widget = widgets.EditTable(
-            self.room,
-            {
-                "set": self.set,
-                "add": self.add,
-                "remove": self.remove,
-                "undo": self.room.undo,
-                "redo": self.room.redo,
-            },
-            label=self.room.voice(f"clinic_session.{self.kind}"),
-            columns=self.columns(),
-            rows=self.rows(),
-            remarks=self.remarks(),
-        )
-        return self._widget
-
-    def refresh(self) -> None:
-        """Show the links as they are now."""
-        self.view = self.room.store.view()
-        self.show()
-
-    def show(self) -> None:
-        """Show the rows."""
-        if self._widget is not None:
-            self._widget.columns, self._widget.rows = self.columns(), self.rows()
-            self._widget.remarks = self.remarks()
+        handlers = {"set": self.set, "add": self.add, "remove": self.remove}
+        return self.edit_table(self.room.voice(f"clinic_session.{self.kind}"), handlers)
 
     # --- what there is to choose
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from okrworkbook.client.edits.change import REMOVE
-from okrworkbook.client.edits.journal import SAVED
 from okrworkbook.workshop.authorship import WORDED
 from okrworkbook.workshop.goal_edits import LINKS
 
@@ -34,15 +33,11 @@ def changed_in(room: Room, now: Standing) -> tuple[Changed, ...]:
 
     Who changed something and took it back has changed nothing.
     """
-    if room.sitting is None:
-        return ()
     goals = {*now.goals.objectives["objective_id"], *now.goals.key_results["kr_id"]}
     view = room.store.view()
     first: dict[tuple[str, tuple[str, ...], str], str] = {}
     sides: dict[tuple[str, tuple[str, ...], str], str] = {}
-    for edit in room.store.history():
-        if edit.kind != SAVED or edit.at.date() != room.sitting.day:
-            continue
+    for edit in room.edits():
         for change in edit.changes:
             table, key = str(change["table"]), tuple(change["key"])
             column = _column(table, key, change, goals)

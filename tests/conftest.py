@@ -118,6 +118,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: place.get(str(item.path), len(LONG)))
 
 
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Name a test that failed at once: a run that is cut short has then told what it saw."""
+    if report.failed and "PYTEST_XDIST_WORKER" not in os.environ:
+        sys.__stderr__.write(f"\nFAILED so far: {report.nodeid} ({report.when})\n")
+
+
 @dataclass(frozen=True)
 class Ended:
     """How a command ended: its exit code and what it wrote."""

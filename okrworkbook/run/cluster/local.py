@@ -26,7 +26,7 @@ SETTINGS = {
     # The work is in kernels, of which dask's profiler, looking every 10 ms, sees nothing.
     "distributed.worker.profile.enabled": False,
     # A worker that was killed takes longer than the 15 s of dask to be back where the host is busy; it was given up then.
-    "distributed.deploy.lost-worker-timeout": "1h",
+    "distributed.deploy.lost-worker-timeout": "10m",
     "distributed.comm.timeouts.connect": "120s",
 }
 

@@ -485,23 +485,28 @@ def _spreads_differ(first: np.ndarray, second: np.ndarray, thresholds: Threshold
 
 
 def _resampled_deltas(first: np.ndarray, second: np.ndarray, seed: int) -> np.ndarray:
-    """δ of every resample of both groups."""
+    """δ of every resample of both groups.
+
+    Whole numbers until the last step, so that in whatever order a machine adds them up, as many resamples as there are
+    lie on the estimate itself, and none a rounding beside it.
+    """
     values, drawn = _drawn(np.sort(first).tobytes(), (seed, 1))
     others, drawn_others = _drawn(np.sort(second).tobytes(), (seed, 2))
     signs = np.sign(np.subtract.outer(values, others))
-    return np.einsum("bi,ij,bj->b", drawn, signs, drawn_others, optimize=True)
+    pairs = np.einsum("bi,ij,bj->b", drawn, signs, drawn_others, optimize=True)
+    return pairs / (len(first) * len(second))
 
 
 # A group meets every other, and drawing it is what takes time.
 @lru_cache(maxsize=32)
 def _drawn(group: bytes, seed: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
-    """A group's distinct values and, for each resample, the share of people who have each.
+    """A group's distinct values and, for each resample, how many people have each.
 
     Drawing how often each value comes up is the same as drawing people, and faster.
     """
     values, counts = np.unique(np.frombuffer(group), return_counts=True)
     n = counts.sum()
-    return values, np.random.default_rng(seed).multinomial(n, counts / n, RESAMPLES) / n
+    return values, np.random.default_rng(seed).multinomial(n, counts / n, RESAMPLES).astype(float)
 
 
 def _influence(first: np.ndarray, second: np.ndarray) -> np.ndarray:

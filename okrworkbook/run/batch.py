@@ -98,6 +98,7 @@ def make_all(
     When the caller is interrupted, or stops asking, nothing more is begun and what runs ends at once, unpublished;
     with `fail_fast` the same happens after the first failure.
     """
+    expect(jobs, workspace)  # while this process loads papermill
     stop = threading.Event()
     engine = engine_for(jobs)
     workers = workers or default_workers(len(jobs))

@@ -116,13 +116,13 @@ def test_nothing_of_one_notebook_is_there_in_the_next(tmp_path: Path):
 
 def test_two_forked_kernels_draw_different_chances(tmp_path: Path):
     """They come from one process, whose generators stand at one place."""
-    draw = "import random, numpy as np, uuid\n(random.random(), np.random.rand(), str(uuid.uuid4()))"
+    draw = "import json, random, numpy as np, uuid\njson.dumps([random.random(), np.random.rand(), str(uuid.uuid4())])"
     drawn = [
         _shown(execute(notebook(tmp_path, draw), {}, tmp_path / f"{n}.ipynb", tmp_path, engine=FORK).notebook)
         for n in (1, 2)
     ]
 
-    first, second = (text.strip("()").split(", ") for text in drawn)
+    first, second = (json.loads(text.strip("'")) for text in drawn)
     assert [] == [one for one, other in zip(first, second, strict=True) if one == other]
 
 

@@ -68,7 +68,12 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="*", default=[20, 200], help="reports of a batch")
     parser.add_argument("--others", type=int, default=3, help="reports of the variants that are not ours")
     parser.add_argument("--runs", type=int, default=5, help="runs of what makes one report")
-    parser.add_argument("--batch-runs", type=int, default=1, help="runs of a batch of up to 20")
+    parser.add_argument(
+        "--batch-runs",
+        type=int,
+        default=1,
+        help="runs of a batch of up to 20, and of the variants that are not ours",
+    )
     parser.add_argument("--ploomber", default="", help="folder with ploomber-engine")
     asked = parser.parse_args()
     print(f"counted of what a tree of processes burns: {counted():.2f}")
@@ -83,7 +88,7 @@ def main() -> None:
             for size in sorted(asked.sizes):
                 floor, largest = batch(bench, size, few, floor, asked.batch_runs if size <= FLOOR else 1)
         if "others" in asked.parts:
-            others(bench, asked.others, *largest)
+            others(bench, asked.others, *largest, asked.batch_runs)
         if "memory" in asked.parts:
             memory(bench)
 
@@ -127,7 +132,7 @@ def batch(
     return floor, (ours, size)
 
 
-def others(bench: Bench, reports: int, ours: Used, size: int) -> None:
+def others(bench: Bench, reports: int, ours: Used, size: int, runs: int) -> None:
     """What a team does without us, beside a batch of ours of that size."""
     head(
         f"Without us, {reports} reports; PDF by {CHROMIUM} --print-to-pdf of the HTML, which is cheaper than webpdf"
@@ -145,13 +150,13 @@ def others(bench: Bench, reports: int, ours: Used, size: int) -> None:
             print("    not installed: see --ploomber")
             continue
         try:
-            used[name] = bench.run(name, reports, jobs)
+            used[name] = median(lambda name=name, jobs=jobs: bench.run(name, reports, jobs), runs)
         except subprocess.CalledProcessError as failed:
             print(
                 f"    failed with {failed.returncode}: {failed.output.decode(errors='replace').splitlines()[-1:]}"
             )
             continue
-        row(f"  {name}", used[name], reports, 1)
+        row(f"  {name}", used[name], reports, runs)
     for name, least in (("papermill_cli", 8), ("papermill_pool", 3)):
         if name in used:
             goal(

@@ -28,7 +28,7 @@ def cluster(
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
     """Run a scheduler and workers on this machine until Ctrl-C; it listens on loopback only."""
-    from okrworkbook.run.cluster.local import local_cluster
+    from okrworkbook.run.cluster.local import local_cluster, tend
 
     with local_cluster(workers, threads, port, dashboard_port) as running:
         each = next(iter(running.workers.values())).nthreads
@@ -42,5 +42,5 @@ def cluster(
             say(voice("cli.cluster.use", address=address))
             say(voice("cli.cluster.end"))
         with suppress(KeyboardInterrupt):  # how it is meant to end
-            threading.Event().wait()
+            tend(running, workers, threading.Event())
     raise typer.Exit(DONE)

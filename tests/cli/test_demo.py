@@ -6,10 +6,13 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from okrworkbook.catalogue import DELIVERABLES
 from okrworkbook.workspace import BUNDLED_CLIENTS
 
 
+@pytest.mark.timeout(1200)  # every report there is
 def test_demo_publishes_every_deliverable_of_every_bundled_client(
     okr: Callable, make_workspace: Callable, tmp_path: Path
 ):

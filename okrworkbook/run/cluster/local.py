@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -26,9 +27,12 @@ SETTINGS = {
     # The work is in kernels, of which dask's profiler, looking every 10 ms, sees nothing.
     "distributed.worker.profile.enabled": False,
     # A worker that was killed takes longer than the 15 s of dask to be back where the host is busy; it was given up then.
-    "distributed.deploy.lost-worker-timeout": "10m",
+    # Shorter than scheduler.PATIENCE_SECONDS, so that a batch sees the next one.
+    "distributed.deploy.lost-worker-timeout": "2m",
     "distributed.comm.timeouts.connect": "120s",
 }
+
+LOOK_SECONDS = 5.0  # between two looks at whether every worker still has somebody who starts it anew
 
 
 @contextmanager
@@ -68,6 +72,25 @@ def local_cluster(
         finally:
             with suppress(Exception):
                 cluster.close(timeout=20)
+
+
+def tend(cluster: Any, workers: int, ended: threading.Event) -> None:
+    """Until `ended`, put another in the place of a worker that is not started anew.
+
+    dask's nanny starts a worker that died; where that fails as well, the nanny ends, and dask leaves it at that.
+    """
+    from distributed.core import Status
+
+    gone = (Status.closed, Status.failed, Status.closing)
+
+    def look() -> None:
+        for name, nanny in list(cluster.workers.items()):
+            if nanny.status in gone:
+                del cluster.workers[name]
+        cluster.scale(workers)
+
+    while not ended.wait(LOOK_SECONDS):
+        cluster.loop.add_callback(look)
 
 
 def _reason(problem: BaseException) -> str:

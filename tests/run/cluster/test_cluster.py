@@ -11,6 +11,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -22,7 +23,7 @@ import pytest
 
 from okrworkbook.errors import EnvironmentProblem
 from okrworkbook.publish.manifest import CURRENT, manifest_state
-from okrworkbook.run.cluster import driver, errand, scheduler
+from okrworkbook.run.cluster import driver, errand, local, scheduler
 from okrworkbook.run.cluster.driver import Cluster, make_all
 from okrworkbook.run.report import inputs_of, reports_folder
 from tests.conftest import environment
@@ -308,6 +309,25 @@ def test_when_all_workers_are_gone_what_is_left_says_so(workspace: Path, monkeyp
     assert CLIENTS == sorted(outcome.job.client for outcome in outcomes)
     assert {"workers_gone"} == {outcome.error.key for outcome in outcomes}
     assert [] == left_on(workspace / ".cluster")
+
+
+def test_a_worker_that_nobody_starts_anew_is_replaced(monkeypatch: pytest.MonkeyPatch):
+    """Where starting it again failed too, what dask starts workers with has ended; another takes its place."""
+    monkeypatch.setattr(local, "LOOK_SECONDS", 0.1)
+    ended = threading.Event()
+    with local.local_cluster(1, 1, dashboard_port=None) as cluster:
+        [nanny] = cluster.workers.values()
+        tending = threading.Thread(target=local.tend, args=(cluster, 1, ended))
+        tending.start()
+        try:
+            cluster.sync(nanny.close)
+            until(lambda: set(cluster.workers.values()) - {nanny} and cluster.scheduler.workers)
+        finally:
+            ended.set()
+            tending.join()
+
+        with scheduler.connected(cluster.scheduler_address) as client:
+            assert 1 == scheduler.threads(client)
 
 
 def test_an_effect_report_waits_for_the_agreement_it_reads(workspace: Path):

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from okrworkbook.commands.options import Json
 from okrworkbook.console import DONE, envelope, say
 from okrworkbook.texts import Voice, preferred_lang
 
@@ -25,7 +26,7 @@ def cluster(
         int,
         typer.Option("--dashboard-port", min=0, max=65535, help="Of the dashboard; 0 is any that is free."),
     ] = 8787,
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+    json: Json = False,
 ) -> None:
     """Run a scheduler and workers on this machine until Ctrl-C; it listens on loopback only."""
     from okrworkbook.run.cluster.local import local_cluster, tend

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from okrworkbook import workspace as workspace_
+from okrworkbook.commands.options import Json
 from okrworkbook.console import DONE, FINDINGS, SHOWN, envelope, say
 from okrworkbook.errors import ParameterError
 from okrworkbook.texts import Voice, preferred_lang
@@ -35,7 +36,7 @@ def leaks(
         Path | None,
         typer.Option("--folder", help="Look through this folder or file, meant for the one client given."),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+    json: Json = False,
 ) -> None:
     """Look through reports before they are sent: other clients' names and ids, paths and secrets of this machine.
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from okrworkbook import workspace
-from okrworkbook.catalogue import FORMATS
+from okrworkbook.commands.options import Json, chosen_formats, languages
 from okrworkbook.console import DONE, FINDINGS, complain, envelope, print_findings, say, table
-from okrworkbook.texts import LANGS, Voice, preferred_lang
+from okrworkbook.texts import Voice, preferred_lang
 
 if TYPE_CHECKING:
     from okrworkbook.analysis.portfolio import PortfolioOverview
@@ -23,7 +23,7 @@ def portfolio(
     formats: Annotated[
         str | None, typer.Option("--formats", help="html, pdf and docx, with commas; all three if not given.")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+    json: Json = False,
 ) -> None:
     """Publish the overview of all clients in reports/portfolio/, from the manifests of their reports.
 
@@ -34,7 +34,7 @@ def portfolio(
     from okrworkbook.client.manifests import read_heads
     from okrworkbook.run.portfolio import publish_portfolio
 
-    langs, asked = _langs(lang), _formats(formats)
+    langs, asked = languages(lang) or (preferred_lang(),), chosen_formats(formats) or ()
     voice = Voice(preferred_lang())
     root = workspace.find()
     started = time.perf_counter()
@@ -52,21 +52,6 @@ def portfolio(
         _show(overview, voice)
         say(voice.count("portfolio.done", overview.clients, folder=place, seconds=f"{seconds:g}"))
     raise typer.Exit(FINDINGS if overview.unread else DONE)
-
-
-def _langs(lang: str | None) -> tuple[str, ...]:
-    if lang is None:
-        return (preferred_lang(),)
-    if lang not in (*LANGS, "both"):
-        raise typer.BadParameter("--lang is zh, en or both")
-    return LANGS if lang == "both" else (lang,)
-
-
-def _formats(formats: str | None) -> tuple[str, ...]:
-    asked = tuple(dict.fromkeys(name.strip() for name in (formats or "").split(",") if name.strip()))
-    if not set(asked) <= set(FORMATS):
-        raise typer.BadParameter(f"--formats are {', '.join(FORMATS)}")
-    return asked
 
 
 def _show(overview: PortfolioOverview, voice: Voice) -> None:

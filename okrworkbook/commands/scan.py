@@ -10,6 +10,7 @@ import typer
 
 from okrworkbook import engagement as engagement_
 from okrworkbook import workspace
+from okrworkbook.commands.options import Json
 from okrworkbook.console import DONE, FINDINGS, USAGE, complain, envelope, say
 from okrworkbook.errors import ERROR, ClientDataError, OkrError
 from okrworkbook.texts import LANGS, Voice, preferred_lang
@@ -27,7 +28,7 @@ def scan(
         str | None, typer.Option("--client", help="Client id, for its industry and its systems.")
     ] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="Language of the questions: zh or en.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+    json: Json = False,
 ) -> None:
     """Read proposals for the five traps: each sign with its place, its words and the question to ask.
 

@@ -81,13 +81,17 @@ def test_the_readme_names_the_command(readme):
 
 def test_a_person_is_asked_until_the_answer_is_possible(monkeypatch, capsys):
     """A misspelled answer is asked again; Enter takes the proposal, or skips where there is none."""
-    from okrworkbook import cli
+    from okrworkbook.commands import import_survey
     from okrworkbook.interop.understanding import Question
 
     typed = iter(["研发", "研发部"])
-    monkeypatch.setattr(cli.typer, "prompt", lambda text, default, show_default: next(typed, default))
+    monkeypatch.setattr(
+        import_survey.typer, "prompt", lambda text, default, show_default: next(typed, default)
+    )
     question = Question("departments", "研发中心", ("研发部", "drop"), "研发部")
 
-    assert "研发部" == cli._ask(question, ZH)
+    assert "研发部" == import_survey._ask(question, ZH)
     assert "不可用：研发" in capsys.readouterr().out
-    assert ["研发部", ""] == [cli._ask(one, ZH) for one in (question, Question("columns", "Q", ("drop",)))]
+    assert ["研发部", ""] == [
+        import_survey._ask(one, ZH) for one in (question, Question("columns", "Q", ("drop",)))
+    ]

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from okrworkbook.commands.options import Json
-from okrworkbook.console import FINDINGS, envelope, print_findings, say
+from okrworkbook.console import FINDINGS, envelope, print_findings, say, table
 from okrworkbook.errors import ParameterError
 from okrworkbook.texts import Voice, preferred_lang
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import re
 import shutil
+import threading
 from collections.abc import Collection
 from functools import cache
 from itertools import pairwise
@@ -37,6 +39,12 @@ LONGEST_WORD = 24  # characters of a cell without a place to break; more would r
 BREAK = "\N{ZERO WIDTH SPACE}"
 # Typst remembers what it has set until ten compilations did not use it, 100 MB for each report; empty pages count.
 EMPTY_PAGES = 3
+# What Typst remembers is one store for all threads, and whatever any of them sets makes all of it older: side by side
+# two reports forget for each other, take a tenth more time and leave 2 MB a report behind. Setting is a quarter of the
+# work of a report, so that so many threads keep up with all cores.
+CORES_PER_SETTER = 4
+
+_setting = threading.BoundedSemaphore(max(1, (os.cpu_count() or 1) // CORES_PER_SETTER))
 
 
 def render_pdf(document: Document, workspace: Path | None = None) -> bytes:
@@ -57,13 +65,15 @@ def render_pdf(document: Document, workspace: Path | None = None) -> bytes:
             "logo": _put_logo(brand, folder),
         }
         if document.certificate:
-            return _set_page({**common, "certificate": document.blocks[0]}, folder)
+            with _setting:
+                return _set_page({**common, "certificate": document.blocks[0]}, folder)
         job = {
             **common,
             "blocks": [_prepared(block, folder) for block in leading(_on_pages(document.blocks))],
         }
-        pdf = _set(job, folder)
-        _forget(folder)
+        with _setting:
+            pdf = _set(job, folder)
+            _forget(folder)
         return pdf
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from openpyxl import load_workbook
 
@@ -28,13 +31,21 @@ FIRST_EN = (
 )  # fmt: skip
 
 
+@cache
+def blank(lang: str) -> bytes:
+    """The capture sheet that a new client gets."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "capture.xlsx"
+        write_capture(path, Voice(lang))
+        return path.read_bytes()
+
+
 def fill(
     path: Path, first: Sequence[Sequence[str]] = FIRST, second: Sequence[Sequence[str]] = (), lang: str = "zh"
 ) -> Path:
     """A filled capture sheet; the second coding leaves out the words, which show themselves."""
     voice = Voice(lang)
-    write_capture(path, voice)
-    workbook = load_workbook(path)
+    workbook = load_workbook(BytesIO(blank(lang)))
     sheet = workbook[captured().label(lang)]
     for row, words in enumerate(first, start=3):
         for column, word in enumerate(words, start=1):

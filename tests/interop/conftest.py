@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from okrworkbook.client import Client, open_client
+from okrworkbook import apart
+from okrworkbook.client import Client, open_client, xlsx_child
 from okrworkbook.interop.survey import Imported, import_survey
 from tests.interop import exports
 
@@ -51,6 +53,23 @@ class Demo:
         path = self.folder / "survey_mapping.toml"
         old = path.read_text(encoding="utf-8") if path.exists() else f"[{section}]\n"
         path.write_text(old.replace(f"[{section}]\n", f"[{section}]\n{text}\n"), encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def in_this_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workbook is read here and not in a process of its own, which takes longer than all the rest of a test.
+
+    A test that is marked `apart` reads as outside the tests.
+    """
+    reader = apart.read_apart
+
+    def read(script: str, path: Path, seconds: float, **environ: str) -> dict[str, Any] | None:
+        if script != xlsx_child.__file__:
+            return reader(script, path, seconds, **environ)
+        return json.loads(json.dumps(xlsx_child.read(str(path))))
+
+    if "apart" not in request.keywords:
+        monkeypatch.setattr(apart, "read_apart", read)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from okrworkbook.texts import LANGS, catalogue
 PACKAGE = Path(okrworkbook.__file__).parent
 SOURCES = "".join(
     path.read_text(encoding="utf-8")
-    for path in [*sorted((PACKAGE / "interop").glob("*.py")), PACKAGE / "cli.py"]
+    for path in [*sorted((PACKAGE / "interop").glob("*.py")), PACKAGE / "commands" / "import_survey.py"]
 )
 OWN = ("finding.M", "interop.")
 

@@ -10,7 +10,7 @@ from okrworkbook.publish.characters import display_width
 CELL_PADDING = 2.5  # of a column, in Latin letters
 LEAST_GAP = 2.4  # letters between the words of two columns
 BOLD = 1.2  # the room a bold letter takes at most
-SHORT = 12  # letters of a line that should not be broken
+SHORT = 14  # letters of a line that should not be broken, such as 2026年12月31日
 LONGEST_WORD = 24  # letters; a longer one has to be broken
 WORDS = re.compile(r"[^\s\u2e80-\uffef]+")  # Chinese breaks after any character
 

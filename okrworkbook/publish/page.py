@@ -12,6 +12,7 @@ from typing import Any
 
 from okrworkbook.publish.brand import read_brand
 from okrworkbook.publish.characters import FAMILIES, display_width, font_faces, require_glyphs, used
+from okrworkbook.publish.columns import SHORT
 from okrworkbook.publish.document import Document
 from okrworkbook.publish.markdown import plain
 from okrworkbook.publish.script import policy, script
@@ -21,7 +22,7 @@ from okrworkbook.workspace import template
 
 TEMPLATE, STYLE = "report/report.html.j2", "report/report.css"
 LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
-SHORT = 12  # Latin letters, or half as many Chinese characters
+BRIEF = 8  # letters of a column's head that is not broken, however narrow the column
 WORDS = ("contents", "skip", "footnotes", "footnote_back", "scroll")
 
 
@@ -51,6 +52,7 @@ def render_html(document: Document, workspace: Path | None = None) -> str:
         style=_trusted(template(STYLE, workspace).read_text(encoding="utf-8")),
         drawing=_drawing,
         column_classes=column_classes,
+        head_classes=head_classes,
         plain=plain,
     )
     return html.strip() + "\n"
@@ -69,6 +71,14 @@ def column_classes(block: dict[str, Any]) -> list[str]:
     return [
         " ".join(filter(None, (side == "right" and "right", _is_short(column) and "short")))
         for side, column in zip(block["align"], zip(*rows, strict=True), strict=True)
+    ]
+
+
+def head_classes(block: dict[str, Any]) -> list[str]:
+    """The CSS classes of each column's head, which may be in one line where its column is not."""
+    return [
+        " ".join(filter(None, (classes, display_width(head) <= BRIEF and "brief")))
+        for head, classes in zip(block["columns"], column_classes(block), strict=True)
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -71,6 +72,7 @@ class Store:
         self._read: dict[str, tuple[tuple[int, int], dict[str, Grid], list[Finding]]] = {}
         self._typed: dict[str, tuple[Grid, TypedTable | None, list[Finding]]] = {}
         self._known: dict[str, Known] = {}
+        self._paths: dict[str, Path] = {}
         self._view: View | None = None
         self._checks = KeptChecks()
         self._errors_of: tuple[list[Grid], list[Finding]] = ([], [])
@@ -171,13 +173,9 @@ class Store:
     # --- reading files
 
     def _files(self) -> list[Path]:
-        return [
-            self.folder / name
-            for name in sorted(path.name for path in self.folder.iterdir())
-            if name.lower().endswith((".csv", ".xlsx"))
-            and not name.startswith((".", "~$"))
-            and name.rpartition(".")[0] not in LEFT_OUT
-        ]
+        with os.scandir(self.folder) as entries:
+            names = sorted(entry.name for entry in entries if _is_table_file(entry.name))
+        return [self._paths.setdefault(name, self.folder / name) for name in names]
 
     def _grids(self) -> tuple[dict[str, Grid], list[Finding]]:
         """The cells of every table; a file is read again only when it has changed."""
@@ -377,6 +375,11 @@ def _more(after: Iterable[Finding], before: Iterable[Finding]) -> list[Finding]:
         if left[placeless] < 0:
             fresh.append(one)
     return fresh
+
+
+def _is_table_file(name: str) -> bool:
+    stem, _, ending = name.rpartition(".")
+    return ending.lower() in ("csv", "xlsx") and not name.startswith((".", "~$")) and stem not in LEFT_OUT
 
 
 def _mark(path: Path) -> tuple[int, int]:

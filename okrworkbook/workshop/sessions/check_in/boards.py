@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -96,6 +96,7 @@ class RowsBoard(Board):
         self._rows: dict[str, Any] = {}
         self._said: Any = None
         self._list: Any = None
+        self._shown: object = None  # the tables and the session that the rows show
 
     def exhibits(self) -> Sequence[Exhibit]:
         """What changed since last week."""
@@ -264,6 +265,11 @@ class RowsBoard(Board):
         """Show every row as it is now."""
         if self._list is None:
             return
+        sitting = self.room.sitting
+        now = (self.room.store.stamp(), sitting.stamp() if sitting else ())
+        if now == self._shown:
+            return
+        self._shown = now
         rows = rows_of(self.meeting)
         if [row.id for row in rows] != [*self._rows]:
             self._fill()
@@ -309,12 +315,18 @@ class ConfidenceBoard(Board):
 
     def traits(self, kr_id: str) -> dict[str, Any]:
         """What the host sees of one key result: how many have picked, and numbers only once they are shown."""
-        answered, of = self.reveal.turnout(kr_id)
-        spread = self.reveal.spread(kr_id)
-        if spread is None:
-            return {"answered": answered, "of": of, "spread": {}, "values": []}
-        between = {"low": spread.low, "median": spread.median, "high": spread.high}
-        return {"answered": answered, "of": of, "spread": between, "values": [*spread.numbers]}
+        return self._all_traits([kr_id])[kr_id]
+
+    def _all_traits(self, kr_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        spreads = {one.kr_id: one for one in self.reveal.spreads()}
+        turnouts, of = self.reveal.turnouts(), len(self.reveal.sitting.seats())
+        found = {}
+        for kr_id in kr_ids:
+            spread = spreads.get(kr_id)
+            between = {"low": spread.low, "median": spread.median, "high": spread.high} if spread else {}
+            values = [*spread.numbers] if spread else []
+            found[kr_id] = {"answered": turnouts[kr_id], "of": of, "spread": between, "values": values}
+        return found
 
     def ask(self) -> bool:
         """Ask everybody now."""
@@ -360,7 +372,9 @@ class ConfidenceBoard(Board):
         voice, parts = self.room.voice, []
         self._widgets = {}
         look = self.meeting.look()
-        for one in look.standings if look and self.room.sitting else ():
+        asked = look.standings if look and self.room.sitting else ()
+        traits = self._all_traits(one.track.id for one in asked) if asked else {}
+        for one in asked:
             name = one.track.id
             self._widgets[name] = widgets.ConfidenceReveal(
                 self.room,
@@ -370,7 +384,7 @@ class ConfidenceBoard(Board):
                 },
                 host=True,
                 label=kr_label(one.track, voice),
-                **self.traits(name),
+                **traits[name],
             )
             by_hand = layout.line(self.room, "", lambda words, name=name: self.enter(name, words), "12em")
             take = layout.button(
@@ -398,8 +412,9 @@ class ConfidenceBoard(Board):
         if self._said is None:
             return
         layout.tell(self._said, self.words())
-        for name, widget in self._widgets.items():
-            for trait, value in self.traits(name).items():
+        for name, traits in self._all_traits(self._widgets).items() if self._widgets else ():
+            widget = self._widgets[name]
+            for trait, value in traits.items():
                 if getattr(widget, trait) != value:
                     setattr(widget, trait, value)
 

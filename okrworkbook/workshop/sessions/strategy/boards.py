@@ -30,7 +30,9 @@ from okrworkbook.workshop.tree_board import TreeBoard
 from okrworkbook.workshop.worked_on import worked_on
 
 if TYPE_CHECKING:
-    from ipywidgets import DOMWidget
+    from ipywidgets import Checkbox, DOMWidget
+
+    from okrworkbook.analysis.strategy import Candidate
 
 GROUP = "G:"  # how a group's node is told from the line it began with
 SUGGESTED = 8  # pairs that look alike, shown at once
@@ -367,27 +369,31 @@ class ChoiceBoard(Board):
             self._fill(self.ticked())
 
     def _fill(self, ticked: Sequence[str] = ()) -> None:
-        from ipywidgets import Checkbox, Layout
-
-        strategy, voice = look_at(self.room).strategy, self.room.voice
+        strategy, before = look_at(self.room).strategy, self._boxes
         self._boxes = {
-            one.objective_id: Checkbox(
-                value=one.status == "adopted" or one.objective_id in ticked,
-                description=voice(
-                    "strategy_session.tick",
-                    id=one.objective_id,
-                    text=one.text.text(voice.lang),
-                    points=voice.number(one.last, 0),
-                ),
-                indent=False,
-                layout=Layout(width="100%"),
-            )
-            for one in strategy.candidates
+            one.objective_id: before.get(one.objective_id) or self._box() for one in strategy.candidates
         }
-        for box in self._boxes.values():
-            box.observe(self.room.safe(lambda _: self._judge()), "value")
+        for one in strategy.candidates:
+            box = self._boxes[one.objective_id]
+            box.description = self._tick_words(one)
+            box.value = one.status == "adopted" or one.objective_id in ticked
         self._list.children = tuple(self._boxes.values())
         self._judge()
+
+    def _box(self) -> Checkbox:
+        """A box for a candidate; it stays where it is, with its focus, as long as the candidate does."""
+        from ipywidgets import Checkbox, Layout
+
+        box = Checkbox(indent=False, layout=Layout(width="100%"))
+        box.observe(self.room.safe(lambda _: self._judge()), "value")
+        return box
+
+    def _tick_words(self, one: Candidate) -> str:
+        voice = self.room.voice
+        points = voice.number(one.last, 0)
+        return voice(
+            "strategy_session.tick", id=one.objective_id, text=one.text.text(voice.lang), points=points
+        )
 
     def _judge(self) -> None:
         layout.tell(self._said, self.gate_words(self.ticked()))
@@ -442,7 +448,7 @@ def drafting(room: Room) -> GoalTable:
     """Key results of what was chosen, with what the wording check asks."""
 
     def chosen() -> list[tuple[str, str]]:
-        return [(one.id, f"{one.id} {one.text.text(room.lang)}") for one in look_at(room).okrs.company]
+        return [(one.id, f"{one.id} {one.text.text(room.lang)}") for one in look_at(room).company_goals]
 
     def rows(view: Any) -> list[Any]:
         known = [name for name, _ in chosen()]

@@ -333,6 +333,30 @@ def test_published_are_the_units_that_met_on_the_day(hold: Hold):
     assert ["S1-KR1"] == [row.id for row in rows_of(hold("销售部"))]
 
 
+def test_two_departments_of_one_day_have_a_sitting_each(hold: Hold, monkeypatch: pytest.MonkeyPatch):
+    """Seats, step and numbers of one are none of the other's; read back they are one document."""
+    monkeypatch.setenv("JPY_SESSION_NAME", "x.ipynb")
+    sales, company = hold("销售部"), hold()
+    seated(sales, {"王芳": 3, "李雷": 8}, "S1-KR1")
+    Reveal(sales).reveal("S1-KR1")
+    say(sales, "S1-KR1", "value", "15")
+    say(company, "C1-KR1", "value", "32")
+
+    assert ("confidence", 2) == (check_in.agenda(sales).step, len(sales.room.sitting.seats()))
+    assert ("numbers", 0) == (check_in.agenda(company).step, len(company.room.sitting.seats()))
+    assert ([], ["S1-KR1"]) == tuple(
+        [one.kr_id for one in Reveal(meeting).spreads()] for meeting in (company, sales)
+    )
+    assert [1, 1] == [len(meeting.room.edits()) for meeting in (company, sales)]
+
+    monkeypatch.delenv("JPY_SESSION_NAME")
+    both = hold()
+    assert (("", "销售部"), ["S1-KR1"]) == (both.units, [one.kr_id for one in Reveal(both).spreads()])
+    assert ["C1-KR1", "C1-KR2", "S1-KR1"] == [row.id for row in rows_of(both)]
+    assert 2 == len(both.room.edits())
+    assert ["S1-KR1"] == [row.id for row in rows_of(hold("销售部"))]
+
+
 def test_the_host_is_told_where_no_report_will_show_what_is_written(hold: Hold):
     """A day outside the cycle, or after the day the reports look from."""
     assert "" == hold().unseen

@@ -129,6 +129,7 @@ class Store:
         side: str = CLIENT,
         note: str = "",
         undoes: str = "",
+        sitting: str = "",
     ) -> Edit:
         """Apply all of these changes or none of them.
 
@@ -148,7 +149,8 @@ class Store:
             self._check(grids, after, findings, done)
             edit = self._edit(wanted, done, who, side, note, undoes)
             files = self._contents(done)
-            edit = replace(edit, files={name: _hash(content) for name, content in files.items()})
+            hashes = {name: _hash(content) for name, content in files.items()}
+            edit = replace(edit, files=hashes, sitting=sitting)
             try:
                 commit(self.folder, files, edit.line())
             except PermissionError as problem:
@@ -157,18 +159,18 @@ class Store:
             self._remember(done)
         return edit
 
-    def undo(self, who: str, side: str = CLIENT) -> Edit | None:
+    def undo(self, who: str, side: str = CLIENT, sitting: str = "") -> Edit | None:
         """Take back the last edit of this person that still stands; None if there is none.
 
         Raises EditConflict where somebody has changed since what it wrote.
         """
         edit = self._last(who, undone=False)
-        return self._reverse(edit, who, side) if edit else None
+        return self._reverse(edit, who, side, sitting) if edit else None
 
-    def redo(self, who: str, side: str = CLIENT) -> Edit | None:
+    def redo(self, who: str, side: str = CLIENT, sitting: str = "") -> Edit | None:
         """Bring back what this person took back last, if they have written nothing since."""
         edit = self._last(who, undone=True)
-        return self._reverse(edit, who, side) if edit else None
+        return self._reverse(edit, who, side, sitting) if edit else None
 
     # --- reading files
 
@@ -349,8 +351,9 @@ class Store:
         chosen = taken_back if undone else standing
         return chosen[-1] if chosen else None
 
-    def _reverse(self, edit: Edit, who: str, side: str) -> Edit:
-        return self.patch([_reversed(c) for c in reversed(edit.changes)], who, side, edit.note, edit.id)
+    def _reverse(self, edit: Edit, who: str, side: str, sitting: str) -> Edit:
+        back = [_reversed(change) for change in reversed(edit.changes)]
+        return self.patch(back, who, side, edit.note, edit.id, sitting)
 
 
 def _reversed(change: Mapping[str, Any]) -> Change:

@@ -122,10 +122,11 @@ class Reveal:
     def spreads(self) -> tuple[Spread, ...]:
         """What was revealed of this meeting's key results, the widest apart first."""
         look = self.meeting.look()
-        sitting = self.meeting.room.sitting
-        if look is None or sitting is None:
+        if look is None:
             return ()
-        shown = sitting.state().get(REVEALED) or {}
+        shown: dict[str, list[int]] = {}
+        for one in self.meeting.room.sittings:
+            shown |= one.state().get(REVEALED) or {}
         found = [
             Spread(one.track.id, tuple(sorted(shown[one.track.id])))
             for one in look.standings

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from okrworkbook.workshop.agenda import AgendaBoard
 from okrworkbook.workshop.readback import ChatBoard
 from okrworkbook.workshop.room import Room
@@ -11,12 +9,10 @@ from okrworkbook.workshop.sessions.check_in.meeting import Meeting
 from okrworkbook.workshop.sessions.check_in.reading import chat_text
 from okrworkbook.workshop.sessions.check_in.steps import AGENDA, ask_at
 
-if TYPE_CHECKING:
-    pass
-
 
 def begin(room: Room, department: str = "") -> Meeting:
-    """The check-in of one department, or of the company's own key results."""
+    """The check-in of one department, or of the company's own key results; each is a sitting of its own."""
+    room.sit(department)
     return Meeting(room, department)
 
 

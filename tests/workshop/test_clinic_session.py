@@ -27,6 +27,7 @@ from okrworkbook.workshop.sessions.clinic.reading import chat_text, own_authorsh
 from okrworkbook.workshop.sessions.clinic.sitting_changes import Changed, changed_in
 from okrworkbook.workshop.sitting import Sitting
 from tests.builders import EN
+from tests.workshop.conftest import DAY
 
 TABLES = {
     "objectives": (
@@ -134,14 +135,16 @@ def test_a_department_that_is_passed_on_the_way_through_the_list_leaves_nothing(
 
 
 def test_two_departments_of_one_day_have_steps_and_beginnings_of_their_own(held: Held):
-    """The second clinic begins at its first step, and neither counts the other's edits for its own."""
+    """A clinic begins where the host was before it was chosen, and neither counts the other's edits for its own."""
+    Sitting(held("").room.folder, "clinic_session", DAY).set_state(step="parents")
     first, second = held("生产部"), held("研发部")
+    assert ["parents"] * 2 == [clinic.agenda(one.room).step for one in (first, second)]
     clinic.agenda(first.room).go("links")
     clinic.goals(first).tables[0].set("PR1", "text", "让每一单都准时")
     before = second.began("研发部")
     clinic.goals(second).tables[0].set("RD2", "text", "新品一次做对")
 
-    assert ("links", "opening") == tuple(clinic.agenda(one.room).step for one in (first, second))
+    assert ("links", "parents") == tuple(clinic.agenda(one.room).step for one in (first, second))
     assert [["PR1"], ["RD2"]] == [
         [change["key"][0] for edit in one.room.edits() for change in edit.changes] for one in (first, second)
     ]

@@ -17,7 +17,7 @@ from okrworkbook.errors import ParameterError
 from okrworkbook.workshop.looking import look_at
 from okrworkbook.workshop.room import SAVED, Room
 from okrworkbook.workshop.sessions.clinic.standing import Share, Standing, standing_of
-from okrworkbook.workshop.sessions.clinic.steps import AGENDA
+from okrworkbook.workshop.sessions.clinic.steps import AGENDA, state_of
 
 KIND = "clinic"  # of records in the sitting
 RECORD = f"{KIND}-1"  # that of the department whose sitting it is
@@ -142,7 +142,7 @@ class Clinic:
         if not self._keeps or sitting is None:
             return
         if not sitting.state():
-            sitting.set_state(step=AGENDA.ids[0], ask={})
+            sitting.set_state(**{"step": AGENDA.ids[0], "ask": {}, **state_of(sitting)})
         if not sitting.record(RECORD).get("held"):
             began = self.began(self.unit)
             kept = {**self.record(self.unit), "department": self.unit, "held": True}

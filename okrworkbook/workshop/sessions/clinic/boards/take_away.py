@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from okrworkbook.workshop.sessions.clinic.import_sheet import import_file
 from okrworkbook.workshop.sessions.clinic.reading import (
     chat_text,
 )
-from okrworkbook.workshop.sessions.clinic.steps import AGENDA
+from okrworkbook.workshop.sessions.clinic.steps import AGENDA, state_of
 
 if TYPE_CHECKING:
     from ipywidgets import DOMWidget
@@ -54,9 +55,17 @@ class TakeAwayBoard(ChatBoard):
         self._link.value = self.sheet_link()
 
 
-def agenda(room: Room) -> AgendaBoard:
+class ClinicAgenda(AgendaBoard):
+    """The steps; a department goes on from where the host was when it was chosen."""
+
+    def kept(self) -> Mapping[str, Any]:
+        """What the host has set for the department, else before one was chosen."""
+        return state_of(self.room.sitting) if self.room.sitting else {}
+
+
+def agenda(room: Room) -> ClinicAgenda:
     """The facilitator's agenda."""
-    return AgendaBoard(room, AGENDA)
+    return ClinicAgenda(room, AGENDA)
 
 
 def chat(clinic: Clinic) -> TakeAwayBoard:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from okrworkbook.analysis.progress import Blocked
+from okrworkbook.analysis.progress import Blocked, far_off
 from okrworkbook.analysis.warning import Alarm
 from okrworkbook.exhibit import Exhibit
 from okrworkbook.narrative.alignment import owner_label
@@ -142,6 +142,9 @@ class RowsBoard(Board):
         for alarm in around.alarms.get(row.id, ()):
             field = "confidence" if alarm.rule == "E4" else "value"
             found[field] = {"text": alarm_in_words(alarm, row.standing, voice), "tone": TONES[alarm.level]}
+        slip = self._slip(row)
+        if slip:
+            found["value"] = {"text": slip, "tone": "warn"}
         spread = around.spreads.get(row.id)
         if spread is not None:
             alarm, told = found.get("confidence", {}).get("text", ""), spread_words(spread, voice)
@@ -160,6 +163,19 @@ class RowsBoard(Board):
             )
             found["status"] = {"text": told, "tone": "note"}
         return found
+
+    def _slip(self, row: Row) -> str:
+        """The question about today's value where it lies far from the way to the target; "" where it does not.
+
+        It stands in place of whatever else there is to say of the value, which a slip makes meaningless.
+        """
+        value, kr = row.own.get("value"), row.standing.track.kr
+        if far_off(row.standing.track, value, self.room.store.engagement.thresholds) is None:
+            return ""
+        ends = {"value": value, "baseline": kr.baseline, "target": kr.target}
+        return self.room.voice(
+            "check_in_session.row.far_off", **{name: amount(one) for name, one in ends.items()}
+        )
 
     # --- what people do
 

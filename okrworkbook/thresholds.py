@@ -80,6 +80,7 @@ _ALL = (
     Threshold("company_objectives_most", 5, "goals", "brief", "strategy"),
     Threshold("concordance", 0.5, "agreement", "judgement", "strategy"),
     Threshold("alike_lines", 60, "points100", "judgement", "workshop"),
+    Threshold("value_far_off", 2, "times", "judgement", "workshop"),
     Threshold("vote_dots", 5, "dots", "judgement", "workshop", least=1),
     Threshold("ideal_low", 2.5, "points", "brief", "scoring"),
     Threshold("ideal_high", 3.5, "points", "brief", "scoring"),

@@ -56,6 +56,8 @@ class Ground:
     agreed: frozenset[frozenset[str]]
     thresholds: Thresholds
     _above: dict[str, frozenset[str]] = field(default_factory=dict)
+    _eased: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    _left: dict[tuple[str, ...], float] = field(default_factory=dict)
 
     def scope(self, *goals: Goal) -> float:
         """How far it reaches: 1 for departments and the company, less for teams and persons, on average."""
@@ -65,20 +67,26 @@ class Ground:
         self, first: Sequence[KeyResult], second: Sequence[KeyResult], a: str, b: str
     ) -> tuple[str, ...]:
         """What softens a conflict between objectives `a` and `b`, over these of their key results."""
-        above_a, above_b = self.parents.get(a, frozenset()), self.parents.get(b, frozenset())
-        found = []
-        if above_a & above_b or b in above_a or a in above_b:
-            found.append(PARENT)
-        if frozenset((a, b)) in self.agreed:
-            found.append(AGREEMENT)
-        if any(one.watches & other.about or other.watches & one.about for one in first for other in second):
-            found.append(GUARDRAIL)
-        return tuple(found)
+        eased = self._eased.get((a, b))
+        if eased is None:
+            eased = self._eased[a, b] = self._ease(a, b)
+        guarded = any(_guards(one, other) for one in first for other in second)
+        return (*eased, GUARDRAIL) if guarded else eased
 
-    def severity(self, base: float, scope: float, mitigation: Iterable[str]) -> float:
+    def _ease(self, a: str, b: str) -> tuple[str, ...]:
+        """What softens every conflict between two objectives, whatever their key results watch."""
+        above_a, above_b = self.parents.get(a, frozenset()), self.parents.get(b, frozenset())
+        parent = bool(above_a & above_b) or b in above_a or a in above_b
+        agreed = frozenset((a, b)) in self.agreed
+        return (*([PARENT] if parent else []), *([AGREEMENT] if agreed else []))
+
+    def severity(self, base: float, scope: float, mitigation: tuple[str, ...]) -> float:
         """base × scope × (1 − mitigation), never below 0."""
-        softer = sum(self.thresholds[f"mitigation_{name}"] for name in mitigation)
-        return round(base * scope * max(0.0, 1 - softer), 6)
+        left = self._left.get(mitigation)
+        if left is None:
+            softer = sum(self.thresholds[f"mitigation_{name}"] for name in mitigation)
+            left = self._left[mitigation] = max(0.0, 1 - softer)
+        return round(base * scope * left, 6)
 
     def due(self, name: str) -> date | None:
         """When a key result is due; an objective when its last key result is."""
@@ -102,6 +110,13 @@ class Ground:
             results = (one for name in seen for one in self.by_goal.get(name, ()))
             self._above[goal] = frozenset().union(*(one.pursues | one.watches for one in results))
         return self._above[goal]
+
+
+def _guards(one: KeyResult, other: KeyResult) -> bool:
+    """Whether one of the two watches what the other is about."""
+    if not (one.guarded or other.guarded):
+        return False
+    return bool(one.watches & other.about or other.watches & one.about)
 
 
 def unit_of(goal: Goal) -> str:

@@ -15,7 +15,14 @@ from itertools import chain
 
 import pandas as pd
 
-from okrworkbook.analysis.clashes import Between, Pulled, Units, direct_clashes, trade_off_clashes
+from okrworkbook.analysis.clashes import (
+    Between,
+    KeptClashes,
+    Pulled,
+    Units,
+    direct_clashes,
+    trade_off_clashes,
+)
 from okrworkbook.analysis.conflict_ground import GUARDRAIL, Ground, KeyResult, build_ground, unit_of
 from okrworkbook.analysis.goal_graph import CONFIRMED, PROPOSED, REJECTED, Edge, GoalGraph
 from okrworkbook.analysis.intervals import Rate
@@ -111,20 +118,24 @@ def find_conflicts(
     thresholds: Thresholds = DEFAULTS,
     of: Units = None,
     graph: GoalGraph | None = None,
+    kept: KeptClashes | None = None,
 ) -> Conflicts:
     """Everything to be settled between the goals of one cycle, worst first.
 
     Frames have the columns of `schema`; `own` is the client's table `tradeoffs`. Candidates that were not
     adopted take no part. `of` names the units one side at least must be of: the list of one department, found without
-    looking through all others'. `graph` is that of these tables, where it is known already.
+    looking through all others'. `graph` is that of these tables, where it is known already; `kept` holds what the last
+    search found, and spares looking again between units that have not changed.
     """
     added = own_tradeoffs(own.to_dict("records")) if own is not None else ()
     reader = MetricReader(concerns(), [side for pair in added for side in (pair.first, pair.second)])
     ground = build_ground(objectives, key_results, links, reader, thresholds, graph)
     every = (*tradeoffs(), *added)
+    if kept is not None:
+        kept.renew(ground, every)
     clashes = {
-        "direct": [*direct_clashes(ground, of)],
-        "tradeoff": [*trade_off_clashes(ground, every, of)],
+        "direct": [*direct_clashes(ground, of, kept)],
+        "tradeoff": [*trade_off_clashes(ground, every, of, kept)],
     }
     others = [
         *_timing(ground),

@@ -126,7 +126,7 @@ def build_goal_tree(
     """
     owned = _key_results(key_results)
     rows = {row.objective_id: row for row in objectives.itertuples(index=False)}
-    home = {row.kr_id: row.objective_id for row in key_results.itertuples(index=False)}
+    home = dict(zip(key_results["kr_id"], key_results["objective_id"], strict=True))
     offers, unknown = _offers(rows, home, links)
     choice, circles = _without_circles(rows, offers)
     chosen = {goal: offers[goal][place] for goal, place in choice.items() if place is not None}
@@ -162,8 +162,9 @@ def build_goal_tree(
 
 def _key_results(key_results: pd.DataFrame) -> dict[str, list[KeyResult]]:
     owned: dict[str, list[KeyResult]] = defaultdict(list)
-    for row in key_results.itertuples(index=False):
-        owned[row.objective_id].append(KeyResult(row.kr_id, Bilingual(row.text, row.text_en)))
+    columns = [key_results[name] for name in ("objective_id", "kr_id", "text", "text_en")]
+    for objective, kr, text, text_en in zip(*columns, strict=True):
+        owned[objective].append(KeyResult(kr, Bilingual(text, text_en)))
     return owned
 
 

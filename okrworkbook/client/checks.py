@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from okrworkbook.client.capability_checks import capability_checks
 from okrworkbook.client.design_checks import design_checks
 from okrworkbook.client.execution_checks import execution_checks
+from okrworkbook.client.kept_checks import Ask, plainly
 from okrworkbook.client.link_checks import LEVELS, link_checks
 from okrworkbook.client.rows import Tables, TypedRow, TypedTable, words_of
 from okrworkbook.client.target_checks import target_checks
@@ -60,26 +61,33 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(·[\u4e00-\u9fff]+)?")
 _SEVERAL = re.compile(r"[、,，;；/\n]+")
 
 
-def cross_check(tables: Tables, engagement: Engagement) -> Iterator[Finding]:
-    """Everything that is wrong between rows, between tables, and with the numbers agreed beforehand."""
+def cross_check(tables: Tables, engagement: Engagement, ask: Ask = plainly) -> Iterator[Finding]:
+    """Everything that is wrong between rows, between tables, and with the numbers agreed beforehand.
+
+    `ask` puts one check after the other to the tables; a `KeptChecks` does so only where its answer may have changed.
+    """
     for name in tables:
-        yield from repeated_keys(tables[name])
-        yield from unresolved_ids(tables, name)
-    yield from unresolved_goals(tables)
-    yield from unknown_departments(tables)
-    yield from names_for_codes(tables)
-    yield from parents(tables)
-    yield from link_checks(tables)
-    yield from target_checks(tables, engagement)
-    yield from design_checks(tables, engagement)
-    yield from execution_checks(tables, engagement)
-    yield from capability_checks(tables, engagement)
-    yield from trainer_checks(tables)
-    yield from survey_counts(tables, engagement)
+        yield from ask(repeated_keys, tables, name)
+        yield from ask(unresolved_ids, tables, name)
+    yield from ask(unresolved_goals, tables)
+    yield from ask(unknown_departments, tables)
+    for name, column in CODED:
+        yield from ask(names_for_codes, tables, name, column)
+    yield from ask(parents, tables)
+    yield from ask(link_checks, tables)
+    yield from ask(target_checks, tables, engagement)
+    yield from ask(design_checks, tables, engagement)
+    yield from execution_checks(tables, engagement, ask)
+    yield from ask(capability_checks, tables, engagement)
+    yield from ask(trainer_checks, tables)
+    yield from ask(survey_counts, tables, engagement)
 
 
-def repeated_keys(typed: TypedTable) -> Iterator[Finding]:
+def repeated_keys(tables: Tables, name: str) -> Iterator[Finding]:
     """A row that has the key of an earlier one; the message names both."""
+    typed = tables[name]
+    if not typed.table.key:
+        return
     first: dict[tuple[str | None, ...], TypedRow] = {}
     for row in typed.rows:
         key = _key(typed, row)
@@ -188,12 +196,11 @@ def _departments(name: str, column: str, row: TypedRow) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def names_for_codes(tables: Tables) -> Iterator[Finding]:
+def names_for_codes(tables: Tables, name: str, column: str) -> Iterator[Finding]:
     """A code that looks like a Chinese person's name: answers must not be traceable to a person."""
-    for name, column in CODED:
-        for row in tables[name].rows if name in tables else ():
-            if _NAME.fullmatch(row.word(column)):
-                yield tables[name].finding("D310", WARNING, row=row.number, field=column)
+    for row in tables[name].rows if name in tables else ():
+        if _NAME.fullmatch(row.word(column)):
+            yield tables[name].finding("D310", WARNING, row=row.number, field=column)
 
 
 def parents(tables: Tables) -> Iterator[Finding]:

@@ -52,7 +52,7 @@ def _split(file: str, text: str, encoding: str) -> tuple[Grid | None, list[Findi
             if len(cells) > MAX_COLUMNS:
                 return None, [Finding(file, row=number, code="D114", values={"limit": MAX_COLUMNS})]
             if any(cell.strip() for cell in cells):
-                rows.append((number, cells))
+                rows.append((number, tuple(cells)))
     except csv.Error:
         return None, [Finding(file, row=number + 1, code="D106")]
     return Grid(file, tuple(rows), encoding=encoding), []

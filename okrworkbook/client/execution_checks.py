@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from okrworkbook.client.kept_checks import Ask, plainly
 from okrworkbook.client.rows import Tables, TypedRow, rows_of
 from okrworkbook.client.target_checks import of_the_cycle
 from okrworkbook.client.words import token
@@ -21,15 +22,15 @@ PULSE_OFF = 0.05  # a mean of three answers, rounded to one decimal
 PARTS = ("useful", "clear", "apply")  # the answers that a training's pulse is the mean of
 
 
-def execution_checks(tables: Tables, engagement: Engagement) -> Iterator[Finding]:
+def execution_checks(tables: Tables, engagement: Engagement, ask: Ask = plainly) -> Iterator[Finding]:
     """Everything that is wrong with check-ins, plans, milestones, actions, reviews, past cycles and trainings."""
     for check in (empty_check_ins, written_before, pasted_twice, shares_and_points):
-        yield from check(tables)
-    yield from outside_the_cycle(tables, engagement, "check_ins", "D360")
-    yield from outside_the_cycle(tables, engagement, "plan_points", "D367")
-    yield from milestone_weights(tables, engagement)
+        yield from ask(check, tables)
+    yield from ask(outside_the_cycle, tables, engagement, "check_ins", "D360")
+    yield from ask(outside_the_cycle, tables, engagement, "plan_points", "D367")
+    yield from ask(milestone_weights, tables, engagement)
     for check in (plan_points, gates, actions, reviews, past_progress, trainings, quizzes):
-        yield from check(tables)
+        yield from ask(check, tables)
 
 
 def empty_check_ins(tables: Tables) -> Iterator[Finding]:
@@ -53,12 +54,17 @@ def written_before(tables: Tables) -> Iterator[Finding]:
 
 def pasted_twice(tables: Tables) -> Iterator[Finding]:
     """A check-in that says again, to the letter, what another row says: a slip rather than a correction."""
-    first: dict[tuple, int] = {}
+    of_day: dict[tuple, list[TypedRow]] = {}
     for row in rows_of(tables, "check_ins"):
-        said = tuple(sorted((name, value) for name, value in row.values.items() if value is not None))
-        if said in first:
-            yield tables["check_ins"].finding("D363", WARNING, row=row.number, first=first[said])
-        first.setdefault(said, row.number)
+        same = of_day.setdefault((row.values.get("kr_id"), row.values.get("date")), [])
+        earlier = next((one for one in same if _said(one) == _said(row)), None) if same else None
+        if earlier is not None:
+            yield tables["check_ins"].finding("D363", WARNING, row=row.number, first=earlier.number)
+        same.append(row)
+
+
+def _said(row: TypedRow) -> dict[str, object]:
+    return {name: value for name, value in row.values.items() if value is not None}
 
 
 def shares_and_points(tables: Tables) -> Iterator[Finding]:

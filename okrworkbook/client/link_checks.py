@@ -54,11 +54,13 @@ def circular_links(tables: Tables, circles: list[list[str]]) -> Iterator[Finding
     rows = {(row.word("from_id"), row.word("to_id")): row for row in _vertical(tables)}
     for circle in circles:
         steps = list(zip(circle, [*circle[1:], circle[0]], strict=True))
-        place = min(rows[step].number for step in steps if step in rows)
+        places = [rows[step].number for step in steps if step in rows]
+        if not places:  # a key result with its objective's id, told above, closes it without a link
+            continue
         named = [token(goal) for goal in (*circle, circle[0])]
         if len(named) > SHOWN_STEPS:
             named = [*named[: SHOWN_STEPS - 2], "…", named[-1]]
-        yield tables["links"].finding("D334", row=place, field="to_id", path=" → ".join(named))
+        yield tables["links"].finding("D334", row=min(places), field="to_id", path=" → ".join(named))
 
 
 def _vertical(tables: Tables) -> list[TypedRow]:

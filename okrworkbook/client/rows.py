@@ -17,7 +17,7 @@ from okrworkbook.schema import Column, Table
 WRONG_SCALE_ANSWERS = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TypedRow:
     """One row: the number a spreadsheet shows, the value of every column that is there, and other cells."""
 
@@ -50,8 +50,8 @@ class TypedTable:
 
 
 Tables = Mapping[str, TypedTable]
-# Where the columns stand, and the words of a row of a CSV file → what it meant, of rows without a fault.
-Known = dict[tuple, dict[tuple, tuple[Mapping[str, Value], Mapping[str, str]]]]
+# Where the columns stand, and the words of a row of a CSV file → the row it made, of rows without a fault.
+Known = dict[tuple, dict[tuple, TypedRow]]
 
 
 def words_of(tables: Tables, table: str, column: str) -> set[str]:
@@ -76,14 +76,8 @@ def read_rows(
     if layout is None:
         return None, findings
     body = _body(grid, layout)
-    before = None if known is None or grid.sheet else known.setdefault(_places(layout), {})
-    words = [tuple(cells) if before is not None else () for _, cells in body]
-    seen = [before.get(row) if before else None for row in words]
-    kept = [
-        (number, cells, row, meant)
-        for (number, cells), row, meant in zip(body, words, seen, strict=True)
-        if meant or not is_example(cells)
-    ]
+    before = {} if known is None or grid.sheet else known.setdefault(_places(layout), {})
+    kept = [row for row in body if (before and tuple(row[1]) in before) or not is_example(row[1])]
     if not kept:
         findings.append(grid.finding("D112", INFO, row=layout.row))
     elif len(kept) < len(body):
@@ -95,16 +89,18 @@ def read_rows(
         for column in table.columns
         if column.name in layout.positions
     ]
-    for number, cells, written, meant in kept:
-        if meant:
-            typed.append(TypedRow(number, *meant))
-            continue
-        row, faults = _read_row(readers, grid, layout, number, cells)
+    remember = known is not None and not grid.sheet
+    for number, cells in kept:
+        row = before.get(tuple(cells)) if before else None
+        if row is None:
+            row, faults = _read_row(readers, grid, layout, number, cells)
+            findings += faults
+            if remember and not faults:
+                before[tuple(cells)] = row
+        elif row.number != number:
+            before[tuple(cells)] = row = TypedRow(number, row.values, row.extras)
         typed.append(row)
-        findings += faults
-        if before is not None and not faults:
-            before[written] = (row.values, row.extras)
-    findings += _wrong_scale(table, grid, layout, [(number, cells) for number, cells, *_ in kept])
+    findings += _wrong_scale(table, grid, layout, kept)
     return TypedTable(table, grid.file, grid.sheet, tuple(typed), layout), findings
 
 
@@ -114,11 +110,7 @@ def _places(layout: Layout) -> tuple:
 
 def _body(grid: Grid, layout: Layout) -> list[tuple[int, Sequence[Cell]]]:
     """The rows below the header; in a CSV file only those with the header's number of fields."""
-    return [
-        (number, cells)
-        for number, cells in grid.rows
-        if number > layout.row and (grid.sheet or len(cells) == layout.width)
-    ]
+    return [row for row in grid.rows if row[0] > layout.row and (grid.sheet or len(row[1]) == layout.width)]
 
 
 def _read_row(
@@ -177,6 +169,8 @@ def _wrong_scale(
         for column in table.columns
         if column.kind == "likert" and column.name in layout.positions
     ]
+    if not positions:
+        return []
     numbers = [
         number for _, cells in body for position in positions if (number := _integer(_at(cells, position)))
     ]

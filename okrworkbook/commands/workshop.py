@@ -9,7 +9,7 @@ import threading
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -50,6 +50,14 @@ def workshop(
     layer: Annotated[
         str, typer.Option("--layer", help="Where whoever answers works: exec, manager or staff.")
     ] = "",
+    day: Annotated[
+        datetime | None,
+        typer.Option(
+            "--day",
+            formats=["%Y-%m-%d"],
+            help="The day it is held on; today. To try out a client of the past, a day of its cycle.",
+        ),
+    ] = None,
     lang: Annotated[
         str | None, typer.Option("--lang", help="Language of the room: zh or en; the client's if not given.")
     ] = None,
@@ -105,10 +113,12 @@ def workshop(
     about = _interview(folder, interviewee, layer) if session == INTERVIEWS else {}
     asked = Asked(client, session, lang or agreed.lang, department, people, lan, address, port, about)
 
+    held = day.date() if day else date.today()
+
     def tell(step: str) -> None:
         complain(voice(f"serve.{step}"))
 
-    with _hang_up_ends(), opened(asked, workspace_.find(), date.today(), tell) as open_:
+    with _hang_up_ends(), opened(asked, workspace_.find(), held, tell) as open_:
         if json:
             envelope("workshop", "ok", _data(open_, asked))
         else:

@@ -12,20 +12,31 @@ from okrworkbook.narrative import strategy as words
 from okrworkbook.narrative.wrap import wrapped
 from okrworkbook.texts import Voice
 
+ROW, BRIEF_ROW = (
+    (0.42, 0.17, 0.12),
+    (0.27, 0.15, 0.08),
+)  # inches: one candidate at least, a line of its words, a gap
+LABEL, BRIEF_LABEL = (17, 34), (24, 44)  # letters in a line of a candidate's words, Chinese and English
 BESIDE = 1.32  # times the most points: room beside them for points and outcome in words
 
 
-def vote_points(strategy: Strategy, voice: Voice) -> Exhibit:
-    """Draw each candidate's mean points in both rounds, over the points of every voter; nobody is told apart."""
-    voted = [one for one in strategy.candidates if one.last is not None]
+def vote_points(strategy: Strategy, voice: Voice, brief: bool = False) -> Exhibit:
+    """Draw each candidate's mean points in both rounds, over the points of every voter; nobody is told apart.
+
+    `brief` draws the candidates closer to each other, for a sheet, and leaves out those nobody has given a point.
+    """
+    every = [one for one in strategy.candidates if one.last is not None]
+    voted = ([one for one in every if any(one.means)] if brief else every) or every
     if not voted:
         return Paragraphs((voice("strategy.no_votes"),))
+    wide = BRIEF_LABEL if brief else LABEL
     labels = [
-        "\n".join(wrapped(f"{one.objective_id} {one.text.text(voice.lang)}", voice.lang, 17, 34))
+        "\n".join(wrapped(f"{one.objective_id} {one.text.text(voice.lang)}", voice.lang, *wide))
         for one in voted
     ]
     most = max(max(points) for one in voted for points in one.points if points)
-    row = max(0.42, *(0.17 * (label.count("\n") + 1) + 0.12 for label in labels))
+    least, line, gap = BRIEF_ROW if brief else ROW
+    row = max(least, *(line * (label.count("\n") + 1) + gap for label in labels))
     with canvas(row * len(voted) + 1.0, voice.lang) as figure:
         axes = figure.subplots()
         for place, one in enumerate(voted):
@@ -41,11 +52,15 @@ def vote_points(strategy: Strategy, voice: Voice) -> Exhibit:
         words.vote_title(strategy, voice),
         figure,
         voice("figure.votes.alt", rows=words.vote_in_words(strategy, voice)),
-        voice("figure.votes.subtitle", voters=strategy.last.voters, candidates=len(voted)),
-        voice("figure.votes.note"),
+        voice("figure.votes.subtitle", voters=strategy.last.voters, candidates=len(every)),
+        voice.sentences([voice("figure.votes.note"), _left_out(len(every) - len(voted), voice)]),
         voice("source.workshop"),
         _chart(voted, len(strategy.rounds), voice),
     )
+
+
+def _left_out(n: int, voice: Voice) -> str:
+    return voice.count("figure.votes.left_out", n) if n else ""
 
 
 def _chart(voted: list[Candidate], rounds: int, voice: Voice) -> Chart:

@@ -21,7 +21,15 @@ from okrworkbook.serve import lab, voila
 from okrworkbook.serve.addresses import LOOPBACK, lan_address, ports
 from okrworkbook.serve.probe import probe
 from okrworkbook.serve.process import JOIN, Server, environment
-from okrworkbook.serve.sessions import FOLDER, PARTICIPANTS, SESSIONS, file_name, prepare, source_of
+from okrworkbook.serve.sessions import (
+    BY_DEPARTMENT,
+    FOLDER,
+    PARTICIPANTS,
+    SESSIONS,
+    file_name,
+    prepare,
+    source_of,
+)
 from okrworkbook.texts import Voice
 
 # Read aloud and typed on a telephone: no letter or digit that looks like another. 31 signs, 12 of them: 59 bits.
@@ -97,8 +105,7 @@ def opened(
     )
     again = target.is_file()
     chosen: dict[str, Any] = {"client": asked.client, "lang": asked.lang}
-    department = {"department": asked.department} if asked.department else {}
-    notebook = prepare(source, target, {**chosen, **department, **asked.about})
+    notebook = prepare(source, target, {**chosen, **held_session(asked, source, day)})
     with ExitStack() as stack:
         own = Path(tempfile.mkdtemp(prefix="okr-"))  # nobody else of this machine can look into it
         stack.callback(shutil.rmtree, own, ignore_errors=True)
@@ -112,7 +119,9 @@ def opened(
         servers.append(lab.start(folder, asked.lang, first, keys[0], _made(own / "lab"), env))
         stack.callback(servers[0].stop)
         if others:
-            alone = prepare(others, own / "page" / PARTICIPANTS, {**chosen, **joined_session(asked, others)})
+            alone = prepare(
+                others, own / "page" / PARTICIPANTS, {**chosen, **joined_session(asked, others, day)}
+            )
             env = environment(workspace, asked.client, own / "voila", **voila.software())
             log = folder / voila.LOG
             servers.append(
@@ -129,10 +138,20 @@ def opened(
         yield Opened(notebook, again, host, join, where, keys[1] if others else "", page, tuple(servers))
 
 
-def joined_session(asked: Asked, notebook: Path) -> dict[str, str]:
-    """Which session people join: this one, whatever else the client holds on that day."""
-    name = Path(SESSIONS[asked.session]).stem.partition("_")[2]
-    return {"session": name} if "session" in parameters_of(notebook) else {}
+def held_session(asked: Asked, notebook: Path, day: date) -> dict[str, str]:
+    """What the host's notebook is told of the session: its copy is of this day, whenever it is opened again."""
+    on = {"day": day.isoformat()} if "day" in parameters_of(notebook) else {}
+    department = {"department": asked.department} if asked.department else {}
+    return {**on, **department, **asked.about}
+
+
+def joined_session(asked: Asked, notebook: Path, day: date) -> dict[str, str]:
+    """Which session people join: this one, whatever else the client holds on that day; as far as the notebook asks."""
+    session = Path(SESSIONS[asked.session]).stem.partition("_")[2]
+    department = asked.department if asked.session in BY_DEPARTMENT else ""
+    told = {"session": session, "day": day.isoformat(), "department": department}
+    known = parameters_of(notebook)
+    return {name: value for name, value in told.items() if name in known and value}
 
 
 def _made(folder: Path) -> Path:

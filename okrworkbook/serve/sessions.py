@@ -30,6 +30,7 @@ SESSIONS: Mapping[str, str] = MappingProxyType(
         "review": "74_review_session.ipynb",
     }
 )
+BY_DEPARTMENT = ("clinic", "check_in")  # where a department meets by itself, and has a sitting of its own
 PARTICIPANTS = "75_participants.ipynb"
 FOLDER = "sessions"  # in the client's folder
 

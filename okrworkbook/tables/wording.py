@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from okrworkbook.analysis.wording.catalogue import RULES
 from okrworkbook.analysis.wording.hits import GoalWording, Hit, WordingResult
@@ -20,15 +21,27 @@ def wording_hits(result: WordingResult, voice: Voice, most: int = LISTED) -> Tab
     hits = sorted(result.hits, key=lambda hit: (bool(hit.waived), hit.order))
     standing = len(result.standing)
     title = voice.count("wording.hits.title", standing) if standing else voice("wording.hits.none")
-    rest = len(hits) - most
-    more = voice("wording.hits.more", shown=most, rest=rest) if rest > 0 else ""
     return TableExhibit(
         title,
         [voice(f"wording.{name}") for name in ("goal", "words", "rule", "question", "repair", "owner")],
         [_hit_row(hit, goals.get(hit.goal), voice) for hit in hits[:most]],
         ["left"] * 6,
         widths=[1.3, 2.6, 2, 4.2, 3.8, 1.3],
-        note=voice.sentences([voice("wording.hits.note"), more]),
+        note=voice.sentences([voice("wording.hits.note"), _cut_note(result, voice, most)]),
+    )
+
+
+def wording_questions(result: WordingResult, voice: Voice, most: int = LISTED) -> TableExhibit:
+    """What is asked of each goal, worst first: for a sheet to be answered, without rules and patterns of repair."""
+    full = wording_hits(result, voice, most)
+    kept = (0, 1, 3, 5)
+    return replace(
+        full,
+        columns=[full.columns[place] for place in kept],
+        rows=[[row[place] for place in kept] for row in full.rows],
+        align=["left"] * len(kept),
+        widths=[1.3, 4, 6, 1.1],
+        note=_cut_note(result, voice, most),
     )
 
 
@@ -51,6 +64,12 @@ def wording_frequency(result: WordingResult, voice: Voice) -> TableExhibit:
         widths=[5, 1.6, 1.6, 3],
         note=voice("wording.frequency.note"),
     )
+
+
+def _cut_note(result: WordingResult, voice: Voice, most: int) -> str:
+    """How many hits are not listed; "" where all are."""
+    rest = len(result.hits) - most
+    return voice("wording.hits.more", shown=most, rest=rest) if rest > 0 else ""
 
 
 def wording_scores(result: WordingResult, voice: Voice, thresholds: Thresholds = DEFAULTS) -> TableExhibit:

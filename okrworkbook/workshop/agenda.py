@@ -84,8 +84,12 @@ class AgendaBoard(Board):
     @property
     def step(self) -> str:
         """The step the session is in; the first before it begins."""
-        state = self.room.sitting.state() if self.room.sitting else {}
-        return state["step"] if state.get("step") in self.agenda.ids else self.agenda.ids[0]
+        step = self.kept().get("step")
+        return step if step in self.agenda.ids else self.agenda.ids[0]
+
+    def kept(self) -> Mapping[str, Any]:
+        """What the host has set of the session."""
+        return self.room.sitting.state() if self.room.sitting else {}
 
     def go(self, step: str) -> None:
         """Move everybody to a step. Raises KeyError for one the session does not have."""

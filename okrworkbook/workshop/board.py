@@ -7,6 +7,7 @@ a snapshot that every save renews, so that a notebook reopened later, or exporte
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -112,7 +113,20 @@ def watch(room: Room) -> None:
         _watchers[room.id] = loop.create_task(_watch(room))
 
 
+def settle() -> None:
+    """Take everything that is loaded now out of what Python searches for garbage.
+
+    In a kernel with the analyses and all boards a full search takes longer than most answers, and comes in the middle
+    of one.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 async def _watch(room: Room) -> None:
+    await asyncio.sleep(LOOK_EVERY)
+    settle()  # every board cell begins a watcher anew: this is a moment after the last one
     while True:
-        await asyncio.sleep(LOOK_EVERY)
         room.safe(room.look)()
+        await asyncio.sleep(LOOK_EVERY)

@@ -10,10 +10,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from okrworkbook.analysis.alignment import Alignment, assess_alignment
+from okrworkbook.analysis.clashes import KeptClashes
 from okrworkbook.analysis.conflicts import Conflicts, find_conflicts
-from okrworkbook.analysis.goal_graph import GoalGraph, build_goal_graph
+from okrworkbook.analysis.goal_graph import COMPANY, GoalGraph, build_goal_graph
 from okrworkbook.analysis.goal_tree import GoalTree, build_goal_tree
-from okrworkbook.analysis.okr_set import Goals, OkrSet, collect_okrs, current_goals
+from okrworkbook.analysis.okr_set import (
+    Goals,
+    Objective,
+    OkrSet,
+    collect_okrs,
+    current_goals,
+    objectives_of,
+)
 from okrworkbook.analysis.strategy import Strategy, decode_strategy
 from okrworkbook.analysis.wording.check import check_wording
 from okrworkbook.analysis.wording.hits import WordingResult
@@ -25,14 +33,15 @@ if TYPE_CHECKING:
 
     from okrworkbook.client import Client
 
-KEPT = "look"
+KEPT, CLASHES = "look", "clashes"
 
 
 class Look:
     """One client at one moment; every property is computed when it is first asked for."""
 
-    def __init__(self, client: Client):
+    def __init__(self, client: Client, clashes: KeptClashes | None = None):
         self.client = client
+        self._clashes = clashes
         self._trees: dict[tuple[str, ...], GoalTree] = {}
 
     @property
@@ -44,6 +53,12 @@ class Look:
     def goals(self) -> Goals:
         """The adopted goals of the cycle."""
         return current_goals(self.client)
+
+    @cached_property
+    def company_goals(self) -> tuple[Objective, ...]:
+        """The company's adopted objectives of the cycle with their key results."""
+        every = self.goals.objectives
+        return objectives_of(self.goals, every.loc[every["level"] == COMPANY, "objective_id"])
 
     @cached_property
     def company(self) -> pd.DataFrame:
@@ -132,6 +147,7 @@ class Look:
             self.limits,
             units,
             self.graph if goals is self.goals else None,
+            self._clashes if goals is self.goals else None,
         )
 
     @cached_property
@@ -156,5 +172,6 @@ def look_at(room: Room) -> Look:
     client = room.client
     kept = room.kept.get(KEPT)
     if not isinstance(kept, Look) or kept.client is not client:
-        room.kept[KEPT] = kept = Look(client)
+        clashes = room.kept.setdefault(CLASHES, KeptClashes())
+        room.kept[KEPT] = kept = Look(client, clashes)
     return kept

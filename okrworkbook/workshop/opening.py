@@ -15,7 +15,7 @@ from okrworkbook.texts import LANGS
 from okrworkbook.workshop.authorship import find_authorship
 from okrworkbook.workshop.host import HEADLESS, host
 from okrworkbook.workshop.room import Room
-from okrworkbook.workshop.sitting import Sitting
+from okrworkbook.workshop.sitting import Sitting, day_of
 
 if TYPE_CHECKING:
     from okrworkbook.exhibit import Completion, Cover
@@ -61,10 +61,7 @@ def close_session(room: Room, facts: Mapping[str, Any] | None = None) -> Complet
 def _sitting(client: str, session: str, day: str) -> Sitting | None:
     folder = workspace_.client_folder(client)
     if day:
-        try:
-            return Sitting(folder, session, date.fromisoformat(day))
-        except ValueError:
-            raise ParameterError("session_day", day=day) from None
+        return Sitting(folder, session, day_of(day))
     newest = Sitting.latest(folder, session)
     if host() == HEADLESS:
         return newest

@@ -30,7 +30,7 @@ from okrworkbook.texts import LANGS
 from okrworkbook.workshop import layout
 from okrworkbook.workshop.board import Board
 from okrworkbook.workshop.room import Room
-from okrworkbook.workshop.sitting import Seat, Sitting
+from okrworkbook.workshop.sitting import Seat, Sitting, day_of
 
 if TYPE_CHECKING:
     from ipywidgets import DOMWidget
@@ -43,30 +43,44 @@ MARKS = (1, 2, 3, 4, 5)  # scores
 LONGEST_SITTING = timedelta(days=1)  # a session that began longer ago is over
 
 
-def join_session(client: str, lang: str = "zh", session: str = "") -> Room:
-    """The room of a participant: that of the client's sitting of today, of this session if one is named.
+def join_session(
+    client: str, lang: str = "zh", session: str = "", day: str = "", department: str = ""
+) -> Room:
+    """The room of a participant: the sitting of this session, day and department; the client's of today if no day is named.
 
-    Where none has begun the room waits for it. Raises ParameterError for parameters the notebook does not have, a
-    session or language nobody knows, and ClientNotFound.
+    Where it has not begun the room waits for it. Raises ParameterError for parameters the notebook does not have, a
+    session, language or day nobody knows, and ClientNotFound.
     """
     refuse_unknown_parameters(catalogue.PARTICIPANTS.notebook)
     if lang not in LANGS:
         raise ParameterError("lang", lang=lang, known=", ".join(LANGS))
     if session:
         catalogue.deliverable(session)
-    return WaitingRoom(client, lang, "", CLIENT, None, session)
+    awaited = None
+    if session and day:
+        folder = workspace_.client_folder(client)
+        awaited = Sitting(folder, session, day_of(day), department)
+    return WaitingRoom(client, lang, session, awaited)
 
 
 class WaitingRoom(Room):
-    """A participant's room, which takes up the sitting once the host has begun it."""
+    """A participant's room, which takes up the sitting once the host has begun it: this one, or the newest."""
+
+    def __init__(self, client: str, lang: str, session: str, awaited: Sitting | None = None):
+        super().__init__(client, lang, "", CLIENT, None, session)
+        self.awaited = awaited
 
     def look(self) -> bool:
         """As in Room."""
         if self.sitting is None:
-            newest = Sitting.latest(workspace_.client_folder(self.id), self.session)
-            if newest is not None and date.today() - newest.day <= LONGEST_SITTING:
-                self.sitting = newest
+            self.sitting = self._begun()
         return super().look()
+
+    def _begun(self) -> Sitting | None:
+        if self.awaited is not None:
+            return self.awaited if self.awaited.begun else None
+        newest = Sitting.latest(workspace_.client_folder(self.id), self.session)
+        return newest if newest and date.today() - newest.day <= LONGEST_SITTING else None
 
 
 class Participant:

@@ -16,7 +16,7 @@ from okrworkbook.workshop.room import Room
 if TYPE_CHECKING:
     from ipywidgets import DOMWidget
 
-BLANK = "　" * 6  # room to sign
+BLANK = "　" * 6 + "\n　"  # room to sign: two lines
 
 
 def not_held(room: Room, what: str) -> Callout:

@@ -83,17 +83,42 @@ class Room:
 
     def draft_key(self, *field: str) -> str:
         """The name under which a browser keeps what is typed into one field until it is saved: of this client and sitting."""
-        sitting = self.sitting.folder.name if self.sitting else self.session
+        sitting = self.sitting.name if self.sitting else self.session
         return "/".join((self.id, sitting, *field))
+
+    # --- the sitting
+
+    def sit(self, unit: str) -> None:
+        """From now on it is the sitting of this unit; read back only where the unit met by itself."""
+        if self.sitting is not None:
+            own = self.sitting.of_unit(unit)
+            self.sitting = own if self.live or own.begun else self.sitting.of_unit("")
+
+    @property
+    def sittings(self) -> tuple[Sitting, ...]:
+        """What this session is about: the sitting at hand; read back without a unit, all of its day."""
+        if self.sitting is None:
+            return ()
+        if self.live or self.sitting.unit:
+            return (self.sitting,)
+        return self.sitting.of_day()
 
     # --- saving
 
     def edits(self) -> list[Edit]:
-        """What was saved on the day of the sitting, oldest first; nothing without a sitting."""
+        """What was saved in the sitting, oldest first; nothing without a sitting.
+
+        An edit that says of no sitting belongs to every one of its day.
+        """
         if self.sitting is None:
             return []
-        day = self.sitting.day
-        return [one for one in self.store.history() if one.kind == journal.SAVED and one.at.date() == day]
+        own = {self.sitting.name, *(one.name for one in self.sittings)}
+        return [
+            one
+            for one in self.store.history()
+            if one.kind == journal.SAVED
+            and (one.sitting in own if one.sitting else one.at.date() == self.sitting.day)
+        ]
 
     def save(self, changes: Sequence[Change], note: str = "", side: str = "") -> Edit | None:
         """Save, and tell everybody here; None where the data did not allow it.
@@ -103,7 +128,7 @@ class Room:
         Raises EditConflict where one's own text has to be shown beside the other's, after telling.
         """
         try:
-            edit = self.store.patch(changes, self.who, side or self.side, note)
+            edit = self.store.patch(changes, self.who, side or self.side, note, sitting=self._sitting_name)
         except EditConflict as conflict:
             self.tell(REFUSED, conflict.message(self.voice))
             raise
@@ -122,9 +147,13 @@ class Room:
         """Bring back what one took back last."""
         return self._reverse(self.store.redo, "workshop.redone", "workshop.nothing_to_redo")
 
-    def _reverse(self, step: Callable[[str, str], Edit | None], done: str, nothing: str) -> bool:
+    @property
+    def _sitting_name(self) -> str:
+        return self.sitting.name if self.sitting else ""
+
+    def _reverse(self, step: Callable[[str, str, str], Edit | None], done: str, nothing: str) -> bool:
         try:
-            edit = step(self.who, self.side)
+            edit = step(self.who, self.side, self._sitting_name)
         except EditConflict as conflict:
             self.tell(REFUSED, conflict.message(self.voice))
             return False

@@ -3,11 +3,13 @@
 What somebody writes before it is shared is nobody else's to see: each seat has a file of its own, so nobody waits for
 anybody and nobody peeks by accident. Names are typed by people and prove nothing; the tables hold seats, never names,
 and which name has which seat stays in `seats.json`. Everything is in `sessions/<session>-<day>/` in the client's folder
-and stays in the firm.
+and stays in the firm. Where a department meets by itself its name follows the day: two departments that meet on one day
+have a sitting each, with its own step, seats and edits.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import unicodedata
@@ -22,10 +24,11 @@ from okrworkbook.client.edits.transaction import locked
 from okrworkbook.client.in_place import put_in_place
 from okrworkbook.errors import ParameterError
 
-FOLDER, STATE, SEATS = "sessions", "state.json", "seats.json"
+FOLDER, STATE, SEATS, UNIT = "sessions", "state.json", "seats.json", "unit.json"
 SEAT = re.compile(r"S\d{1,3}", re.ASCII)
 RECORD = re.compile(r"[a-z]+-[A-Za-z0-9-]{1,40}", re.ASCII)
-NAMED = re.compile(r"(?P<session>[a-z_]+)-(?P<day>\d{4}-\d\d-\d\d)", re.ASCII)
+NAMED = re.compile(r"(?P<session>[a-z_]+)-(?P<day>\d{4}-\d\d-\d\d)(-(?P<unit>.+))?", re.ASCII)
+LONGEST_WORD = 40  # characters of a unit's name in that of its folder
 LONGEST_NAME = 40  # characters
 
 
@@ -38,36 +41,60 @@ class Seat:
 
 
 class Sitting:
-    """The files of one session on one day."""
+    """The files of one session on one day; of one `unit` where it meets by itself."""
 
-    def __init__(self, client_folder: Path, session: str, day: date):
+    def __init__(self, client_folder: Path, session: str, day: date, unit: str = ""):
         self.client_folder = client_folder
-        self.folder = client_folder / FOLDER / f"{session}-{day.isoformat()}"
+        self.folder = client_folder / FOLDER / "-".join([session, day.isoformat(), *_word(unit)])
         self.session = session
         self.day = day
+        self.unit = unit
+
+    @property
+    def name(self) -> str:
+        """What tells it from every other sitting of the client."""
+        return self.folder.name
+
+    @property
+    def begun(self) -> bool:
+        """Whether the host has set anything."""
+        return (self.folder / STATE).exists()
+
+    @property
+    def moved_at(self) -> int:
+        """When the host has last set something, in nanoseconds; 0 before that."""
+        return (self.folder / STATE).stat().st_mtime_ns if self.begun else 0
+
+    def of_unit(self, unit: str) -> Sitting:
+        """The same session on the same day, of another unit; "" is that of no unit by itself."""
+        return Sitting(self.client_folder, self.session, self.day, unit)
+
+    def of_day(self) -> tuple[Sitting, ...]:
+        """All of this session on this day: that of no unit by itself first."""
+        return tuple(one for one in self.every(self.client_folder, self.session) if one.day == self.day)
 
     @classmethod
     def latest(cls, client_folder: Path, session: str = "") -> Sitting | None:
         """The newest one of this session, or of any; None where none was ever begun."""
-        found = [
-            (date.fromisoformat(named["day"]), named["session"])
-            for path in (client_folder / FOLDER).glob(f"{session or '*'}-*")
-            if (named := NAMED.fullmatch(path.name)) and (path / STATE).exists()
-        ]
-        if not found:
-            return None
-        day, name = max(found)
-        return cls(client_folder, name, day)
+        found = [one for one in cls._all(client_folder) if one.begun and session in ("", one.session)]
+        return max(found, key=lambda one: (one.day, one.session, one.unit), default=None)
 
     @classmethod
     def every(cls, client_folder: Path, session: str) -> tuple[Sitting, ...]:
         """All of one session, oldest first."""
-        days = sorted(
-            date.fromisoformat(named["day"])
-            for path in (client_folder / FOLDER).glob(f"{session}-*")
-            if (named := NAMED.fullmatch(path.name)) and named["session"] == session
-        )
-        return tuple(cls(client_folder, session, day) for day in days)
+        own = [one for one in cls._all(client_folder) if one.session == session]
+        return tuple(sorted(own, key=lambda one: (one.day, one.unit)))
+
+    @classmethod
+    def _all(cls, client_folder: Path) -> list[Sitting]:
+        """Every sitting of the client; a folder that does not say whose it is belongs to nobody."""
+        found = []
+        for path in (client_folder / FOLDER).glob("*"):
+            named = NAMED.fullmatch(path.name)
+            unit = _read(path / UNIT).get("unit", "") if named and named["unit"] else ""
+            if named and bool(unit) == bool(named["unit"]):
+                found.append(cls(client_folder, named["session"], date.fromisoformat(named["day"]), unit))
+        return found
 
     # --- where the session is
 
@@ -168,10 +195,28 @@ class Sitting:
     def _writing(self) -> Iterator[None]:
         with locked(self.client_folder):
             self.folder.mkdir(parents=True, exist_ok=True)
+            if self.unit and not (self.folder / UNIT).exists():
+                self._write(UNIT, {"unit": self.unit})
             yield
 
     def _write(self, name: str, content: Mapping[str, Any]) -> None:
         put_in_place(self.folder / name, json.dumps(content, ensure_ascii=False, indent=1).encode())
+
+
+def day_of(written: str) -> date:
+    """A day as a notebook is told it: 2026-05-13. Raises ParameterError for other words."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise ParameterError("session_day", day=written) from None
+
+
+def _word(unit: str) -> list[str]:
+    """A unit as it stands in a folder's name: itself, or what is left of it and a mark no other name has."""
+    if not unit:
+        return []
+    plain = re.sub(r"[^\w-]+", "_", unit).strip("_")[:LONGEST_WORD]
+    return [plain] if plain == unit else [plain, hashlib.sha256(unit.encode()).hexdigest()[:8]]
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Worked on: which goals did a sitting change?
 
-The history of edits tells what was saved on the day of the sitting. A key result counts for its objective, a link for
+The history of edits tells what was saved in the sitting. A key result counts for its objective, a link for
 the goals at both its ends. What was taken back again was looked at all the same and counts.
 """
 
@@ -10,7 +10,7 @@ from okrworkbook.workshop.room import Room
 
 
 def worked_on(room: Room) -> frozenset[str]:
-    """The ids of objectives that were changed on the day of the sitting, by themselves or by what belongs to them."""
+    """The ids of objectives that were changed in the sitting, by themselves or by what belongs to them."""
     goals = {str(row["kr_id"]): str(row["objective_id"]) for row in room.store.view().rows("key_results")}
     changes = [change for edit in room.edits() for change in edit.changes]
     touched: set[str] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from datetime import date
 from itertools import permutations
@@ -9,7 +10,7 @@ from itertools import permutations
 import pandas as pd
 import pytest
 
-from okrworkbook.analysis.clashes import trade_off_clashes
+from okrworkbook.analysis.clashes import KeptClashes, trade_off_clashes
 from okrworkbook.analysis.conflict_ground import build_ground, unit_of
 from okrworkbook.analysis.conflicts import find_conflicts
 from okrworkbook.analysis.intervals import Rate
@@ -362,3 +363,67 @@ def test_the_list_of_one_unit_is_what_touches_it():
     ]
     assert {("产品部", "销售部")} == {pair.units for pair in own.pairs}
     assert whole.total > own.total
+
+
+def edited(tables, generator):
+    """One change that a room could make: a unit, a parent, a metric, a direction, a guardrail, words."""
+    goals, results, edges = (frame.copy() for frame in tables)
+    row, goal, edge = (generator.randrange(len(frame)) for frame in (results, goals, edges))
+    other = generator.randrange(len(results))
+    kind = generator.randrange(6)
+    if kind == 0:
+        goals.loc[goal, "unit"] = generator.choice(["U1", "U2", "U9"])
+    elif kind == 1:
+        edges.loc[edge, "to_id"] = goals.loc[goal, "objective_id"]
+    elif kind == 2:
+        results.loc[row, ["metric", "direction"]] = results.loc[other, ["metric", "direction"]].to_numpy()
+    elif kind == 3:
+        results.loc[row, ["guardrail_metric", "guardrail_value"]] = [results.loc[other, "metric"], 3.0]
+    elif kind == 4:
+        goals.loc[goal, "text"] = f"第{row}稿"
+    else:
+        edges.loc[edge, "status"] = generator.choice(["confirmed", "proposed", "rejected"])
+    return goals, results, edges
+
+
+def test_looking_again_only_where_something_changed_finds_what_a_whole_search_finds():
+    """Eighty changes one after the other, with own trade-offs and other limits on the way: the same list each time."""
+    tables, generator, kept = company(40, 4), random.Random(5), KeptClashes()
+    agreed = {"own": None, "thresholds": DEFAULTS}
+    own = {"metric_a": "销量", "direction_a": "up", "metric_b": "培训时数", "direction_b": "up"}
+    lists = set()
+    for turn in range(80):
+        tables = edited(tables, generator)
+        if turn == 40:
+            agreed["own"] = pd.DataFrame([own])
+        if turn == 60:
+            agreed["thresholds"] = Thresholds({"mitigation_parent": 0.1})
+        whole = find_conflicts(*tables, **agreed)
+        lists.add(whole.items)
+
+        assert whole == find_conflicts(*tables, **agreed, kept=kept)
+
+    assert len(lists) > 30  # or the edits changed nothing
+
+
+def test_looking_again_leaves_units_alone_that_have_not_changed():
+    """A target of one department among ten is no reason to compare the nine others."""
+
+    class Counted(KeptClashes):
+        looked = 0
+
+        def between(self, about, one, other, look):
+            return super().between(about, one, other, lambda: self.look(look))
+
+        def look(self, look):
+            self.looked += 1
+            return look()
+
+    goals, results, edges = company(60, 2)
+    kept = Counted()
+    find_conflicts(goals, results, edges, kept=kept)
+    whole, kept.looked = kept.looked, 0
+    changed = results.assign(target=results["target"].where(results.index != 90, 7.0))
+    find_conflicts(goals, changed, edges, kept=kept)
+
+    assert 0 < kept.looked < whole / 3

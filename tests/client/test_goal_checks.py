@@ -294,6 +294,7 @@ def test_pairs_of_departments(codes, pairs, expected):
         ({"links": LINKS + "D1,X1,纵向,待确认,\n"}, ["D336"]),
         ({"links": LINKS + "D1,X1-KR1,纵向,待确认,\n"}, ["D336"]),
         ({"key_results": RESULTS + "D1,D1,甲,,,,,\n"}, ["D330"]),
+        ({"key_results": RESULTS + "D1,D1,甲,,,,,\n", "links": LINKS + "D2,C1,纵向,,\n"}, ["D330"]),
     ],
 )
 def test_goals_that_are_named(codes, table, expected):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from pypdf import PdfReader
 
 from okrworkbook import catalogue
 from okrworkbook.blocks import MIME
@@ -99,6 +100,23 @@ def test_a_session_in_the_middle_is_read_back_and_published(made: Outcome):
     assert "9 April 2026" in (made.folder / "Strategy Workshop Read-back.html").read_text("utf-8")
     everything = b"".join(path.read_bytes() for path in made.folder.iterdir()).decode("utf-8", "ignore")
     assert [] == [name for name in (*NAMES, "顾问A") if name in everything]
+
+
+@pytest.mark.parametrize(
+    ("name", "signed", "asked"),
+    [
+        ("《战略解码工作坊回读》.pdf", "当场回读后签字", "请作者回答"),
+        ("Strategy Workshop Read-back.pdf", "To be signed once read back", "Question to the author"),
+    ],
+)
+def test_it_is_signed_on_its_second_page_beside_what_is_asked(
+    made: Outcome, name: str, signed: str, asked: str
+):
+    """Two sheets of paper go round the room, and nobody signs a page with nothing on it."""
+    pages = [page.extract_text() for page in PdfReader(made.folder / name).pages]
+
+    assert 2 == len(pages)
+    assert all(words in pages[-1] for words in (signed, asked))
 
 
 def test_it_says_the_same_again_to_the_last_byte(made: Outcome, workspace: Path, tmp_path: Path):

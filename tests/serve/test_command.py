@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from importlib import metadata
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from okrworkbook import workspace as workspace_
+from okrworkbook.cli import app
 from okrworkbook.errors import ClientNotFound, EnvironmentProblem
 from okrworkbook.serve import voila
 from okrworkbook.serve.process import environment
@@ -41,6 +45,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory, make_workspace: Callable
         ((*OPEN, "--layer", "exec"), "--session interviews"),
         ((*INTERVIEW, "--layer", "boss"), "exec, manager, staff"),
         ((*INTERVIEW, "--interviewee", "王芳"), "王芳"),
+        ((*OPEN, "--day", "13 May"), "13 May"),
     ],
 )
 def test_what_was_asked_wrongly_is_told_with_code_two(okr: Okr, workspace: Path, words: tuple, said: str):
@@ -51,6 +56,28 @@ def test_what_was_asked_wrongly_is_told_with_code_two(okr: Okr, workspace: Path,
     assert said in done.err
     assert "Traceback" not in done.err
     assert not (workspace / "client_data" / "acme" / "sessions").exists()
+
+
+@pytest.mark.parametrize(("given", "expected"), [(("--day", "2026-05-13"), date(2026, 5, 13)), ((), None)])
+def test_a_session_is_held_today_or_on_the_day_that_is_named(
+    given: tuple, expected: date | None, workspace: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A client of the past is tried out within its own cycle."""
+    held: list[date] = []
+
+    @contextmanager
+    def opened(asked: object, workspace: Path, day: date, tell: object) -> Iterator[None]:
+        held.append(day)
+        raise EnvironmentProblem("port_taken", port=1)
+        yield
+
+    monkeypatch.setattr("okrworkbook.serve.opened", opened)
+    monkeypatch.setenv("OKRWORKBOOK_WORKSPACE", str(workspace))
+    before = date.today()
+    done = CliRunner().invoke(app, [*OPEN, *given])
+
+    assert isinstance(done.exception, EnvironmentProblem)
+    assert [expected] == held if expected else before <= held[0] <= date.today()
 
 
 def test_a_port_that_is_taken_is_told_with_code_three(okr: Okr, workspace: Path):

@@ -11,7 +11,7 @@ import pytest
 from okrworkbook import catalogue
 from okrworkbook.errors import EnvironmentProblem, ParameterError
 from okrworkbook.run.parameters import parameters_of
-from okrworkbook.serve.opening import Asked, joined_session
+from okrworkbook.serve.opening import Asked, held_session, joined_session
 from okrworkbook.serve.sessions import PARTICIPANTS, SESSIONS, file_name, prepare, source_of
 from okrworkbook.texts import Voice
 from tests.serve.notebooks import write_sessions
@@ -115,8 +115,33 @@ def test_two_interviews_of_one_day_have_a_notebook_each():
 def test_people_join_the_session_that_was_opened(kind: str, tmp_path: Path):
     """Not the one of the same day, or of the day before, that the client has too; a notebook without a choice has none."""
     write_sessions(tmp_path / "notebooks")
-    asked = Asked("acme", kind, "zh", people=2)
+    asked, day = Asked("acme", kind, "zh", people=2), date(2026, 5, 13)
     shipped = source_of(PARTICIPANTS, tmp_path / "none")
+    joined = joined_session(asked, shipped, day)
 
-    assert catalogue.deliverable(joined_session(asked, shipped)["session"]).notebook == SESSIONS[kind]
-    assert {} == joined_session(asked, tmp_path / "notebooks" / PARTICIPANTS)
+    assert catalogue.deliverable(joined["session"]).notebook == SESSIONS[kind]
+    assert ("2026-05-13", None) == (joined["day"], joined.get("department"))
+    assert {} == joined_session(asked, tmp_path / "notebooks" / PARTICIPANTS, day)
+
+
+@pytest.mark.parametrize("kind", SESSIONS)
+def test_the_hosts_copy_is_of_the_day_it_was_opened_for(kind: str, tmp_path: Path):
+    """Opened again after midnight it goes on with the same sitting; a notebook of one's own need not have days."""
+    write_sessions(tmp_path / "notebooks")
+    asked, day = Asked("acme", kind, "zh"), date(2026, 5, 13)
+    source = source_of(SESSIONS[kind], tmp_path / "none")
+    copy = prepare(source, tmp_path / "copy.ipynb", {"client": "acme", **held_session(asked, source, day)})
+
+    assert 'day: str = "2026-05-13"' in copy.read_text("utf-8").replace('\\"', '"')
+    assert {} == held_session(asked, tmp_path / "notebooks" / SESSIONS[kind], day)
+
+
+@pytest.mark.parametrize(
+    ("kind", "joined"), [("check_in", "生产部"), ("clinic", "生产部"), ("interviews", None)]
+)
+def test_people_join_the_department_that_meets_by_itself(kind: str, joined: str | None, tmp_path: Path):
+    """Where the department is only told of whoever answers, there is no sitting of its own."""
+    asked = Asked("acme", kind, "zh", "生产部", people=2)
+    told = joined_session(asked, source_of(PARTICIPANTS, tmp_path / "none"), date(2026, 5, 13))
+
+    assert joined == told.get("department")

@@ -159,6 +159,25 @@ def test_a_word_that_means_nothing_is_refused_and_told(hold: Hold):
     assert [] == written(meeting)
 
 
+@pytest.mark.parametrize(
+    ("value", "asked"),
+    [("310", True), ("3.1", True), ("0.31", True), ("31", False), ("52", False), ("22", False)],
+)
+def test_a_value_far_off_is_saved_and_asked_about_beside_its_field(hold: Hold, value: str, asked: bool):
+    """28 to 40: a digit or a unit off is told at once, in words; more than was asked for, or a set-back, is not."""
+    meeting = hold()
+    board = check_in.rows(meeting)
+    board.widget()
+    assert board.set("C1-KR1", "value", value)
+
+    assert float(value) == written(meeting)[0]["value"]
+    remark = board._rows["C1-KR1"].remarks.get("value", {"text": "", "tone": ""})
+    said = f"{value} 离 28 → 40 这段路很远，是多打了一位，还是单位不对？已照此保存，不对就改"
+    assert ((said, "warn") if asked else ("", "")) == (remark["text"], remark["tone"])
+    board.set("C1-KR1", "value", "31")
+    assert "value" not in board._rows["C1-KR1"].remarks
+
+
 def test_nothing_can_be_confirmed_before_there_is_a_value(hold: Hold):
     """In the first meeting of all a key result has no value: it has to be typed."""
     meeting = hold(check_ins="kr_id,date,value\n")
@@ -330,6 +349,30 @@ def test_published_are_the_units_that_met_on_the_day(hold: Hold):
     company.hold()
 
     assert ["C1-KR1", "C1-KR2", "S1-KR1"] == [row.id for row in rows_of(hold())]
+    assert ["S1-KR1"] == [row.id for row in rows_of(hold("销售部"))]
+
+
+def test_two_departments_of_one_day_have_a_sitting_each(hold: Hold, monkeypatch: pytest.MonkeyPatch):
+    """Seats, step and numbers of one are none of the other's; read back they are one document."""
+    monkeypatch.setenv("JPY_SESSION_NAME", "x.ipynb")
+    sales, company = hold("销售部"), hold()
+    seated(sales, {"王芳": 3, "李雷": 8}, "S1-KR1")
+    Reveal(sales).reveal("S1-KR1")
+    say(sales, "S1-KR1", "value", "15")
+    say(company, "C1-KR1", "value", "32")
+
+    assert ("confidence", 2) == (check_in.agenda(sales).step, len(sales.room.sitting.seats()))
+    assert ("numbers", 0) == (check_in.agenda(company).step, len(company.room.sitting.seats()))
+    assert ([], ["S1-KR1"]) == tuple(
+        [one.kr_id for one in Reveal(meeting).spreads()] for meeting in (company, sales)
+    )
+    assert [1, 1] == [len(meeting.room.edits()) for meeting in (company, sales)]
+
+    monkeypatch.delenv("JPY_SESSION_NAME")
+    both = hold()
+    assert (("", "销售部"), ["S1-KR1"]) == (both.units, [one.kr_id for one in Reveal(both).spreads()])
+    assert ["C1-KR1", "C1-KR2", "S1-KR1"] == [row.id for row in rows_of(both)]
+    assert 2 == len(both.room.edits())
     assert ["S1-KR1"] == [row.id for row in rows_of(hold("销售部"))]
 
 

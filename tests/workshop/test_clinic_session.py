@@ -27,6 +27,7 @@ from okrworkbook.workshop.sessions.clinic.reading import chat_text, own_authorsh
 from okrworkbook.workshop.sessions.clinic.sitting_changes import Changed, changed_in
 from okrworkbook.workshop.sitting import Sitting
 from tests.builders import EN
+from tests.workshop.conftest import DAY
 
 TABLES = {
     "objectives": (
@@ -111,6 +112,43 @@ def test_read_back_it_is_those_that_sat_else_the_first(held: Held, monkeypatch: 
     sat = begin(Room("demo", sitting=Sitting.latest(folder, "clinic_session"), session="clinic_session"))
 
     assert (("生产部",), day) == (sat.units, sat.room.sitting.day)
+
+
+def test_a_department_that_is_passed_on_the_way_through_the_list_leaves_nothing(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+):
+    """Arrow keys choose every department they pass; the one something is kept of has held its clinic."""
+    objectives = TABLES["objectives"] + "QA1,department,质量部,P4,一次做对,2026Q2\n"
+    found = held("", **{**TABLES, "objectives": objectives})
+    board = clinic.choose(found)
+    for unit in ("研发部", "生产部", "质量部"):
+        board.choose(unit)
+    assert not (found.room.folder / "sessions").exists()
+    found.comment("QA1", "由谁来判断？")
+    board.choose("研发部")
+
+    assert ["clinic_session-2026-04-01-质量部"] == [
+        path.name for path in (found.room.folder / "sessions").iterdir()
+    ]
+    assert ("质量部",) == found.sat
+    assert "质量部" == begin(Room("demo", "zh", "", CLIENT, found.room.sitting), "").unit
+
+
+def test_two_departments_of_one_day_have_steps_and_beginnings_of_their_own(held: Held):
+    """A clinic begins where the host was before it was chosen, and neither counts the other's edits for its own."""
+    Sitting(held("").room.folder, "clinic_session", DAY).set_state(step="parents")
+    first, second = held("生产部"), held("研发部")
+    assert ["parents"] * 2 == [clinic.agenda(one.room).step for one in (first, second)]
+    clinic.agenda(first.room).go("links")
+    clinic.goals(first).tables[0].set("PR1", "text", "让每一单都准时")
+    before = second.began("研发部")
+    clinic.goals(second).tables[0].set("RD2", "text", "新品一次做对")
+
+    assert ("links", "parents") == tuple(clinic.agenda(one.room).step for one in (first, second))
+    assert [["PR1"], ["RD2"]] == [
+        [change["key"][0] for edit in one.room.edits() for change in edit.changes] for one in (first, second)
+    ]
+    assert before == second.began("研发部") == begin(second.room, "研发部").began("研发部")
 
 
 def test_what_is_wanted_above_stands_with_who_serves_it(held: Held):
@@ -275,8 +313,6 @@ def test_the_read_back_lists_what_the_sitting_has_left(held: Held):
     objectives.set("RD1", "text", "先改")
     found.room.undo()
     picker(found, VERTICAL).set("?RD2", "other", "C2")
-    day = found.room.store.history()[-1].at.date()
-    found.room.sitting = Sitting(found.room.folder, "clinic_session", day)
 
     assert (
         Changed("RD2", "少走弯路", "新品一次做对", CLIENT),

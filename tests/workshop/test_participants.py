@@ -59,6 +59,22 @@ def test_it_waits_for_the_host_and_follows(client_folder: Path, monkeypatch: pyt
     assert "ConfidenceReveal" in {type(part).__name__ for part in board._box.children}
 
 
+def test_it_waits_for_the_department_and_day_it_was_opened_for(client_folder: Path):
+    """Another department that meets on the same day, and a newer day, are not theirs."""
+    asked = {"session": "check_in_session", "day": "2026-05-13", "department": "销售部"}
+    room = join_session("demo", **asked)
+    for day, unit in ((date(2026, 5, 13), ""), (date(2026, 5, 13), "研发部"), (date.today(), "销售部")):
+        Sitting(client_folder, "check_in_session", day, unit).set_state(step="review")
+    room.look()
+    assert room.sitting is None
+
+    Sitting(client_folder, "check_in_session", date(2026, 5, 13), "销售部").set_state(step="review")
+    room.look()
+    assert ("check_in_session-2026-05-13-销售部", "销售部") == (room.sitting.name, room.sitting.unit)
+    with pytest.raises(ParameterError, match="13 May"):
+        join_session("demo", session="check_in_session", day="13 May")
+
+
 def test_only_what_is_asked_can_be_put_in(client_folder: Path):
     """A seat without a question waits; what is put in is the seat's own file."""
     sitting = Sitting(client_folder, "check_in_session", date(2026, 4, 1))

@@ -301,6 +301,20 @@ def test_choosing_is_saved_and_six_are_refused(room):
     assert ["O1", "O2", "O3"] == [one.id for one in look_at(opened).okrs.company]
 
 
+def test_a_box_stays_where_it_is_when_its_candidate_is_reworded(room):
+    """Whoever has the focus on a box keeps it; the words beside it are the new ones and the tick stands."""
+    opened = room(objectives=CANDIDATES)
+    board = strategy.choice(opened)
+    board.widget()
+    box = board._boxes["O1"]
+    box.value = True
+    opened.save([Change("objectives", ("O1",), values={"text": "别的话"})])
+    board.refresh()
+
+    assert box is board._boxes["O1"]
+    assert (True, True) == (box.value, "别的话" in box.description)
+
+
 def test_key_results_are_written_row_by_row_and_asked_about(room):
     """A new row waits for its words; a task is asked about at once, also before it is saved."""
     opened = room(objectives=CANDIDATES.replace("candidate", "adopted"))

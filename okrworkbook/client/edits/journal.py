@@ -25,7 +25,8 @@ class Edit:
 
     `changes` are rows: table, key, kind, `new` and `old` values, old None where the row was added, and of one removed or
     moved `stood`, the key of the row that was above it. `files` are the
-    hashes of what was written, by which a change by another program is noticed.
+    hashes of what was written, by which a change by another program is noticed. `sitting` is the name of the sitting in
+    which it was said; "" outside of any.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Edit:
     undoes: str = ""  # the id of the edit that this one takes back, or brings back
     changes: tuple[Mapping[str, Any], ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+    sitting: str = ""
 
     def line(self) -> dict[str, Any]:
         """The edit as JSON holds it."""
@@ -50,6 +52,7 @@ class Edit:
             "undoes": self.undoes,
             "changes": list(self.changes),
             "files": dict(self.files),
+            "sitting": self.sitting,
         }
         return {name: value for name, value in said.items() if value not in ("", [], {})}
 
@@ -106,6 +109,7 @@ def _edits(content: bytes) -> Iterator[Edit]:
                 undoes=said.get("undoes", ""),
                 changes=tuple(said.get("changes", ())),
                 files=said.get("files", {}),
+                sitting=said.get("sitting", ""),
             )
         except (ValueError, KeyError, TypeError):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +29,7 @@ from okrworkbook.client.edits.table_rows import Applied, TableRows, new_grid
 from okrworkbook.client.edits.transaction import commit, finish, locked
 from okrworkbook.client.folder import Folder, read_file
 from okrworkbook.client.grid import Grid
+from okrworkbook.client.kept_checks import KeptChecks
 from okrworkbook.client.rows import Known, TypedTable, read_rows
 from okrworkbook.client.values import Unreadable, Value
 from okrworkbook.client.written import csv_bytes, home, workbook_bytes
@@ -70,6 +72,9 @@ class Store:
         self._read: dict[str, tuple[tuple[int, int], dict[str, Grid], list[Finding]]] = {}
         self._typed: dict[str, tuple[Grid, TypedTable | None, list[Finding]]] = {}
         self._known: dict[str, Known] = {}
+        self._paths: dict[str, Path] = {}
+        self._view: View | None = None
+        self._checks = KeptChecks()
         self._errors_of: tuple[list[Grid], list[Finding]] = ([], [])
         self._frames: dict[str, tuple[object, Any]] = {}
         self._agreed: tuple[int, Engagement] | None = None
@@ -80,16 +85,17 @@ class Store:
 
     def stamp(self) -> Stamp:
         """What the files are like now; another stamp means that somebody has changed something."""
-        return tuple(
-            (path.name, stat.st_mtime_ns, stat.st_size) for path in self._files() for stat in (path.stat(),)
-        )
+        return tuple((path.name, *_mark(path)) for path in self._files())
 
     def view(self) -> View:
         """The tables as they are now. A table with faults has the rows and cells that could be read."""
         finish(self.folder)
         stamp = self.stamp()
-        grids, _ = self._grids()
-        return View(stamp, MappingProxyType({name: typed for name, typed, _ in self._tables(grids) if typed}))
+        if self._view is None or self._view.stamp != stamp:
+            grids, _ = self._grids()
+            tables = {name: typed for name, typed, _ in self._tables(grids) if typed}
+            self._view = View(stamp, MappingProxyType(tables))
+        return self._view
 
     def client(self, lang: str | None = None) -> Client:
         """The client as the analyses take it, of the tables as they are now; what has faults counts as not there."""
@@ -123,6 +129,7 @@ class Store:
         side: str = CLIENT,
         note: str = "",
         undoes: str = "",
+        sitting: str = "",
     ) -> Edit:
         """Apply all of these changes or none of them.
 
@@ -142,7 +149,8 @@ class Store:
             self._check(grids, after, findings, done)
             edit = self._edit(wanted, done, who, side, note, undoes)
             files = self._contents(done)
-            edit = replace(edit, files={name: _hash(content) for name, content in files.items()})
+            hashes = {name: _hash(content) for name, content in files.items()}
+            edit = replace(edit, files=hashes, sitting=sitting)
             try:
                 commit(self.folder, files, edit.line())
             except PermissionError as problem:
@@ -151,37 +159,32 @@ class Store:
             self._remember(done)
         return edit
 
-    def undo(self, who: str, side: str = CLIENT) -> Edit | None:
+    def undo(self, who: str, side: str = CLIENT, sitting: str = "") -> Edit | None:
         """Take back the last edit of this person that still stands; None if there is none.
 
         Raises EditConflict where somebody has changed since what it wrote.
         """
         edit = self._last(who, undone=False)
-        return self._reverse(edit, who, side) if edit else None
+        return self._reverse(edit, who, side, sitting) if edit else None
 
-    def redo(self, who: str, side: str = CLIENT) -> Edit | None:
+    def redo(self, who: str, side: str = CLIENT, sitting: str = "") -> Edit | None:
         """Bring back what this person took back last, if they have written nothing since."""
         edit = self._last(who, undone=True)
-        return self._reverse(edit, who, side) if edit else None
+        return self._reverse(edit, who, side, sitting) if edit else None
 
     # --- reading files
 
     def _files(self) -> list[Path]:
-        return sorted(
-            path
-            for path in self.folder.iterdir()
-            if path.suffix.lower() in (".csv", ".xlsx")
-            and not path.name.startswith((".", "~$"))
-            and path.stem not in LEFT_OUT
-        )
+        with os.scandir(self.folder) as entries:
+            names = sorted(entry.name for entry in entries if _is_table_file(entry.name))
+        return [self._paths.setdefault(name, self.folder / name) for name in names]
 
     def _grids(self) -> tuple[dict[str, Grid], list[Finding]]:
         """The cells of every table; a file is read again only when it has changed."""
         grids: dict[str, Grid] = {}
         findings: list[Finding] = []
         for path in self._files():
-            stat = path.stat()
-            mark = (stat.st_mtime_ns, stat.st_size)
+            mark = _mark(path)
             if path.name not in self._read or self._read[path.name][0] != mark:
                 self._read[path.name] = (mark, *read_file(path))
             _, found, faults = self._read[path.name]
@@ -190,16 +193,15 @@ class Store:
         return {name: grid for name, grid in grids.items() if name not in LEFT_OUT}, findings
 
     def _tables(self, grids: Mapping[str, Grid]) -> list[tuple[str, TypedTable | None, list[Finding]]]:
-        found = []
-        for name, grid in grids.items():
-            known = self._typed.get(name)
-            if known is None or known[0] is not grid:
-                self._typed[name] = known = (grid, *self._rows(name, grid))
-            found.append((name, known[1], known[2]))
-        return found
+        return [(name, *self._rows(name, grid)) for name, grid in grids.items()]
 
     def _rows(self, name: str, grid: Grid) -> tuple[TypedTable | None, list[Finding]]:
-        return read_rows(TABLES[name], grid, self._known.setdefault(name, {}))
+        """The rows of a table as they are in these cells, read once."""
+        known = self._typed.get(name)
+        if known is None or known[0] is not grid:
+            read = read_rows(TABLES[name], grid, self._known.setdefault(name, {}))
+            self._typed[name] = known = (grid, *read)
+        return known[1], known[2]
 
     # --- one patch
 
@@ -243,7 +245,8 @@ class Store:
             return errors
         tables = self._tables(grids)
         faults = [fault for _, _, faults in tables for fault in faults]
-        faults += cross_check({name: typed for name, typed, _ in tables if typed}, self.engagement)
+        read = {name: typed for name, typed, _ in tables if typed}
+        faults += cross_check(read, self.engagement, self._checks.ask)
         errors = [fault for fault in faults if fault.severity == ERROR]
         self._errors_of = ([*grids.values()], errors)
         return errors
@@ -252,8 +255,7 @@ class Store:
         """Spare reading again what was just written."""
         for name, applied in done.items():
             if not applied.grid.sheet:
-                stat = (self.folder / applied.grid.file).stat()
-                mark = (stat.st_mtime_ns, stat.st_size)
+                mark = _mark(self.folder / applied.grid.file)
                 self._read[applied.grid.file] = (mark, {name: applied.grid}, [])
 
     def _contents(self, done: Mapping[str, Applied]) -> dict[str, bytes]:
@@ -349,8 +351,9 @@ class Store:
         chosen = taken_back if undone else standing
         return chosen[-1] if chosen else None
 
-    def _reverse(self, edit: Edit, who: str, side: str) -> Edit:
-        return self.patch([_reversed(c) for c in reversed(edit.changes)], who, side, edit.note, edit.id)
+    def _reverse(self, edit: Edit, who: str, side: str, sitting: str) -> Edit:
+        back = [_reversed(change) for change in reversed(edit.changes)]
+        return self.patch(back, who, side, edit.note, edit.id, sitting)
 
 
 def _reversed(change: Mapping[str, Any]) -> Change:
@@ -375,6 +378,17 @@ def _more(after: Iterable[Finding], before: Iterable[Finding]) -> list[Finding]:
         if left[placeless] < 0:
             fresh.append(one)
     return fresh
+
+
+def _is_table_file(name: str) -> bool:
+    stem, _, ending = name.rpartition(".")
+    return ending.lower() in ("csv", "xlsx") and not name.startswith((".", "~$")) and stem not in LEFT_OUT
+
+
+def _mark(path: Path) -> tuple[int, int]:
+    """What tells that a file has changed: when it was written, and how long it is."""
+    stat = path.stat()
+    return stat.st_mtime_ns, stat.st_size
 
 
 def _hash(content: bytes) -> str:

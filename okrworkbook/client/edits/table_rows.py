@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from okrworkbook.client.edits.change import ADD, REMOVE, Change, Conflict, Key, Record, key_of
-from okrworkbook.client.grid import Cell, Grid
+from okrworkbook.client.grid import Cell, Grid, Row
 from okrworkbook.client.headers import Layout
 from okrworkbook.client.rows import TypedTable
 from okrworkbook.client.values import Value
@@ -17,12 +17,22 @@ from okrworkbook.client.written import header_word, stored
 from okrworkbook.schema import Table
 
 
-@dataclass
+@dataclass(eq=False, slots=True)
 class _Line:
-    """A row while it is edited: its cells, and what they mean."""
+    """A row while it is edited: its cells, what they mean, and the row as it stood, None for a new one."""
 
-    cells: list[Cell]
-    record: dict[str, Value]
+    cells: Sequence[Cell]
+    record: Record
+    stood: Row | None = None
+
+    def at(self, number: int, width: int, blank: Cell) -> Row:
+        """The row with this number and at least so many cells; the one that stood where nothing has changed."""
+        short = width - len(self.cells)
+        if self.stood is not None and short <= 0:
+            number_before, cells = self.stood
+            if number_before == number and cells is self.cells:
+                return self.stood
+        return (number, (*self.cells, *[blank] * short))
 
 
 @dataclass(frozen=True)
@@ -47,11 +57,11 @@ class TableRows:
         self.layout = typed.layout if typed else Layout(1, {}, {}, 0)
         self.headers = [*_header(grid, self.layout.row)]
         self.positions = dict(self.layout.positions)
-        known = {row.number: dict(row.values) for row in typed.rows} if typed else {}
-        below = [(number, cells) for number, cells in grid.rows if number > self.layout.row]
-        self.lines = [_Line(list(cells), known[number]) for number, cells in below if number in known]
+        known = {row.number: row.values for row in typed.rows} if typed else {}
+        below = [row for row in grid.rows if row[0] > self.layout.row]
+        self.lines = [_Line(row[1], known[row[0]], row) for row in below if row[0] in known]
         # rows that mean nothing to us - examples, rows with too many fields - stay above the others
-        self.others = [list(cells) for number, cells in below if number not in known]
+        self.others = [_Line(row[1], {}, row) for row in below if row[0] not in known]
         self.index = {key_of(table.name, line.record): line for line in self.lines} if table.key else {}
 
     def apply(self, changes: Sequence[Change]) -> Applied:
@@ -100,7 +110,7 @@ class TableRows:
             self.index.pop(change.key, None)
             return dict(line.record)
         if line is None:
-            line = _Line([self._blank()] * len(self.headers), {})
+            line = _Line((), {})
             self.lines.append(line)
             if self.table.key:
                 self.index[change.key] = line
@@ -134,14 +144,16 @@ class TableRows:
         return next(same, None)
 
     def _write(self, line: _Line, values: Mapping[str, Value]) -> None:
-        for name, value in values.items():
-            if value is None and name not in self.positions:
-                continue
+        written = {
+            name: value for name, value in values.items() if value is not None or name in self.positions
+        }
+        for name in written:
             self._column(name)
-            line.record[name] = value
-            line.cells += [self._blank()] * (len(self.headers) - len(line.cells))
+        cells = [*line.cells, *[self._blank()] * (len(self.headers) - len(line.cells))]
+        for name, value in written.items():
             cell = stored(self.table, name, {name: value}, self.lang, bool(self.grid.sheet))
-            line.cells[self.positions[name]] = self._blank() if cell is None else cell
+            cells[self.positions[name]] = self._blank() if cell is None else cell
+        line.cells, line.record = tuple(cells), {**line.record, **written}
 
     def _column(self, name: str) -> None:
         """Give the table the column if its file lacks it."""
@@ -163,11 +175,10 @@ class TableRows:
     def _grid(self) -> Grid:
         row = self.layout.row
         above = tuple((number, cells) for number, cells in self.grid.rows if number < row)
-        body = [*self.others, *(line.cells for line in self.lines)]
-        width = len(self.headers)
+        width, blank = len(self.headers), self._blank()
         filled = [
-            (row + at, [*cells, *[self._blank()] * (width - len(cells))])
-            for at, cells in enumerate(body, start=1)
+            line.at(number, width, blank)
+            for number, line in enumerate([*self.others, *self.lines], start=row + 1)
         ]
         return replace(self.grid, rows=(*above, (row, self.headers), *filled))
 

@@ -9,16 +9,18 @@ from tests.browser.walk import Walker
 def clinic(host: Walker) -> None:
     """Choose the department, type for it with its texts locked, let it write and link what is new, settle a conflict, comment."""
     voice = host.voice
-    sitting = host.sitting("clinic_session")
+    before = host.sitting("clinic_session")
+    sitting = before.of_unit("研发部")
     wanted = host.words("打样一次，老客户就点头", "Please returning customers with the first sample")
     settled = host.words("周三的试产窗口归新品", "Wednesday's line time is for new products")
     asked = host.words("老客户点头，用哪个数字看？", "Which number shows that they are pleased?")
     with host.board("agenda"):
         host.press(voice("widget.agenda.next"))
-        host.until(lambda: sitting.state().get("step") == "parents", "the second step")
+        host.until(lambda: before.state().get("step") == "parents", "the second step")
     with host.board("department"):
         host.choose(voice("clinic_session.do.choose"), host.words("研发部", "R&D"))
-        host.until(lambda: sitting.records("clinic"), "the clinic of a department")
+        host.page.locator('[data-walk="own-goals"] [data-row="RD1"]').first.wait_for(state="attached")
+        assert not sitting.folder.exists(), "a department that was looked at has held no clinic yet"
         host.choose(voice("clinic_session.do.pen"), voice.term("clinic_session.side", CONSULTANT))
     with host.board("own-goals"):
         text = host.part.locator('[data-row="RD1"][data-column="text"]')
@@ -27,6 +29,8 @@ def clinic(host: Walker) -> None:
         )
         host.cell("RD1", "capacity", "9")
         host.landed("objectives", ("RD1",), capacity=9)
+        host.until(lambda: sitting.records("clinic"), "the clinic of a department")
+        assert "parents" == sitting.state()["step"]
     with host.board("department"):
         host.choose(voice("clinic_session.do.pen"), voice.term("clinic_session.side", CLIENT))
     with host.board("parent-goals"):

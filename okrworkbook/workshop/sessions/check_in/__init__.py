@@ -6,14 +6,10 @@ check-ins, `revealing` counts confidence, `steps` is the agenda, `boards` puts a
 says what came of it.
 """
 
-from okrworkbook.workshop.sessions.check_in.boards import (
-    agenda,
-    begin,
-    chat,
-    confidence,
-    countdown,
-    rows,
-)
+from okrworkbook.workshop.sessions.check_in.boards.around import agenda, begin, chat
+from okrworkbook.workshop.sessions.check_in.boards.check_in_rows import rows
+from okrworkbook.workshop.sessions.check_in.boards.clock import countdown
+from okrworkbook.workshop.sessions.check_in.boards.confidence_vote import confidence
 from okrworkbook.workshop.sessions.check_in.reading import agreed, attention, facts, trends
 
 __all__ = [

@@ -102,9 +102,10 @@ class Meeting:
     @property
     def units(self) -> tuple[str, ...]:
         """The units it is about; "" is the company."""
-        state = self.room.sitting.state() if self.room.sitting else {}
-        held = tuple(str(unit) for unit in state.get(UNITS, ()))
-        return held if held and not self.department and not self.room.live else (self.department,)
+        if self.department or self.room.live:
+            return (self.department,)
+        held = [str(unit) for one in self.room.sittings for unit in one.state().get(UNITS, ())]
+        return tuple(dict.fromkeys(held)) or (self.department,)
 
     def hold(self) -> None:
         """Let the sitting know that this unit was checked in."""

@@ -7,6 +7,7 @@ sitting's state, which every screen follows; what goes into the table is one num
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median, median_low
@@ -74,7 +75,13 @@ class Reveal:
 
     def turnout(self, kr_id: str) -> tuple[int, int]:
         """How many have picked a number, and how many seats there are."""
-        return len(self._votes(kr_id)), len(self.sitting.seats())
+        return self.turnouts().get(kr_id, 0), len(self.sitting.seats())
+
+    def turnouts(self) -> Counter[str]:
+        """How many have picked a number, by key result; those nobody has picked one for are not there."""
+        return Counter(
+            name for kept in self.sitting.everybody().values() for name in kept.get(CONFIDENCE) or {}
+        )
 
     def reveal(self, kr_id: str) -> Spread:
         """Show everybody's numbers at once. Raises ParameterError where nobody has picked one."""
@@ -115,10 +122,11 @@ class Reveal:
     def spreads(self) -> tuple[Spread, ...]:
         """What was revealed of this meeting's key results, the widest apart first."""
         look = self.meeting.look()
-        sitting = self.meeting.room.sitting
-        if look is None or sitting is None:
+        if look is None:
             return ()
-        shown = sitting.state().get(REVEALED) or {}
+        shown: dict[str, list[int]] = {}
+        for one in self.meeting.room.sittings:
+            shown |= one.state().get(REVEALED) or {}
         found = [
             Spread(one.track.id, tuple(sorted(shown[one.track.id])))
             for one in look.standings

@@ -7,17 +7,13 @@ it is and how its goals hung together when it began, `standing` what the analyse
 pick into links, `boards` puts it before people, and `reading` says what came of it.
 """
 
-from okrworkbook.workshop.sessions.clinic.boards import (
-    agenda,
-    chat,
-    choose,
-    comments,
-    conflicts,
-    goals,
-    links,
-    parents,
-    people,
-)
+from okrworkbook.workshop.sessions.clinic.boards.choosing import choose
+from okrworkbook.workshop.sessions.clinic.boards.commenting import comments
+from okrworkbook.workshop.sessions.clinic.boards.conflict_cards import conflicts
+from okrworkbook.workshop.sessions.clinic.boards.goal_tables import goals, parents
+from okrworkbook.workshop.sessions.clinic.boards.link_pickers import links
+from okrworkbook.workshop.sessions.clinic.boards.people_tables import people
+from okrworkbook.workshop.sessions.clinic.boards.take_away import agenda, chat
 from okrworkbook.workshop.sessions.clinic.department import begin
 from okrworkbook.workshop.sessions.clinic.reading import facts, open_points, signatures
 

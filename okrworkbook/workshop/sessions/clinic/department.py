@@ -1,9 +1,10 @@
 """Department: whose clinic is it, how did its goals hang together when it began, and what was said beside them?
 
 In the room it is the department that was named, or the one that is chosen there. Read back, it is every department
-that sat in the sitting; where nobody sat, the first department of the table of objectives, so that what the tables
+that sat on the day; where nobody sat, the first department of the table of objectives, so that what the tables
 hold can be read before a clinic. What was counted when a department began, comments and what was settled are a record
-of the sitting; the goals themselves are in the tables.
+of its sitting; the goals themselves are in the tables. A department that is passed on the way through the list leaves
+nothing: its sitting begins with the first thing that is kept in it.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from okrworkbook.errors import ParameterError
 from okrworkbook.workshop.looking import look_at
 from okrworkbook.workshop.room import SAVED, Room
 from okrworkbook.workshop.sessions.clinic.standing import Share, Standing, standing_of
-from okrworkbook.workshop.sessions.clinic.steps import AGENDA
+from okrworkbook.workshop.sessions.clinic.steps import AGENDA, state_of
 
 KIND = "clinic"  # of records in the sitting
+RECORD = f"{KIND}-1"  # that of the department whose sitting it is
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Clinic:
         self.room = room
         self.unit = ""
         self.unknown = ""  # the department that was named and is not there
+        self._began: dict[str, Share] = {}  # how goals hung together when a department was first looked at
         room.on_told(lambda kind, sentence: self.hold() if kind == SAVED else None)
 
     # --- which department
@@ -57,15 +60,15 @@ class Clinic:
         return tuple(unit for unit in dict.fromkeys([*units, *staffed]) if unit)
 
     def choose(self, unit: str) -> None:
-        """Look at this department; how its goals hang together now is kept as its beginning. Raises ParameterError."""
+        """Look at this department; how its goals hang together now is its beginning. Raises ParameterError."""
         known = self.choices()
         if known and unit not in known:
             raise ParameterError("session_department", department=unit, known=", ".join(known))
         self.unit, self.unknown = unit, ""
-        if self.room.live and self.room.sitting and not self.record(unit):
-            now = self.standing(unit).share
-            name = f"{KIND}-{len(self.room.sitting.records(KIND)) + 1}"
-            self.room.sitting.keep_record(name, department=unit, began=now.as_record())
+        self.room.sit(unit)
+        if self._keeps and unit not in self._began and not self.record(unit):
+            self._began[unit] = self.standing(unit).share
+        self.room.look()
         self.room.renew()
 
     @property
@@ -80,10 +83,12 @@ class Clinic:
 
     @property
     def sat(self) -> tuple[str, ...]:
-        """The departments that were seen in this sitting."""
-        kept = [record for _, record in self._records()]
-        held = [record["department"] for record in kept if record.get("held")]
-        return tuple(dict.fromkeys(held or [record["department"] for record in kept]))
+        """The departments whose clinic was held on this day."""
+        kept = self._records()
+        held = {record["department"] for record in kept if record.get("held")}
+        sat = held or {record["department"] for record in kept}
+        known = self.choices()
+        return (*(unit for unit in known if unit in sat), *sorted(sat - {*known}))
 
     def standing(self, unit: str) -> Standing:
         """What the analyses say of a department now."""
@@ -93,11 +98,12 @@ class Clinic:
 
     def record(self, unit: str) -> Mapping[str, Any]:
         """What is kept of this department's clinic; empty before it began."""
-        return next((record for _, record in self._records() if record["department"] == unit), {})
+        kept = [record for record in self._records() if record["department"] == unit]
+        return kept[-1] if kept else {}
 
     def began(self, unit: str) -> Share | None:
         """How its goals hung together when its clinic began; None where that is not known."""
-        return Share.of_record(self.record(unit).get("began"))
+        return Share.of_record(self.record(unit).get("began")) or self._began.get(unit)
 
     def comments(self, unit: str) -> tuple[Comment, ...]:
         """What the consultant has said, in order."""
@@ -136,27 +142,31 @@ class Clinic:
         if not self._keeps or sitting is None:
             return
         if not sitting.state():
-            sitting.set_state(step=AGENDA.ids[0], ask={})
-        if not self.record(self.unit).get("held"):
-            sitting.keep_record(self._name(), held=True)
+            sitting.set_state(**{"step": AGENDA.ids[0], "ask": {}, **state_of(sitting)})
+        if not sitting.record(RECORD).get("held"):
+            began = self.began(self.unit)
+            kept = {**self.record(self.unit), "department": self.unit, "held": True}
+            sitting.keep_record(RECORD, **kept, **({"began": began.as_record()} if began else {}))
 
     @property
     def _keeps(self) -> bool:
         return bool(self.room.live and self.room.sitting and self.unit)
 
     def _keep(self, **values: Any) -> None:
-        self.room.sitting.keep_record(self._name(), **values)  # type: ignore[union-attr]
         self.hold()
+        self.room.sitting.keep_record(RECORD, **values)  # type: ignore[union-attr]
         self.room.look()
 
-    def _name(self) -> str:
-        return next(name for name, record in self._records() if record["department"] == self.unit)
-
-    def _records(self) -> Sequence[tuple[str, Mapping[str, Any]]]:
+    def _records(self) -> Sequence[Mapping[str, Any]]:
+        """What is kept of every department of the day; what its own sitting has comes last, and counts."""
         sitting = self.room.sitting
-        found = sitting.records(KIND) if sitting else {}
-        order = sorted(found, key=lambda name: int(name.partition("-")[2]))
-        return [(name, found[name]) for name in order if found[name].get("department")]
+        found = [one.records(KIND) for one in sitting.of_day()] if sitting else []
+        return [
+            records[name]
+            for records in found
+            for name in sorted(records, key=lambda name: int(name.partition("-")[2]))
+            if records[name].get("department")
+        ]
 
 
 def begin(room: Room, department: str = "") -> Clinic:
@@ -171,8 +181,16 @@ def begin(room: Room, department: str = "") -> Clinic:
     elif department:
         clinic.choose(department)
     elif room.live:
-        sat = clinic.sat
-        first = sat[-1] if sat else known[0] if len(known) == 1 else ""
+        first = _last_at_work(clinic) or (known[0] if len(known) == 1 else "")
         if first:
             clinic.choose(first)
     return clinic
+
+
+def _last_at_work(clinic: Clinic) -> str:
+    """The department whose clinic went on last on this day: a page that is opened again goes on there."""
+    sitting, sat = clinic.room.sitting, clinic.sat
+    own = [one for one in sitting.of_day() if one.unit in sat] if sitting else []
+    if own:
+        return max(own, key=lambda one: one.moved_at).unit
+    return sat[-1] if sat else ""

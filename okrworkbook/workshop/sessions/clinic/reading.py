@@ -18,7 +18,7 @@ from okrworkbook.tables.alignment import load as load_table
 from okrworkbook.tables.conflicts import conflict_list
 from okrworkbook.tables.department_guide import department_dependencies, department_parents
 from okrworkbook.tables.okr_set import okr_table
-from okrworkbook.tables.wording import wording_hits
+from okrworkbook.tables.wording import wording_questions
 from okrworkbook.texts import Voice
 from okrworkbook.workshop.authorship import Authorship, authorship_note, find_authorship
 from okrworkbook.workshop.board import ShownBoard
@@ -29,7 +29,7 @@ from okrworkbook.workshop.sessions.clinic.import_sheet import import_file
 from okrworkbook.workshop.sessions.clinic.sitting_changes import Changed, changed_in
 from okrworkbook.workshop.sessions.clinic.standing import Share, Standing, conflict_key
 
-LISTED = 12  # conflicts, hits and changes that a read-back lists; the reports have all
+LISTED = 8  # conflicts, hits and changes that a read-back lists; the reports have all
 Shown = Callable[[Clinic, Standing], Sequence[Exhibit]]
 
 
@@ -105,7 +105,7 @@ def goal_exhibits(clinic: Clinic, now: Standing) -> tuple[Exhibit, ...]:
     )
     changed = change_table(changed_in(clinic.room, now), voice)
     note = authorship_note(own_authorship(clinic.room, now), voice)
-    return (okr_table(now.objectives, title, voice), note, *((changed,) if changed else ()))
+    return (okr_table(now.objectives, title, voice, brief=True), note, *((changed,) if changed else ()))
 
 
 def change_table(changes: Sequence[Changed], voice: Voice) -> TableExhibit | None:
@@ -173,7 +173,7 @@ def people_exhibits(clinic: Clinic, now: Standing) -> tuple[Exhibit, ...]:
         results=sum(len(objective.key_results) for objective in now.people),
     )
     shown = (
-        okr_table(now.people, title, voice)
+        okr_table(now.people, title, voice, brief=True)
         if now.people
         else Paragraphs((voice("clinic_session.people.none"),))
     )
@@ -188,7 +188,7 @@ def open_points(clinic: Clinic) -> ShownBoard:
 def _open(clinic: Clinic, now: Standing) -> tuple[Exhibit, ...]:
     voice = clinic.room.voice
     wording = now.wording
-    hits = wording_hits(wording, voice, LISTED) if wording.standing else None
+    hits = wording_questions(wording, voice, LISTED) if wording.standing else None
     shown = (
         share_figures(now, clinic.began(now.unit), voice),
         orphan_table(now, voice),

@@ -1,4 +1,4 @@
-"""Sitting changes: which texts and links of a department are other ones since the day of its clinic began?"""
+"""Sitting changes: which texts and links of a department are other ones since its clinic began?"""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Changed:
 
 
 def changed_in(room: Room, now: Standing) -> tuple[Changed, ...]:
-    """What the edits of the sitting's day have left, in the order it was first touched; nothing without a sitting.
+    """What the edits of the sitting have left, in the order it was first touched; nothing without a sitting.
 
     Who changed something and took it back has changed nothing.
     """

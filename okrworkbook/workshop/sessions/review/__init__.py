@@ -6,15 +6,11 @@ in the client's words. `steps` is the agenda, `evidence` what the check-ins say,
 `drafting` are what the steps do, `boards` puts them before people, and `reading` says what came of it.
 """
 
-from okrworkbook.workshop.sessions.review.boards import (
-    agenda,
-    causes,
-    chat,
-    decisions,
-    drafts,
-    lessons,
-    scores,
-)
+from okrworkbook.workshop.sessions.review.boards.around import agenda, chat
+from okrworkbook.workshop.sessions.review.boards.draft_table import drafts
+from okrworkbook.workshop.sessions.review.boards.lesson_lists import lessons
+from okrworkbook.workshop.sessions.review.boards.record_tables import causes, decisions
+from okrworkbook.workshop.sessions.review.boards.score_cards import scores
 from okrworkbook.workshop.sessions.review.reading import evidence, facts, signatures
 
 __all__ = [

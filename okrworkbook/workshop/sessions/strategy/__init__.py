@@ -6,15 +6,12 @@ Every text is somebody's in the room: the software suggests what looks alike, co
 `reading` says what came of it.
 """
 
-from okrworkbook.workshop.sessions.strategy.boards import (
-    agenda,
-    ballot,
-    candidates,
-    chat,
-    choice,
-    drafting,
-    tree,
-)
+from okrworkbook.workshop.sessions.strategy.boards.around import agenda, chat
+from okrworkbook.workshop.sessions.strategy.boards.ballots import ballot
+from okrworkbook.workshop.sessions.strategy.boards.candidate_groups import candidates
+from okrworkbook.workshop.sessions.strategy.boards.choice_boxes import choice
+from okrworkbook.workshop.sessions.strategy.boards.drafting_table import drafting
+from okrworkbook.workshop.sessions.strategy.boards.strategy_tree import tree
 from okrworkbook.workshop.sessions.strategy.reading import facts, open_points, signatures
 
 __all__ = [

@@ -10,8 +10,7 @@ from okrworkbook.narrative.strategy import points, vote_notes
 from okrworkbook.tables.conflicts import conflict_list
 from okrworkbook.tables.okr_set import company_okrs
 from okrworkbook.tables.strategy import theme_coverage
-from okrworkbook.tables.strategy import votes as vote_table
-from okrworkbook.tables.wording import wording_hits
+from okrworkbook.tables.wording import wording_questions
 from okrworkbook.texts import Voice
 from okrworkbook.workshop.authorship import Authorship, authorship_note, find_authorship
 from okrworkbook.workshop.board import ShownBoard
@@ -21,7 +20,7 @@ from okrworkbook.workshop.room import Room
 from okrworkbook.workshop.sessions.strategy.choosing import PASSED, Check, Gate, gate_of
 from okrworkbook.workshop.sessions.strategy.merging import Group, Merging
 
-LISTED = 12  # conflicts and wording hits that a read-back lists; the reports have all
+LISTED = 8  # conflicts and wording hits that a read-back lists; the reports have all
 
 
 def candidate_table(room: Room) -> Exhibit:
@@ -43,26 +42,25 @@ def candidate_table(room: Room) -> Exhibit:
         voice("strategy_session.candidates.title", n=len(rows)),
         [voice(f"strategy_session.candidates.{name}") for name in ("objective", "theme", "origin")],
         rows,
-        widths=[5, 3, 2.4],
+        widths=[5, 4.2, 1.8],
         note=voice("strategy_session.candidates.note"),
     )
 
 
 def vote_exhibits(room: Room) -> tuple[Exhibit, ...]:
-    """How the room voted: in words and drawn; after a second round what it moved, as a table."""
+    """How the room voted: in words, with what a second round moved, and drawn; the strategy report has every number."""
     strategy, voice = look_at(room).strategy, room.voice
     if not strategy.rounds:
         return (not_held(room, voice("strategy_session.none.votes")),)
     from okrworkbook.figures.strategy import vote_points
 
-    shown = (vote_notes(strategy, voice), vote_points(strategy, voice))
-    return (*shown, vote_table(strategy, voice)) if len(strategy.rounds) > 1 else shown
+    return vote_notes(strategy, voice), vote_points(strategy, voice, brief=True)
 
 
 def choice_exhibits(room: Room) -> tuple[Exhibit, ...]:
     """What was chosen with its key results, whose words they are, and how the themes are served."""
     look, voice = look_at(room), room.voice
-    table = company_okrs(look.okrs, voice)
+    table = company_okrs(look.okrs, voice, brief=True)
     if table is None:
         return (not_held(room, voice("strategy_session.none.chosen")),)
     themes = (theme_coverage(look.strategy, voice),) if look.strategy.themes else ()
@@ -82,7 +80,7 @@ def _open_points(room: Room) -> tuple[Exhibit, ...]:
     company = look.of_levels("company")
     conflicts = conflict_list(look.conflicts_of(company), voice, look.limits, LISTED)
     wording = look.wording_of(company)
-    hits = wording_hits(wording, voice, LISTED) if wording.standing else None
+    hits = wording_questions(wording, voice, LISTED) if wording.standing else None
     shown = (gate_findings(gate, voice), conflicts, hits)
     return tuple(one for one in shown if one is not None)
 

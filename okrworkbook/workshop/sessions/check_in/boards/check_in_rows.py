@@ -1,4 +1,4 @@
-"""Boards: the check-in before the team – the clock, a row a key result, and the numbers all show at once."""
+"""Check-in rows: a row a key result, with last week's value, and what there is to ask of each field."""
 
 from __future__ import annotations
 
@@ -6,74 +6,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from okrworkbook.analysis.progress import Blocked
+from okrworkbook.analysis.progress import Blocked, far_off
 from okrworkbook.analysis.warning import Alarm
 from okrworkbook.exhibit import Exhibit
 from okrworkbook.narrative.alignment import owner_label
 from okrworkbook.narrative.progress import amount, course, kr_label, points
 from okrworkbook.narrative.warning import alarm_in_words
 from okrworkbook.tables.wording import rule_label
-from okrworkbook.texts import Voice
 from okrworkbook.workshop import layout
-from okrworkbook.workshop.agenda import AgendaBoard
 from okrworkbook.workshop.board import Board
-from okrworkbook.workshop.readback import ChatBoard
-from okrworkbook.workshop.room import NOTED, Room
+from okrworkbook.workshop.sessions.check_in.boards.confidence_vote import spread_words
 from okrworkbook.workshop.sessions.check_in.meeting import Meeting
-from okrworkbook.workshop.sessions.check_in.reading import changes_exhibits, chat_text, reveal_exhibits
+from okrworkbook.workshop.sessions.check_in.reading import changes_exhibits
 from okrworkbook.workshop.sessions.check_in.recording import Row, confirm, rows_of, say, value_words
 from okrworkbook.workshop.sessions.check_in.revealing import Reveal, Spread
-from okrworkbook.workshop.sessions.check_in.steps import AGENDA, ask_at
 
 if TYPE_CHECKING:
     from ipywidgets import DOMWidget
 
 TONES = {"red": "bad", "amber": "warn", "watch": "note"}
-
-
-def begin(room: Room, department: str = "") -> Meeting:
-    """The check-in of one department, or of the company's own key results."""
-    return Meeting(room, department)
-
-
-class CountdownBoard(Board):
-    """What the step at hand still has; live only."""
-
-    def __init__(self, meeting: Meeting):
-        super().__init__(meeting.room)
-        self.steps = AgendaBoard(meeting.room, AGENDA)
-        self._widget: Any = None
-        self._step = ""
-
-    def exhibits(self) -> Sequence[Exhibit]:
-        """None."""
-        return ()
-
-    def widget(self) -> DOMWidget:
-        """The clock, stopped."""
-        from okrworkbook.workshop import widgets
-
-        self._step = self.steps.step
-        self._widget = widgets.Countdown(self.room, self._minutes(), label=self._title())
-        return self._widget
-
-    def moved(self) -> None:
-        """Another step has its own minutes; the clock that ran goes on for it."""
-        if self._widget is None or self.steps.step == self._step:
-            return
-        self._step = self.steps.step
-        running = self._widget.running
-        self._widget.pause()
-        self._widget.label, self._widget.seconds = self._title(), 60.0 * self._minutes()
-        self._widget.again()
-        if running:
-            self._widget.start()
-
-    def _minutes(self) -> int:
-        return next(step.minutes for step in AGENDA.steps if step.id == self.steps.step)
-
-    def _title(self) -> str:
-        return AGENDA.title(self.steps.step, self.room.voice)
 
 
 @dataclass(frozen=True)
@@ -96,6 +47,7 @@ class RowsBoard(Board):
         self._rows: dict[str, Any] = {}
         self._said: Any = None
         self._list: Any = None
+        self._shown: object = None  # the tables and the session that the rows show
 
     def exhibits(self) -> Sequence[Exhibit]:
         """What changed since last week."""
@@ -190,6 +142,9 @@ class RowsBoard(Board):
         for alarm in around.alarms.get(row.id, ()):
             field = "confidence" if alarm.rule == "E4" else "value"
             found[field] = {"text": alarm_in_words(alarm, row.standing, voice), "tone": TONES[alarm.level]}
+        slip = self._slip(row)
+        if slip:
+            found["value"] = {"text": slip, "tone": "warn"}
         spread = around.spreads.get(row.id)
         if spread is not None:
             alarm, told = found.get("confidence", {}).get("text", ""), spread_words(spread, voice)
@@ -208,6 +163,19 @@ class RowsBoard(Board):
             )
             found["status"] = {"text": told, "tone": "note"}
         return found
+
+    def _slip(self, row: Row) -> str:
+        """The question about today's value where it lies far from the way to the target; "" where it does not.
+
+        It stands in place of whatever else there is to say of the value, which a slip makes meaningless.
+        """
+        value, kr = row.own.get("value"), row.standing.track.kr
+        if far_off(row.standing.track, value, self.room.store.engagement.thresholds) is None:
+            return ""
+        ends = {"value": value, "baseline": kr.baseline, "target": kr.target}
+        return self.room.voice(
+            "check_in_session.row.far_off", **{name: amount(one) for name, one in ends.items()}
+        )
 
     # --- what people do
 
@@ -264,6 +232,11 @@ class RowsBoard(Board):
         """Show every row as it is now."""
         if self._list is None:
             return
+        sitting = self.room.sitting
+        now = (self.room.store.stamp(), sitting.stamp() if sitting else ())
+        if now == self._shown:
+            return
+        self._shown = now
         rows = rows_of(self.meeting)
         if [row.id for row in rows] != [*self._rows]:
             self._fill()
@@ -277,170 +250,6 @@ class RowsBoard(Board):
                         setattr(widget, name, value)
 
 
-class ConfidenceBoard(Board):
-    """Everybody's numbers, hidden until the host shows them, and who is asked first."""
-
-    def __init__(self, meeting: Meeting):
-        super().__init__(meeting.room)
-        self.meeting = meeting
-        self.reveal = Reveal(meeting)
-        self._widgets: dict[str, Any] = {}
-        self._said: Any = None
-        self._list: Any = None
-
-    def exhibits(self) -> Sequence[Exhibit]:
-        """What was revealed."""
-        return reveal_exhibits(self.meeting)
-
-    def words(self) -> str:
-        """Who is asked first, the widest apart first; how it is done before anything was shown."""
-        voice, spreads = self.room.voice, self.reveal.spreads()
-        if not spreads:
-            return voice("check_in_session.reveal.how")
-        apart = [one for one in spreads if one.width]
-        if not apart:
-            return voice("check_in_session.reveal.same")
-        return "\n".join(
-            voice(
-                "check_in_session.reveal.first", kr=self.meeting.label(one.kr_id), low=one.low, high=one.high
-            )
-            for one in apart
-        )
-
-    def traits(self, kr_id: str) -> dict[str, Any]:
-        """What the host sees of one key result: how many have picked, and numbers only once they are shown."""
-        answered, of = self.reveal.turnout(kr_id)
-        spread = self.reveal.spread(kr_id)
-        if spread is None:
-            return {"answered": answered, "of": of, "spread": {}, "values": []}
-        between = {"low": spread.low, "median": spread.median, "high": spread.high}
-        return {"answered": answered, "of": of, "spread": between, "values": [*spread.numbers]}
-
-    def ask(self) -> bool:
-        """Ask everybody now."""
-        asked = self.reveal.open()
-        self.room.tell(NOTED, self.room.voice(f"check_in_session.{'asked' if asked else 'nothing.goals'}"))
-        return asked
-
-    def show_all(self, kr_id: str) -> bool:
-        """Show everybody's numbers of one key result."""
-        self.reveal.reveal(kr_id)
-        self._after()
-        return True
-
-    def enter(self, kr_id: str, words: str) -> bool:
-        """Numbers that were held up by hand."""
-        if not words.strip():
-            return False
-        self.reveal.enter(kr_id, words)
-        self._after()
-        return True
-
-    def again(self, kr_id: str) -> bool:
-        """Begin again with one key result."""
-        self.reveal.again(kr_id)
-        self._after()
-        return True
-
-    def take(self, kr_id: str) -> bool:
-        """Write the median down as this week's confidence."""
-        return self.reveal.take(kr_id)
-
-    def widget(self) -> DOMWidget:
-        """A button that asks, then the numbers of each key result."""
-        self._said = layout.said(self.words())
-        self._list = layout.column()
-        self._fill()
-        ask = layout.button(self.room, self.room.voice("check_in_session.do.ask"), self.ask, layout.PRIMARY)
-        return layout.column(layout.row(ask), self._said, self._list)
-
-    def _fill(self) -> None:
-        from okrworkbook.workshop import widgets
-
-        voice, parts = self.room.voice, []
-        self._widgets = {}
-        look = self.meeting.look()
-        for one in look.standings if look and self.room.sitting else ():
-            name = one.track.id
-            self._widgets[name] = widgets.ConfidenceReveal(
-                self.room,
-                {
-                    "reveal": lambda name=name: self.show_all(name),
-                    "again": lambda name=name: self.again(name),
-                },
-                host=True,
-                label=kr_label(one.track, voice),
-                **self.traits(name),
-            )
-            by_hand = layout.line(self.room, "", lambda words, name=name: self.enter(name, words), "12em")
-            take = layout.button(
-                self.room, voice("check_in_session.do.take"), lambda name=name: self.take(name)
-            )
-            typed = layout.field(voice("check_in_session.by_hand"), by_hand)
-            parts.append(layout.beside(self._widgets[name], layout.column(typed, layout.row(take))))
-        self._list.children = tuple(parts)
-
-    def moved(self) -> None:
-        """How many have picked by now."""
-        self.show()
-
-    def refresh(self) -> None:
-        """The tables have changed: other key results may be there."""
-        look = self.meeting.look()
-        if self._list is not None and [one.track.id for one in (look.standings if look else ())] != [
-            *self._widgets
-        ]:
-            self._fill()
-        self.show()
-
-    def show(self) -> None:
-        """Show the numbers as they are now."""
-        if self._said is None:
-            return
-        layout.tell(self._said, self.words())
-        for name, widget in self._widgets.items():
-            for trait, value in self.traits(name).items():
-                if getattr(widget, trait) != value:
-                    setattr(widget, trait, value)
-
-    def _after(self) -> None:
-        """Show it, also in the snapshot: no table has changed."""
-        self.show()
-        if self._snapshot is not None:
-            self._renew()
-
-
-def spread_words(spread: Spread, voice: Voice) -> str:
-    """Median, range and n, in a sentence."""
-    return voice(
-        "check_in_session.spread",
-        median=f"{spread.median:g}",
-        low=spread.low,
-        high=spread.high,
-        n=len(spread.numbers),
-    )
-
-
-def agenda(meeting: Meeting) -> AgendaBoard:
-    """The facilitator's agenda."""
-    return AgendaBoard(meeting.room, AGENDA, lambda step: ask_at(step, meeting))
-
-
-def countdown(meeting: Meeting) -> CountdownBoard:
-    """The clock of the step at hand."""
-    return CountdownBoard(meeting)
-
-
 def rows(meeting: Meeting) -> RowsBoard:
     """A row a key result."""
     return RowsBoard(meeting)
-
-
-def confidence(meeting: Meeting) -> ConfidenceBoard:
-    """The confidence vote."""
-    return ConfidenceBoard(meeting)
-
-
-def chat(meeting: Meeting) -> ChatBoard:
-    """The check-in for the group chat."""
-    return ChatBoard(meeting.room, lambda room: chat_text(meeting))

@@ -1,0 +1,1 @@
+"""Boards: the check-in before the team, one module a board."""

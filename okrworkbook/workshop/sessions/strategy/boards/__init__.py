@@ -1,0 +1,1 @@
+"""Boards: the strategy session's steps before people, one module a board, and what each leaves in the report."""

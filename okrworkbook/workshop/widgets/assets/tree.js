@@ -259,8 +259,8 @@ function render(given) {
   function remove(id) {
     const at = visible.findIndex((one) => one.id === id);
     const next = visible.slice(at + 1).find((one) => !within(one.id, id)) ?? visible[at - 1];
-    const text = word("removed", { title: name(id), n: countBelow(id) });
-    ask("remove", { id }, text).then((answer) => answer.done && next && !byId.has(id) && stand(next.id));
+    const text = word("removed", { title: name(id), n: countBelow(id) }), still = standing();
+    ask("remove", { id }, text).then((answer) => answer.done && next && !byId.has(id) && still() && stand(next.id));
   }
   function reverse(kind) {
     ask(kind, {}, word(kind === "undo" ? "undone" : "redone"));
@@ -274,8 +274,9 @@ function render(given) {
   function move(id, parent, after) {
     if (within(parent, id)) return say(word("cycle"), "bad");
     if (parent) open.set(parent, true);
+    const still = standing();
     ask("move", { id, parent, after }, word("moved", { title: name(id), parent: name(parent) || word("top") }))
-      .then((answer) => answer.done && byId.has(id) && stand(id));
+      .then((answer) => answer.done && byId.has(id) && still() && stand(id));
   }
 
   // --- typing a title

@@ -112,7 +112,8 @@ def opened(
         servers.append(lab.start(folder, asked.lang, first, keys[0], _made(own / "lab"), env))
         stack.callback(servers[0].stop)
         if others:
-            alone = prepare(others, own / "page" / PARTICIPANTS, {**chosen, **joined_session(asked, others)})
+            about = {**chosen, **joined_session(asked, others)}
+            alone = prepare(others, own / "page" / PARTICIPANTS, about, asked.lang)
             env = environment(workspace, asked.client, own / "voila", **voila.software())
             log = folder / voila.LOG
             servers.append(

@@ -114,6 +114,10 @@ def seen(room: Session, chromium: Any) -> dict[str, list[float]]:
     agenda = one.page.locator('[data-walk="agenda"]')
     counted = one.page.locator('[data-walk="collect"]')
     area = join.locator(".okrw-draft textarea")
+    back = agenda.get_by_role("button", name=VOICE("widget.agenda.back"), exact=True)
+    area.wait_for()
+    back.click()
+    area.wait_for(state="detached")
     for n in range(SEEN_TIMES):
         text = f"第{n}次改名"
         other.goal(goal)
@@ -127,7 +131,7 @@ def seen(room: Session, chromium: Any) -> dict[str, list[float]]:
         words = VOICE("strategy_session.written", seats=1, of=1, lines=n % MOST_LINES + 1)
         shown = counted.get_by_text(words)
         found["lines"].append(timed(lambda shown=shown: (area.blur(), shown.wait_for(state="attached"))))
-        agenda.get_by_role("button", name=VOICE("widget.agenda.back"), exact=True).click()
+        back.click()
         area.wait_for(state="detached")
     for host in (one, other):
         end(host.page)

@@ -56,14 +56,15 @@ def room(tmp_path_factory: pytest.TempPathFactory, make_workspace: Callable) -> 
 
 @pytest.fixture(scope="module")
 def visit(room: Session) -> Iterator[Callable[[str], Any]]:
-    """Open an address as somebody with a browser profile of their own."""
+    """Open an address as somebody with a browser profile of their own, or in a tab `beside` a page."""
     api = pytest.importorskip("playwright.sync_api")
     with api.sync_playwright() as playwright:
         words = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=words)
 
-        def opened(address: str) -> Any:
-            page = listen(chromium.new_context(viewport=SIZES[MOUSE]).new_page())
+        def opened(address: str, beside: Any = None) -> Any:
+            context = beside.context if beside else chromium.new_context(viewport=SIZES[MOUSE])
+            page = listen(context.new_page())
             page.goto(address)
             return page
 
@@ -94,10 +95,10 @@ def second(
 
 @pytest.fixture(scope="module")
 def people(room: Session, host: Walker, visit: Callable[[str], Any]) -> dict[str, Any]:
-    """Two who have joined, by their names."""
+    """Two who have joined, by their names; the second in a tab beside the host's, as somebody does who tries it out."""
     with host.board("agenda"):
         host.press(VOICE("widget.agenda.next"))
-    pages = {name: visit(room.told["join"]) for name in ("甲", "乙")}
+    pages = {"甲": visit(room.told["join"]), "乙": visit(room.told["join"], host.page)}
     for name, page in pages.items():
         page.locator(".okr-participant input").fill(name)
         page.get_by_role("button", name=VOICE("seat.enter")).click()
@@ -128,6 +129,14 @@ def add_departments(room: Session, host: Walker, prefix: str, number: int) -> No
 
 def kernel_of_host(host: Walker) -> str:
     return host.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.id")
+
+
+def test_a_participants_page_opens_in_the_hosts_own_browser(host: Walker, people: dict[str, Any]):
+    """Both servers are on one address, so the browser sends each the other's cookies: they have names of their own."""
+    assert host.page.context is people["乙"].context is not people["甲"].context
+    told = [one["name"] for one in host.page.context.cookies() if one["name"].startswith("username")]
+
+    assert 2 == len(set(told)) == len(told)
 
 
 def test_what_two_write_alone_arrives_with_the_host(host: Walker, people: dict[str, Any]):

@@ -316,6 +316,27 @@ def test_a_refused_title_is_not_lost(stage: Callable[..., Stage]):
     assert "写了很久的话" == one.page.locator(".okrw-edit").input_value()
 
 
+def test_a_goal_whose_answer_comes_late_is_there_once(timed: Callable[..., Stage]):
+    """Words that seemed lost stand in the row again; when the kernel answers after all, they are not asked for twice."""
+    one = timed({"tree": samples.tree(Hall())})
+    one.page.evaluate(HELD)
+    row(one, "O1").focus()
+    press(one, "Control+Enter")
+    one.page.keyboard.type("冷链全程可追溯")
+    press(one, "Enter")
+    one.page.clock.run_for(5000)
+    area = one.page.locator(".okrw-edit")
+    area.wait_for()
+    assert "冷链全程可追溯" == area.input_value()
+
+    one.page.evaluate("() => window.release()")
+
+    said(one, "tree", "冷链全程可追溯")
+    area.wait_for(state="detached")
+    assert ["O1", "K1", "S1", "P1", "K2", "N0", "O2"] == goals(one)
+    assert 1 == len(one.asked("add"))
+
+
 def test_goals_are_dragged_with_the_mouse(goal_tree: Stage):
     """Onto a row: below it. Onto its upper edge: before it. While dragging, the place is shown."""
     page = goal_tree.page

@@ -248,11 +248,17 @@ function render(given) {
 
   // --- telling Python
 
-  async function ask(kind, fields, done) {
-    const answer = await tell(kind, fields);
-    if (answer.done) say(done, "good");
-    else if (!answer.gone) say(word("not_done"), "bad");
-    return answer;
+  async function ask(kind, fields, done, late = () => {}) {
+    const told = (answer) => {
+      if (answer.done) say(done, "good");
+      else if (!answer.gone) say(word("not_done"), "bad");
+      return answer;
+    };
+    return told(await tell(kind, fields, (answer) => late(told(answer))));
+  }
+  /** What was taken for lost and offered again is not saved twice: its answer has come after all. */
+  function arrived(answer, same, text) {
+    if (answer.done && editing && same(editing) && editing.area.value === text) finish(false, false);
   }
   const name = (id) => byId.get(id)?.title ?? "";
 
@@ -335,7 +341,8 @@ function render(given) {
       mark(one.element, "draggable", can("move") ? "true" : null);
     }
     if (keep && text && done.draft) {
-      ask("add", { parent: done.parent, after: done.after, title: text }, word("added", { title: text })).then((answer) => {
+      const late = (answer) => arrived(answer, (one) => one.draft && one.parent === done.parent, text);
+      ask("add", { parent: done.parent, after: done.after, title: text }, word("added", { title: text }), late).then((answer) => {
         if (answer.answer) { wanted = answer.answer; reach(); }
         else if (!answer.done && !editing) draft(done.parent, text); // what was typed is not lost
       });
@@ -346,7 +353,8 @@ function render(given) {
       one.title.replaceChildren(text); // until Python says what is true
       one.shown = "";
       mark(one.element, "data-pending", true);
-      ask("rename", { id: done.id, title: text }, word("renamed", { title: text })).then((answer) => {
+      const late = (answer) => arrived(answer, (one) => one.id === done.id, text);
+      ask("rename", { id: done.id, title: text }, word("renamed", { title: text }), late).then((answer) => {
         mark(one.element, "data-pending", null);
         one.shown = "";
         draw();

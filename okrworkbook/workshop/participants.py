@@ -206,7 +206,7 @@ class ParticipantBoard(Board):
         if self.person is None and self.room.sitting is not None:
             self.person = Participant(self.room.sitting)
         ask = self.person.asked() if self.person else {"kind": WAIT}
-        now = (self.person.seat if self.person else None, repr(ask))
+        now = (self.person is not None, self.person and self.person.seat, repr(ask))
         if now != self._shown:
             self._shown = now
             self._confident, self._written = {}, None

@@ -95,13 +95,17 @@ def second(
 
 @pytest.fixture(scope="module")
 def people(room: Session, host: Walker, visit: Callable[[str], Any]) -> dict[str, Any]:
-    """Two who have joined, by their names; the second in a tab beside the host's, as somebody does who tries it out."""
-    with host.board("agenda"):
-        host.press(VOICE("widget.agenda.next"))
+    """Two who have joined before anything is asked, by their names; the second in a tab beside the host's, as somebody
+    does who tries it out.
+    """
     pages = {"甲": visit(room.told["join"]), "乙": visit(room.told["join"], host.page)}
     for name, page in pages.items():
         page.locator(".okr-participant input").fill(name)
         page.get_by_role("button", name=VOICE("seat.enter")).click()
+        page.get_by_text(VOICE("seat.wait")).wait_for()
+    with host.board("agenda"):
+        host.press(VOICE("widget.agenda.next"))
+    for page in pages.values():
         page.locator(".okrw-draft textarea").wait_for()
     return pages
 

@@ -49,6 +49,11 @@ def test_it_waits_for_the_host_and_follows(client_folder: Path, monkeypatch: pyt
     assert board.person is None
 
     sitting = Sitting(client_folder, "strategy_session", date.today())
+    sitting.set_state(step="open", ask={})
+    room.look()
+    words, name, enter, _ = board._box.children
+    assert "请写下姓名" in words.value
+    assert ("VBox", "进入") == (type(name).__name__, enter.description)
     sitting.set_state(step="silent", ask={"kind": "lines"})
     room.look()
     assert board.person is not None

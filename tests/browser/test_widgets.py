@@ -316,6 +316,22 @@ def test_a_refused_title_is_not_lost(stage: Callable[..., Stage]):
     assert "写了很久的话" == one.page.locator(".okrw-edit").input_value()
 
 
+def test_a_move_that_is_answered_late_leaves_whoever_types(goal_tree: Stage):
+    """The goal goes to its place; the words somebody has begun elsewhere meanwhile are neither cut short nor sent."""
+    goal_tree.page.evaluate(HELD)
+    press(goal_tree, "ArrowDown", "Alt+ArrowDown")
+    row(goal_tree, "O2").click()
+    press(goal_tree, "F2")
+    goal_tree.page.keyboard.type("我还在")
+    goal_tree.page.evaluate("() => window.release()")
+    said(goal_tree, "tree", "已移动")
+    goal_tree.page.keyboard.type("写")
+
+    assert "我还在写" == goal_tree.page.locator(".okrw-edit").input_value()
+    assert [] == goal_tree.asked("rename")
+    press(goal_tree, "Escape")
+
+
 def test_a_goal_whose_answer_comes_late_is_there_once(timed: Callable[..., Stage]):
     """Words that seemed lost stand in the row again; when the kernel answers after all, they are not asked for twice."""
     one = timed({"tree": samples.tree(Hall())})

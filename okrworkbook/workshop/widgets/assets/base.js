@@ -39,12 +39,6 @@ const unique = () => `okrw-${Date.now().toString(36)}-${(counted += 1)}`;
 /** Keys that an input method is still composing with are nobody else's. */
 const composing = (event) => event.isComposing || event.keyCode === 229;
 
-/** Remember where somebody is; later it says whether they are still there, so that what comes late takes no keys away. */
-function standing() {
-  const from = document.activeElement;
-  return () => document.activeElement === from || document.activeElement === document.body;
-}
-
 function used(event) {
   event.preventDefault();
   event.stopPropagation();

@@ -231,6 +231,12 @@ function render(given) {
     });
   }
 
+  /** Remember where somebody is; later it says whether they are still there: what comes late takes no keys away. */
+  function standing() {
+    const from = document.activeElement;
+    return () => document.activeElement === from || document.activeElement === document.body;
+  }
+
   // --- moving about
 
   function focus(row, column) {

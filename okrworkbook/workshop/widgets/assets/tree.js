@@ -261,12 +261,17 @@ function render(given) {
     if (answer.done && editing && same(editing) && editing.area.value === text) finish(false, false);
   }
   const name = (id) => byId.get(id)?.title ?? "";
+  /** Whether nobody types here or has gone elsewhere: what comes late takes no keys away. */
+  function idle() {
+    const at = document.activeElement;
+    return !editing && (at === document.body || list.contains(at) || tools.contains(at));
+  }
 
   function remove(id) {
     const at = visible.findIndex((one) => one.id === id);
     const next = visible.slice(at + 1).find((one) => !within(one.id, id)) ?? visible[at - 1];
-    const text = word("removed", { title: name(id), n: countBelow(id) }), still = standing();
-    ask("remove", { id }, text).then((answer) => answer.done && next && !byId.has(id) && still() && stand(next.id));
+    const text = word("removed", { title: name(id), n: countBelow(id) });
+    ask("remove", { id }, text).then((answer) => answer.done && next && !byId.has(id) && idle() && stand(next.id));
   }
   function reverse(kind) {
     ask(kind, {}, word(kind === "undo" ? "undone" : "redone"));
@@ -280,9 +285,8 @@ function render(given) {
   function move(id, parent, after) {
     if (within(parent, id)) return say(word("cycle"), "bad");
     if (parent) open.set(parent, true);
-    const still = standing();
     ask("move", { id, parent, after }, word("moved", { title: name(id), parent: name(parent) || word("top") }))
-      .then((answer) => answer.done && byId.has(id) && still() && stand(id));
+      .then((answer) => answer.done && byId.has(id) && idle() && stand(id));
   }
 
   // --- typing a title
@@ -371,7 +375,7 @@ function render(given) {
     if (wanted && byId.has(wanted)) {
       const id = wanted;
       wanted = "";
-      if (!editing) stand(id, root.contains(document.activeElement) || document.activeElement === document.body);
+      if (!editing) stand(id, idle());
     }
   }
 

@@ -128,6 +128,7 @@ function render(given) {
       chosen(one.control, () => keep(one.control));
     } else if (column.kind === "text") one.control = make("textarea", { ...options, rows: 1, spellcheck: "false" });
     else one.control = make("input", { ...options, type: column.kind === "date" ? "date" : "text", inputmode: column.kind === "number" ? "decimal" : null, autocomplete: "off" });
+    if (column.least) one.control.style.minWidth = `${column.least}em`;
     const fixed = column.readonly || !can("set");
     if (fixed) {
       if (column.kind === "choice") one.control.disabled = true;
@@ -160,6 +161,7 @@ function render(given) {
       one.base = value;
     }
     if (control.value === value) one.unsaved = false;
+    if (column.kind === "choice") mark(control, "title", control.selectedOptions[0]?.text || null); // a goal is longer than its column
     remark(row.id, column.key, one);
   }
 

@@ -119,9 +119,8 @@ def opened(
         servers.append(lab.start(folder, asked.lang, first, keys[0], _made(own / "lab"), env))
         stack.callback(servers[0].stop)
         if others:
-            alone = prepare(
-                others, own / "page" / PARTICIPANTS, {**chosen, **joined_session(asked, others, day)}
-            )
+            about = {**chosen, **joined_session(asked, others, day)}
+            alone = prepare(others, own / "page" / PARTICIPANTS, about, asked.lang)
             env = environment(workspace, asked.client, own / "voila", **voila.software())
             log = folder / voila.LOG
             servers.append(

@@ -20,6 +20,7 @@ from typing import Any
 from okrworkbook import workspace as workspace_
 from okrworkbook.errors import EnvironmentProblem
 from okrworkbook.run.parameters import check_parameters, with_values
+from okrworkbook.texts import LANGS
 
 SESSIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -33,6 +34,7 @@ SESSIONS: Mapping[str, str] = MappingProxyType(
 BY_DEPARTMENT = ("clinic", "check_in")  # where a department meets by itself, and has a sitting of its own
 PARTICIPANTS = "75_participants.ipynb"
 FOLDER = "sessions"  # in the client's folder
+TITLE = "title"  # the cell a notebook begins with
 
 
 def offered(workspace: Path) -> tuple[str, ...]:
@@ -54,9 +56,10 @@ def file_name(session: str, day: date, department: str = "", interviewee: str = 
     return "-".join(word for word in words if word) + ".ipynb"
 
 
-def prepare(source: Path, target: Path, parameters: Mapping[str, Any]) -> Path:
+def prepare(source: Path, target: Path, parameters: Mapping[str, Any], reader: str = "") -> Path:
     """Make the copy, or take the one that is there, with these parameters.
 
+    A copy for readers of one language has neither the notebook's title, which is in both, nor what it says in the other.
     Raises ParameterError for a parameter the notebook does not have, and EnvironmentProblem where a copy that is there
     cannot be read or the folder cannot be written.
     """
@@ -76,6 +79,13 @@ def prepare(source: Path, target: Path, parameters: Mapping[str, Any]) -> Path:
         raise EnvironmentProblem("session_unreadable", path=target if begun else source) from None
     if not begun:
         notebook.metadata = nbformat.from_dict(described())
+        if reader:
+            aside = {*LANGS} - {reader}
+            notebook.cells = [
+                cell
+                for cell in notebook.cells
+                if cell.id != TITLE and not aside & {*cell.metadata.get("tags", [])}
+            ]
     for cell in notebook.cells:
         _protect(cell)
         if "parameters" in cell.metadata.get("tags", []):

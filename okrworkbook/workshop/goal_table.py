@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 TONES = {"E": "bad", "W": "warn", "I": "note"}
 KINDS = {"number": "number", "integer": "number", "date": "date", "choice": "choice"}
-WIDTHS = {"text": 0, "number": 8, "date": 12, "choice": 14}
+WIDTHS = {"text": 11, "number": 6, "date": 9, "choice": 9}  # characters a column has at least, by kind
+WIDE = {"text": 20, "objective_id": 14, "unit": 6}  # and of these: words have most, short ones little
 MORE = "+"  # how a pasted block calls the rows beyond the last
 
 
@@ -73,7 +74,8 @@ class GoalTable(TableBoard):
                     "title": column.label(lang),
                     "kind": kind,
                     "options": self._options(name, column) if kind == "choice" else [],
-                    "width": WIDTHS[kind] if column.kind != "id" else 7,
+                    "width": 0,
+                    "least": WIDE.get(name, 7 if column.kind == "id" else WIDTHS[kind]) if name != key else 6,
                     "readonly": name == key or name in self.fixed,
                 }
             )

@@ -17,12 +17,13 @@ What they put in goes to their seat's own file, under `lines` (or the name said)
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from okrworkbook import catalogue
 from okrworkbook import workspace as workspace_
-from okrworkbook.client.edits import CLIENT
+from okrworkbook.client.edits import CLIENT, EditConflict
 from okrworkbook.errors import ParameterError
 from okrworkbook.exhibit import Callout, Exhibit
 from okrworkbook.notebook import refuse_unknown_parameters
@@ -117,16 +118,23 @@ class Participant:
         given = self.own(VOTES).get(str(ask.get("round")), {})
         return {name: points for name, points in given.items() if name in known}
 
-    def give_lines(self, text: str) -> list[str]:
-        """Keep these lines, each in a line of its own; what was there before is replaced.
+    def give_lines(self, text: str, seen: str | None = None) -> list[str]:
+        """Keep these lines, each in a line of its own; what was there before, and was `seen`, is replaced.
 
-        Raises ParameterError where no lines are asked for, or they are too many or too long.
+        Raises ParameterError where no lines are asked for, or they are too many or too long, and EditConflict where the
+        seat has other lines than were seen: a second device, or somebody of the same name, has written them.
         """
         ask = self._must_be_asked(LINES)
-        lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+        lines = lines_of(text)
         if len(lines) > MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
             raise ParameterError("seat_lines", most=MOST_LINES, longest=LONGEST_LINE)
-        self._put(_under(ask), lines)
+        name = _under(ask)
+        shown = {} if seen is None else {name: lines_of(seen)}
+        try:
+            self._put(name, lines, shown)
+        except EditConflict as conflict:
+            one = conflict.conflicts[0]
+            raise EditConflict([replace(one, theirs="\n".join(one.theirs or ()), ours=text)]) from None
         return lines
 
     def give_votes(self, candidate: str, points: int) -> dict[str, int]:
@@ -170,9 +178,9 @@ class Participant:
             raise ParameterError("seat_not_asked")
         return ask
 
-    def _put(self, kind: str, value: object) -> None:
+    def _put(self, kind: str, value: object, seen: Mapping[str, object] | None = None) -> None:
         if self.seat is not None:
-            self.sitting.put(self.seat.code, **{kind: value})
+            self.sitting.put(self.seat.code, seen, **{kind: value})
 
 
 class ParticipantBoard(Board):
@@ -184,6 +192,7 @@ class ParticipantBoard(Board):
         self._box: Any = None
         self._shown: tuple[object, ...] = ()
         self._confident: dict[str, Any] = {}
+        self._written: Any = None  # the text in which lines are written
 
     def exhibits(self) -> Sequence[Exhibit]:
         """That nothing is asked here, where nobody sits before it."""
@@ -211,13 +220,15 @@ class ParticipantBoard(Board):
         if self.person is None and self.room.sitting is not None:
             self.person = Participant(self.room.sitting)
         ask = self.person.asked() if self.person else {"kind": WAIT}
-        now = (self.person.seat if self.person else None, repr(ask))
+        now = (self.person is not None, self.person and self.person.seat, repr(ask))
         if now != self._shown:
             self._shown = now
-            self._confident = {}
+            self._confident, self._written = {}, None
             self._box.children = self._parts(ask)
         if self._confident:
             self._show_confidence()
+        if self._written is not None:
+            self._show_lines()
 
     def _parts(self, ask: Mapping[str, Any]) -> list[DOMWidget]:
         voice, person = self.room.voice, self.person
@@ -259,9 +270,9 @@ class ParticipantBoard(Board):
         voice, person = self.room.voice, self.person
 
         def save(text: str) -> str:
-            return voice.count("seat.lines_kept", len(person.give_lines(text)))
+            return voice.count("seat.lines_kept", len(person.give_lines(text, self._written.seen)))
 
-        text = widgets.DraftText(
+        self._written = widgets.DraftText(
             self.room,
             {"save": save},
             label=str(ask.get("question") or voice("seat.lines")),
@@ -270,7 +281,13 @@ class ParticipantBoard(Board):
             value="\n".join(person.own_lines()),
             rows=8,
         )
-        return [text]
+        return [self._written]
+
+    def _show_lines(self) -> None:
+        """Show what another device on this seat has written; the page leaves alone what is being typed."""
+        own = self.person.own_lines()
+        if own != lines_of(self._written.value):
+            self._written.value = "\n".join(own)
 
     def _votes(self, ask: Mapping[str, Any]) -> list[DOMWidget]:
         from okrworkbook.workshop import widgets
@@ -337,6 +354,11 @@ class ParticipantBoard(Board):
 
             rows.append(widgets.Score(self.room, {"score": score}, label=words, value=own.get(name, 0)))
         return rows
+
+
+def lines_of(text: str) -> list[str]:
+    """What was typed, as lines: without blank ones and spaces around words."""
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
 def _under(ask: Mapping[str, Any]) -> str:

@@ -20,6 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from okrworkbook.client.edits import Conflict, EditConflict
 from okrworkbook.client.edits.transaction import locked
 from okrworkbook.client.in_place import put_in_place
 from okrworkbook.errors import ParameterError
@@ -146,10 +147,19 @@ class Sitting:
         """What this seat has put in so far."""
         return _read(self._path(seat))
 
-    def put(self, seat: str, **values: Any) -> dict[str, Any]:
-        """Keep what this seat has put in; others' files are not touched."""
+    def put(self, seat: str, seen: Mapping[str, Any] | None = None, /, **values: Any) -> dict[str, Any]:
+        """Keep what this seat has put in; others' files are not touched.
+
+        `seen` are values as they were shown before these were typed. Raises EditConflict where one of them is another
+        by now: somebody sits on the same seat with another device, or has the same name.
+        """
         with self._writing():
-            kept = {**self.own(seat), **values}
+            own = self.own(seat)
+            for name, shown in (seen or {}).items():
+                now = own.get(name)
+                if (now or None) != (shown or None) and now != values[name]:
+                    raise EditConflict([Conflict(SEATS, (seat,), name, now, values[name])])
+            kept = {**own, **values}
             self._write(self._path(seat).name, kept)
         return kept
 

@@ -4,7 +4,9 @@
 
 For every session the host's page in JupyterLab, and for the strategy session a participant's page in Voilà: seconds from
 the address to the first board and to the first answer of the kernel; milliseconds from a key to its answer on the page;
-milliseconds of one save of the tables from Python, beside which the others are to be seen. Ratios count, not seconds.
+milliseconds of one save of the tables from Python, beside which the others are to be seen; and seconds until what one
+does is on the other's screen: a rename between two hosts, a step of the host's on a participant's page, and lines of a
+participant's among those the host counts. Ratios count, not seconds.
 """
 
 from __future__ import annotations
@@ -24,12 +26,15 @@ from playwright.sync_api import sync_playwright
 from okrworkbook.client.edits import Change, Store
 from okrworkbook.doctor import browser
 from okrworkbook.texts import Voice
+from okrworkbook.workshop.board import LOOK_EVERY
+from okrworkbook.workshop.participants import MOST_LINES
 from tests.benchmarks.workshop_opening import workspace
 from tests.browser.scripts import SCRIPTS
-from tests.browser.walk import MOUSE, address_of, end, listen, notebook_of, run
+from tests.browser.walk import KEYBOARD, MOUSE, Walker, address_of, end, listen, notebook_of, run
 from tests.serve.room import Session, session
 
 TIMES = 7
+SEEN_TIMES = 12  # of each kind
 VOICE = Voice("zh")
 
 
@@ -86,6 +91,53 @@ def participant(room: Session, chromium: Any) -> dict[str, float]:
     return found
 
 
+def walker(room: Session, context: Any, way: str) -> Walker:
+    """A host at the strategy session of today, with a notebook and a kernel of their own."""
+    page = listen(context.new_page())
+    script, today = SCRIPTS["strategy"], date.today()
+    page.goto(address_of(room, notebook_of(room, script, "zh", way, today)))
+    run(page)
+    return Walker(page, room.folder, script, "zh", way, today, Path(tempfile.mkdtemp()))
+
+
+def seen(room: Session, chromium: Any) -> dict[str, list[float]]:
+    """Seconds until one person's doing is on the other's screen, of each kind."""
+    one, other = (walker(room, chromium.new_context(), way) for way in (MOUSE, KEYBOARD))
+    join = listen(chromium.new_context().new_page())
+    join.goto(room.told["join"])
+    join.locator(".okr-participant input").fill("甲")
+    join.get_by_role("button", name=VOICE("seat.enter")).click()
+    found: dict[str, list[float]] = {"rename": [], "step": [], "lines": []}
+    goal = str(one.view().rows("objectives")[0]["objective_id"])
+    for host in (one, other):
+        host.part = host.page.locator('[data-walk="goal-tree"]')
+    agenda = one.page.locator('[data-walk="agenda"]')
+    counted = one.page.locator('[data-walk="collect"]')
+    area = join.locator(".okrw-draft textarea")
+    back = agenda.get_by_role("button", name=VOICE("widget.agenda.back"), exact=True)
+    area.wait_for()
+    back.click()
+    area.wait_for(state="detached")
+    for n in range(SEEN_TIMES):
+        text = f"第{n}次改名"
+        other.goal(goal)
+        other.page.keyboard.press("F2")
+        other.page.keyboard.type(text)
+        row = one.part.locator(f'[data-id="{goal}"]', has_text=text)
+        found["rename"].append(timed(lambda row=row: (other.page.keyboard.press("Enter"), row.wait_for())))
+        go = agenda.get_by_role("button", name=VOICE("widget.agenda.next"), exact=True)
+        found["step"].append(timed(lambda go=go: (go.click(), area.wait_for())))
+        area.fill("\n".join(f"第{line}行" for line in range(n % MOST_LINES + 1)))
+        words = VOICE("strategy_session.written", seats=1, of=1, lines=n % MOST_LINES + 1)
+        shown = counted.get_by_text(words)
+        found["lines"].append(timed(lambda shown=shown: (area.blur(), shown.wait_for(state="attached"))))
+        back.click()
+        area.wait_for(state="detached")
+    for host in (one, other):
+        end(host.page)
+    return found
+
+
 def saves(room: Session) -> float:
     """Milliseconds of one save of the tables."""
     store = Store(room.folder)
@@ -118,6 +170,9 @@ def main(kinds: list[str]) -> None:
             step(run_first, 0)
             show("strategy, Voilà", participant(room, chromium.new_context()))
             show("tables", {"one save, ms": saves(room)})
+            print(f"files are looked at every {LOOK_EVERY:g} s")
+            for kind, times in seen(room, chromium).items():
+                show(f"seen by the other, {kind}", {"median, s": median(times), "max, s": max(times)})
             chromium.close()
 
 

@@ -48,11 +48,17 @@ POINTS = {
     5: Point(
         "Two people: an edit is seen by the other, the same field keeps both texts, a warm page is fresh",
         (
+            f"{TOGETHER}::test_a_participants_page_opens_in_the_hosts_own_browser",
+            f"{TOGETHER}::test_two_on_one_seat_are_shown_each_others_lines",
             f"{TOGETHER}::test_what_two_write_alone_arrives_with_the_host",
             f"{TOGETHER}::test_votes_of_both_are_counted_and_neither_sees_a_total",
             f"{TOGETHER}::test_an_edit_of_somebody_else_shows_and_leaves_ones_own",
             f"{WIDGETS}::test_two_versions_stand_side_by_side",
             f"{EDITS}::test_who_comes_second_loses_no_word",
+            "workshop/test_board.py::test_one_look_shows_what_somebody_else_saved",
+            "workshop/test_board.py::test_a_look_may_be_missed_and_others_edits_show_in_time",
+            "workshop/test_participants.py::test_it_waits_for_the_host_and_follows",
+            "workshop/test_participants.py::test_who_writes_on_a_seat_with_two_devices_loses_no_line",
             f"{ROOM}::test_the_page_is_warm_and_fresh_and_everybodys_own",
         ),
     ),
@@ -83,10 +89,10 @@ POINTS = {
         ),
     ),
     10: Point(
-        "A published page asks for nothing and has every section",
+        "A published page, opened from the disk, asks for nothing and has words in every section",
         (
+            "publish/test_sessions_on_disk.py::test_a_read_back_asks_for_nothing_and_every_section_says_something",
             "publish/test_browser.py::test_nothing_of_a_hostile_report_acts",
-            "notebooks/test_sessions.py::test_a_session_in_the_middle_is_read_back_and_published",
         ),
     ),
     11: Point(

@@ -1,4 +1,4 @@
-"""Sessions together: a host and two people at once, each on a page and a kernel of their own, and what survives when one dies.
+"""Sessions together: hosts and people at once, each on a page and a kernel of their own, and what survives when one dies.
 
 One session is opened for all of these tests; they are steps of one workshop and run in this order.
 """
@@ -21,12 +21,23 @@ from okrworkbook.doctor import browser
 from okrworkbook.texts import Voice
 from okrworkbook.workshop.sitting import Sitting
 from tests.browser.scripts import SCRIPTS
-from tests.browser.walk import MOUSE, PATIENCE, SIZES, Walker, end, listen, run
+from tests.browser.walk import (
+    KEYBOARD,
+    MOUSE,
+    PATIENCE,
+    SIZES,
+    Walker,
+    address_of,
+    end,
+    listen,
+    notebook_of,
+    run,
+)
 from tests.serve.room import Session, kill, session
 
 CHROMIUM = browser()
 VOICE = Voice("zh")
-LARGE = 600  # goals
+WIDE, LARGE = 60, 600  # goals
 
 pytestmark = [
     pytest.mark.browser,
@@ -44,14 +55,15 @@ def room(tmp_path_factory: pytest.TempPathFactory, make_workspace: Callable) -> 
 
 @pytest.fixture(scope="module")
 def visit(room: Session) -> Iterator[Callable[[str], Any]]:
-    """Open an address as somebody with a browser profile of their own."""
+    """Open an address as somebody with a browser profile of their own, or in a tab `beside` a page."""
     api = pytest.importorskip("playwright.sync_api")
     with api.sync_playwright() as playwright:
         words = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=words)
 
-        def opened(address: str) -> Any:
-            page = listen(chromium.new_context(viewport=SIZES[MOUSE]).new_page())
+        def opened(address: str, beside: Any = None) -> Any:
+            context = beside.context if beside else chromium.new_context(viewport=SIZES[MOUSE])
+            page = listen(context.new_page())
             page.goto(address)
             return page
 
@@ -69,14 +81,30 @@ def host(room: Session, visit: Callable[[str], Any], tmp_path_factory: pytest.Te
 
 
 @pytest.fixture(scope="module")
+def second(
+    room: Session, visit: Callable[[str], Any], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Walker]:
+    """A second consultant before the same client, with a notebook and a kernel of their own."""
+    script, today = SCRIPTS["strategy"], date.today()
+    page = visit(address_of(room, notebook_of(room, script, "zh", KEYBOARD, today)))
+    run(page)
+    yield Walker(page, room.folder, script, "zh", MOUSE, today, tmp_path_factory.mktemp("pictures"))
+    end(page)
+
+
+@pytest.fixture(scope="module")
 def people(room: Session, host: Walker, visit: Callable[[str], Any]) -> dict[str, Any]:
-    """Two who have joined, by their names."""
-    with host.board("agenda"):
-        host.press(VOICE("widget.agenda.next"))
-    pages = {name: visit(room.told["join"]) for name in ("甲", "乙")}
+    """Two who have joined before anything is asked, by their names; the second in a tab beside the host's, as somebody
+    does who tries it out.
+    """
+    pages = {"甲": visit(room.told["join"]), "乙": visit(room.told["join"], host.page)}
     for name, page in pages.items():
         page.locator(".okr-participant input").fill(name)
         page.get_by_role("button", name=VOICE("seat.enter")).click()
+        page.get_by_text(VOICE("seat.wait")).wait_for()
+    with host.board("agenda"):
+        host.press(VOICE("widget.agenda.next"))
+    for page in pages.values():
         page.locator(".okrw-draft textarea").wait_for()
     return pages
 
@@ -90,8 +118,58 @@ def kernel_process(room: Session, kernel: str) -> psutil.Process:
     return next(one for one in room.processes() if any(kernel in word for word in one.cmdline()))
 
 
+def add_departments(room: Session, host: Walker, prefix: str, number: int) -> None:
+    """So many goals of departments under the first of the company."""
+    above = next(
+        str(row["objective_id"]) for row in host.view().rows("objectives") if row["level"] == "company"
+    )
+    about = {"level": "department", "cycle": "2026Q2", "owner": "P001"}
+    ids = [f"{prefix}{n}" for n in range(number)]
+    added = [Change("objectives", (id,), ADD, {"text": f"部门目标{id}", **about}) for id in ids]
+    links = [Change("links", (id, above, "vertical"), ADD, {"status": "confirmed"}) for id in ids]
+    Store(room.folder).patch([*added, *links], "甲")
+
+
 def kernel_of_host(host: Walker) -> str:
     return host.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.id")
+
+
+def test_a_participants_page_opens_in_the_hosts_own_browser(host: Walker, people: dict[str, Any]):
+    """Both servers are on one address, so the browser sends each the other's cookies: they have names of their own."""
+    assert host.page.context is people["乙"].context is not people["甲"].context
+    told = [one["name"] for one in host.page.context.cookies() if one["name"].startswith("username")]
+
+    assert 2 == len(set(told)) == len(told)
+
+
+def test_two_on_one_seat_are_shown_each_others_lines(room: Session, visit: Callable, people: dict[str, Any]):
+    """A second device, or a person of the same name: whoever comes second has both texts side by side and chooses."""
+    line = "甲：让乘客更安心"
+    people["甲"].locator(".okrw-draft textarea").fill(line)
+    people["甲"].get_by_text(VOICE.count("seat.lines_kept", 1)).wait_for()
+    again = visit(room.told["join"])
+    again.locator(".okr-participant input").fill("甲")
+    again.get_by_role("button", name=VOICE("seat.enter")).click()
+    mine, theirs = (page.locator(".okrw-draft textarea") for page in (people["甲"], again))
+    theirs.wait_for()
+    assert line == theirs.input_value()
+    theirs.dispatch_event(
+        "compositionstart"
+    )  # an input method is composing: nothing is sent, nothing comes in
+    mine.fill(f"{line}\n更准点")
+    people["甲"].get_by_text(VOICE.count("seat.lines_kept", 2)).wait_for()
+    theirs.fill(f"{line}\n更便宜")
+
+    theirs.dispatch_event("compositionend")
+
+    again.get_by_text(VOICE("widget.draft.conflict")).wait_for()
+    assert f"{line}\n更准点" == again.locator(".okrw-their-text").inner_text()
+    assert f"{line}\n更便宜" == theirs.input_value()
+    assert [line, "更准点"] == sitting(room).everybody()["S1"]["lines"]
+    again.get_by_role("button", name=VOICE("widget.draft.take_theirs")).click()
+    again.wait_for_function("() => document.querySelector('.okrw-theirs').hidden")
+    assert [] == again.errors
+    again.close()
 
 
 def test_what_two_write_alone_arrives_with_the_host(host: Walker, people: dict[str, Any]):
@@ -150,26 +228,24 @@ def test_votes_of_both_are_counted_and_neither_sees_a_total(
     ]
 
 
-def test_an_edit_of_somebody_else_shows_and_leaves_ones_own(room: Session, host: Walker):
-    """The watcher looks every second; the tree has the other's words without a reload, and one's own are kept beside theirs."""
+def test_an_edit_of_somebody_else_shows_and_leaves_ones_own(host: Walker, second: Walker):
+    """The other's words are in the tree without a reload; where both change the same goal, both texts are kept and said."""
     objective = next(row for row in host.view().rows("objectives") if row["level"] == "company")
-    id, before = str(objective["objective_id"]), objective["text"]
-    store = Store(room.folder)
-    with host.board("goal-tree"):
-        store.patch([Change("objectives", (id,), values={"text": "别人先改了"}, seen={"text": before})], "乙")
+    id = str(objective["objective_id"])
+    with host.board("goal-tree"), second.board("goal-tree"):
+        second.rename(id, "别人先改了")
         host.part.locator(f'[data-id="{id}"]', has_text="别人先改了").wait_for()
 
         host.goal(id)
         host.page.keyboard.press("F2")
         host.page.keyboard.type("我正在改")
-        store.patch(
-            [Change("objectives", (id,), values={"text": "又改了"}, seen={"text": "别人先改了"})], "乙"
-        )
-        changed = host.part.get_by_text(VOICE("widget.tree.changed_meanwhile", title="又改了"))
-        changed.wait_for()
+        second.rename(id, "又改了")
+        host.part.get_by_text(VOICE("widget.tree.changed_meanwhile", title="又改了")).wait_for()
         assert "我正在改" == host.part.locator(".okrw-edit").input_value()
+        second.landed("objectives", (id,), text="又改了")
         host.page.keyboard.press("Escape")
-        store.patch([Change("objectives", (id,), values={"text": before}, seen={"text": "又改了"})], "乙")
+        host.part.locator(f'[data-id="{id}"]', has_text="又改了").wait_for()
+    assert [] == second.page.errors + second.page.foreign
 
 
 def test_a_kernel_that_is_killed_takes_nothing_with_it(room: Session, host: Walker):
@@ -197,25 +273,34 @@ def test_a_kernel_that_is_killed_takes_nothing_with_it(room: Session, host: Walk
     )
 
 
+def test_a_tree_of_60_goals_is_walked_from_end_to_end(room: Session, host: Walker):
+    """Every row is reached with arrows and stays where one looks, and the last one is renamed."""
+    with host.board("goal-tree"):
+        host.press(VOICE("widget.tree.expand"))
+        rows = host.part.locator("[role=treeitem]")
+        there = rows.count()
+        assert there < WIDE
+        add_departments(room, host, "M", WIDE - there)
+        host.until(lambda: rows.count() == WIDE, "the tree")
+        host.reach(rows.first)
+        host.page.keyboard.press("Home")
+        walked = []
+        for _ in range(WIDE):
+            walked.append(host.page.evaluate("() => document.activeElement.dataset.id"))
+            host.page.keyboard.press("ArrowDown")
+        assert rows.evaluate_all("(all) => all.map((one) => one.dataset.id)") == walked
+        seen = host.page.evaluate(
+            "() => { const box = document.activeElement.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; }"
+        )
+        assert seen
+        last = f"M{WIDE - there - 1}"
+        host.rename(last, "第六十行")
+        host.landed("objectives", (last,), text="第六十行")
+
+
 def test_a_tree_of_600_goals_is_walked_in_the_session(room: Session, host: Walker):
     """It comes folded, is found in by typing, and a rename is saved."""
-    store = Store(room.folder)
-    above = next(
-        str(row["objective_id"]) for row in host.view().rows("objectives") if row["level"] == "company"
-    )
-    added = [
-        Change(
-            "objectives",
-            (f"N{n}",),
-            ADD,
-            {"text": f"第{n}个部门目标", "level": "department", "cycle": "2026Q2", "owner": "P001"},
-        )
-        for n in range(LARGE)
-    ]
-    links = [
-        Change("links", (f"N{n}", above, "vertical"), ADD, {"status": "confirmed"}) for n in range(LARGE)
-    ]
-    store.patch([*added, *links], "甲")
+    add_departments(room, host, "N", LARGE)
     with host.board("goal-tree"):
         host.part.locator("[role=treeitem]").first.wait_for()
         host.until(lambda: LARGE < host.part.locator("[role=treeitem]").count(), "the tree")

@@ -299,6 +299,9 @@ class Walker:
         """Nothing failed, nothing was refused, nothing is cut off, and axe-core finds nothing serious."""
         lines = self.page.locator('.okrw-status-line [data-tone="bad"], .okrw-status-line [data-tone="warn"]')
         assert [] == lines.all_inner_texts()
+        assert [] == self.page.locator('.okrw-status[data-tone="bad"]').all_inner_texts()
+        unsaved = self.page.locator(".okrw-remark", has_text=self.voice("widget.table.not_saved"))
+        assert [] == unsaved.all_inner_texts()
         assert not (self.folder / "runs" / "workshop.log").exists()
         assert [] == self.page.errors
         self.hears()

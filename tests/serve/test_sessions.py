@@ -41,6 +41,18 @@ def test_the_copy_is_set_folded_and_protected(shipped: Path, tmp_path: Path):
     assert ["a.ipynb"] == [path.name for path in (tmp_path / "sessions").iterdir()]
 
 
+@pytest.mark.parametrize(("lang", "other"), [("zh", "en"), ("en", "zh")])
+def test_the_page_for_people_is_in_one_language(tmp_path: Path, lang: str, other: str):
+    """Neither the bilingual title nor what is said in the other language is on a telephone's small page."""
+    shipped = source_of(PARTICIPANTS, tmp_path / "none")
+    made = prepare(shipped, tmp_path / "page.ipynb", {"client": "acme", "lang": lang}, lang)
+
+    cells = nbformat.read(made, as_version=4).cells
+    assert [f"about-{lang}"] == [cell.id for cell in cells if cell.cell_type == "markdown"]
+    every = {cell.id for cell in nbformat.read(shipped, as_version=4).cells}
+    assert {"title", f"about-{other}"} == every - {cell.id for cell in cells}
+
+
 def test_a_copy_that_was_begun_keeps_what_is_in_it(shipped: Path, tmp_path: Path):
     """Outputs and cells people have added stay; only the parameters are those asked for now."""
     target = prepare(shipped, tmp_path / "a.ipynb", {"client": "acme", "lang": "en"})

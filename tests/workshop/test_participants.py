@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from okrworkbook.client.edits import EditConflict
 from okrworkbook.errors import ParameterError
 from okrworkbook.workshop.participants import Participant, join_session, participate
 from okrworkbook.workshop.sitting import Sitting
@@ -48,6 +49,11 @@ def test_it_waits_for_the_host_and_follows(client_folder: Path, monkeypatch: pyt
     assert board.person is None
 
     sitting = Sitting(client_folder, "strategy_session", date.today())
+    sitting.set_state(step="open", ask={})
+    room.look()
+    words, name, enter, _ = board._box.children
+    assert "请写下姓名" in words.value
+    assert ("VBox", "进入") == (type(name).__name__, enter.description)
     sitting.set_state(step="silent", ask={"kind": "lines"})
     room.look()
     assert board.person is not None
@@ -120,3 +126,39 @@ def test_a_score_is_one_of_five_marks_for_what_is_on_the_list(client_folder: Pat
 
     assert ["复购率", "推荐意愿"] == [one.label for one in marks]
     assert {"S1": {"scores": {"O1-KR2": 4}}} == sitting.everybody()
+
+
+def test_who_writes_on_a_seat_with_two_devices_loses_no_line(client_folder: Path):
+    """Or has the same name as somebody: the one who comes second is shown the other's lines and keeps the own text."""
+    sitting = Sitting(client_folder, "strategy_session", date.today())
+    sitting.set_state(ask={"kind": "lines"})
+    first, second = pages = [participate(join_session("demo")) for _ in range(2)]
+    for page in pages:
+        page.widget()
+        page.person.join("王伟")
+        page.moved()
+    ours, theirs = (page._written for page in pages)
+    assert theirs.act("save", {"text": "提升复购", "seen": ""})
+    with pytest.raises(EditConflict):
+        ours.act("save", {"text": "更快上新\n", "seen": ""})
+    assert ("提升复购", ["提升复购"]) == (ours.theirs["text"], first.person.own_lines())
+
+    assert ours.act("keep", {"text": "提升复购\n更快上新", "seen": "提升复购"})
+    second.moved()
+    assert "提升复购\n更快上新" == theirs.value
+    assert {"S1": {"lines": ["提升复购", "更快上新"]}} == sitting.everybody()
+
+
+def test_blank_lines_are_ones_own(client_folder: Path):
+    """What a page shows is not rewritten by its own save, and saving again from it is no conflict."""
+    sitting = Sitting(client_folder, "strategy_session", date.today())
+    sitting.set_state(ask={"kind": "lines"})
+    page = participate(join_session("demo"))
+    page.widget()
+    page.person.join("王伟")
+    page.moved()
+    assert page._written.act("save", {"text": "提升复购\n\n", "seen": ""})
+    page.moved()
+
+    assert "提升复购\n\n" == page._written.value
+    assert page._written.act("save", {"text": "提升复购\n\n更快上新", "seen": "提升复购\n\n"})

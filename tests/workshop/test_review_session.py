@@ -399,7 +399,7 @@ def test_the_hosts_screen_can_be_built_and_acts(opened):
     other, explained = board._place.children
     assert (0, "商定评分") == (other.value, other.label)
     other.act("score", {"value": 5})
-    explained.act("save", {"text": "调查换了题目"})
+    explained.act("save", {"text": "调查换了题目", "seen": ""})
     assert (5, "商定评分：5") == (other.value, other.label)
     assert [("C1-KR1", 3), ("C1-KR2", 5)] == [row[:2] for row in agreed_rows(room)]
     board.see("生产部")
@@ -414,7 +414,7 @@ def test_the_hosts_screen_can_be_built_and_acts(opened):
 
     lessons = review.lessons(room)
     lessons.widget()
-    lessons._texts["stop"].act("save", {"text": "日报"})
+    lessons._texts["stop"].act("save", {"text": "日报", "seen": ""})
     assert "日报" == Lessons(room.sitting).of("stop")[0].text
 
     drafts = review.drafts(room)

@@ -46,7 +46,7 @@ def test_a_message_is_answered_with_what_its_handler_says():
         {"mark": "m1", "done": True, "answer": None},
         {"mark": "m1", "done": True, "answer": "saved 14:03"},
         {"mark": "m1", "done": False, "answer": None},
-    ] == [told(draft, "save", text="x") for _ in range(3)]
+    ] == [told(draft, "save", text="x", seen="") for _ in range(3)]
 
 
 def test_a_handler_that_fails_is_told_in_the_room():
@@ -132,10 +132,10 @@ def test_somebody_elses_version_stands_beside_ones_own():
         return True
 
     draft = widgets.DraftText(Hall(), {"save": save}, value="before")
-    assert not told(draft, "save", text="mine")["done"]
+    assert not told(draft, "save", text="mine", seen="before")["done"]
     assert {"text": "theirs", "who": "Wang"} == draft.theirs
     assert "before" == draft.value
-    assert told(draft, "keep", text="mine")["done"]
+    assert told(draft, "keep", text="mine", seen="theirs")["done"]
     assert ("mine", {}) == (draft.value, draft.theirs)
 
     draft.show_theirs("newer")

@@ -97,12 +97,15 @@ class Widget(anywidget.AnyWidget):
     def act(self, kind: str, fields: Fields) -> object:
         """Hand one message to its handler, and return what that answers. Raises BadMessage."""
         wanted = self.MESSAGES.get(kind)
-        handler = self._handlers.get(kind)
-        if wanted is None or handler is None:
+        if wanted is None or kind not in self._handlers:
             raise BadMessage(f"{type(self).__name__}: {kind}")
         if set(fields) != set(wanted) or not all(_fits(fields[name], wanted[name]) for name in wanted):
             raise BadMessage(f"{type(self).__name__}: {kind} with {sorted(fields)}")
-        return handler(**fields)
+        return self.hand(kind, fields)
+
+    def hand(self, kind: str, fields: Fields) -> object:
+        """Give the handler of a message, which is one of ours, its fields."""
+        return self._handlers[kind](**fields)
 
     def _received(self, _widget: object, content: Any, _buffers: object) -> None:
         """One message from the page: it always gets its answer."""

@@ -7,9 +7,11 @@ Traits
     theirs    {"text", "who"} while somebody else's version stands beside one's own; {} otherwise
     rows      lines at least; `idle` milliseconds without typing after which it is saved
 Messages
-    save(text)      answer with the sentence to show ("saved 14:03") or anything true; EditConflict is shown as `theirs`
-    take()          take the other's version: by default `value` becomes it
-    keep(text)      keep one's own over the other's: by default the same as `save`
+    save(text, seen)   `seen` is what the page showed before these words were typed; the handler is given `text` and finds
+                       the other in the widget's `seen`. Answer with the sentence to show ("saved 14:03") or anything
+                       true; EditConflict is shown as `theirs`
+    take()             take the other's version: by default `value` becomes it
+    keep(text, seen)   keep one's own over the other's: by default the same as `save`
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ class DraftText(Widget):
         *("cleared", "clear", "conflict", "gone", "keep_mine", "mine", "pending", "refused", "restored"),
         *("save_now", "saved", "take_theirs", "theirs", "theirs_of", "unsent"),
     )
-    MESSAGES: ClassVar = {"save": {"text": str}, "take": {}, "keep": {"text": str}}
+    MESSAGES: ClassVar = {"save": {"text": str, "seen": str}, "take": {}, "keep": {"text": str, "seen": str}}
 
     label = traitlets.Unicode("").tag(sync=True)
     hint = traitlets.Unicode("").tag(sync=True)
@@ -45,13 +47,19 @@ class DraftText(Widget):
     idle = traitlets.Int(700).tag(sync=True)
 
     def __init__(self, room: Room, handlers: Mapping[str, Handler] | None = None, **traits: Any):
+        self.seen = ""
         super().__init__(room, handlers, **traits)
         if "save" not in self._handlers:
             self.can = []
 
     def own_handlers(self) -> dict[str, Handler]:
         """Taking and keeping where the caller has no other way."""
-        return {"take": self._take, "keep": lambda text: self.act("save", {"text": text})}
+        return {"take": self._take, "keep": lambda text: self._handlers["save"](text)}
+
+    def hand(self, kind: str, fields: Fields) -> object:
+        """As in Widget; handlers are given the text alone."""
+        self.seen = fields.get("seen", "")
+        return super().hand(kind, {name: value for name, value in fields.items() if name != "seen"})
 
     def act(self, kind: str, fields: Fields) -> object:
         """As in Widget; the other's version is shown where somebody was quicker."""

@@ -2,8 +2,9 @@
 
 Traits
     label     the table's name
-    columns   [{"key", "title", "kind", "options", "width", "readonly"}]: `kind` of KINDS, `options` [{"value", "text"}]
-              of a choice, `width` in characters (0 for what is left)
+    columns   [{"key", "title", "kind", "options", "width", "least", "readonly"}]: `kind` of KINDS, `options`
+              [{"value", "text"}] of a choice, `width` in characters (0 for what is left), `least` what it has however
+              many columns there are (it may be left out)
     rows      [{"id", "values": {key: words}}] – `id` stays the row's own whatever becomes of its values
     remarks   {row id: {key: {"text", "tone"}}}: `tone` "bad" for an error, "warn" and "note" for hints
 Messages

@@ -88,7 +88,7 @@ function render(given) {
       }
       if (answer.done && turn.again && area.value !== base) send();
     };
-    answered(await tell(kind, { text }, answered));
+    answered(await tell(kind, { text, seen: kind === "keep" && conflict ? conflict.text : base }, answered));
   }
 
   area.addEventListener("compositionstart", () => { inside = true; clearTimeout(timer); timer = null; });

@@ -35,7 +35,7 @@ function render(given) {
   const redo = button("", () => reverse("redo"), { "aria-keyshortcuts": "Control+Shift+Z", title: "Ctrl+Shift+Z" });
   const tools = make("div", { class: "okrw-bar okrw-tools" }, add, undo, redo);
   const help = make("p", { class: "okrw-note okrw-keyline" });
-  let layout = "", wanted = null, lost = null;
+  let layout = "", wanted = null, lost = null, arranging = false;
   root.append(make("div", { class: "okrw-scroll" }, table), empty, tools, page.line, help);
 
   const key = (row, column) => `${row}\t${column}`;
@@ -79,19 +79,33 @@ function render(given) {
       lines.delete(id);
       for (const column of columns()) cells.delete(key(id, column.key));
     }
+    arrange(rows.map((row) => (lines.get(row.id) ?? newLine(row)).element));
     rows.forEach((row, place) => {
-      const line = lines.get(row.id) ?? newLine(row);
-      if (body.children[place] !== line.element) body.insertBefore(line.element, body.children[place] ?? null);
+      const line = lines.get(row.id);
       write(line.number, String(place + 1));
       if (line.remove) mark(line.remove, "aria-label", word("remove", { n: place + 1 }));
       for (const column of columns()) show(row, column, place);
     });
     empty.hidden = rows.length > 0;
-    if (wanted !== null && kept.has(wanted)) {
-      const id = wanted;
+    if (wanted !== null && kept.has(wanted.id)) {
+      const { id, still } = wanted;
       wanted = null;
-      focus(id, columns().find((one) => !one.readonly)?.key);
+      if (still()) focus(id, columns().find((one) => !one.readonly)?.key);
     }
+  }
+
+  /** Put the rows in order; whoever types in one that is moved goes on typing. */
+  function arrange(order) {
+    const focused = body.contains(document.activeElement) ? document.activeElement : null;
+    const marked = focused?.selectionStart === undefined ? null : [focused.selectionStart, focused.selectionEnd];
+    arranging = true;
+    order.forEach((element, place) => {
+      if (body.children[place] !== element) body.insertBefore(element, body.children[place] ?? null);
+    });
+    arranging = false;
+    if (!focused?.isConnected || document.activeElement === focused) return;
+    focused.focus({ preventScroll: true });
+    if (marked && marked[0] !== null) focused.setSelectionRange(...marked);
   }
 
   function newLine(row) {
@@ -114,6 +128,7 @@ function render(given) {
       chosen(one.control, () => keep(one.control));
     } else if (column.kind === "text") one.control = make("textarea", { ...options, rows: 1, spellcheck: "false" });
     else one.control = make("input", { ...options, type: column.kind === "date" ? "date" : "text", inputmode: column.kind === "number" ? "decimal" : null, autocomplete: "off" });
+    if (column.least) one.control.style.minWidth = `${column.least}em`;
     const fixed = column.readonly || !can("set");
     if (fixed) {
       if (column.kind === "choice") one.control.disabled = true;
@@ -146,6 +161,7 @@ function render(given) {
       one.base = value;
     }
     if (control.value === value) one.unsaved = false;
+    if (column.kind === "choice") mark(control, "title", control.selectedOptions[0]?.text || null); // a goal is longer than its column
     remark(row.id, column.key, one);
   }
 
@@ -202,18 +218,25 @@ function render(given) {
     ask(kind, {}, word(kind === "undo" ? "undone" : "redone"));
   }
   async function addRow(after) {
+    const still = standing();
     const answer = await ask("add", { after }, word("added"));
     if (!answer.answer) return;
-    wanted = answer.answer;
+    wanted = { id: answer.answer, still };
     draw();
   }
   function removeRow(id) {
-    const at = ids().indexOf(id), next = ids()[at + 1] ?? ids()[at - 1];
+    const at = ids().indexOf(id), next = ids()[at + 1] ?? ids()[at - 1], still = standing();
     ask("remove", { row: id }, word("removed", { n: at + 1 })).then((answer) => {
-      if (!answer.done) return;
+      if (!answer.done || !still()) return;
       if (next) focus(next, columns().find((one) => !one.readonly)?.key);
       else add.focus();
     });
+  }
+
+  /** Remember where somebody is; later it says whether they are still there: what comes late takes no keys away. */
+  function standing() {
+    const from = document.activeElement;
+    return () => document.activeElement === from || document.activeElement === document.body;
   }
 
   // --- moving about
@@ -275,7 +298,7 @@ function render(given) {
   body.addEventListener("input", (event) => {
     if (event.target.tagName === "TEXTAREA") grow(event.target);
   });
-  body.addEventListener("focusout", (event) => event.target.dataset?.column && keep(event.target));
+  body.addEventListener("focusout", (event) => !arranging && event.target.dataset?.column && keep(event.target));
   body.addEventListener("paste", (event) => {
     const control = event.target;
     if (!control.dataset?.column || !can("paste") || control.readOnly) return;

@@ -248,19 +248,30 @@ function render(given) {
 
   // --- telling Python
 
-  async function ask(kind, fields, done) {
-    const answer = await tell(kind, fields);
-    if (answer.done) say(done, "good");
-    else if (!answer.gone) say(word("not_done"), "bad");
-    return answer;
+  async function ask(kind, fields, done, late = () => {}) {
+    const told = (answer) => {
+      if (answer.done) say(done, "good");
+      else if (!answer.gone) say(word("not_done"), "bad");
+      return answer;
+    };
+    return told(await tell(kind, fields, (answer) => late(told(answer))));
+  }
+  /** What was taken for lost and offered again is not saved twice: its answer has come after all. */
+  function arrived(answer, same, text) {
+    if (answer.done && editing && same(editing) && editing.area.value === text) finish(false, false);
   }
   const name = (id) => byId.get(id)?.title ?? "";
+  /** Whether nobody types here or has gone elsewhere: what comes late takes no keys away. */
+  function idle() {
+    const at = document.activeElement;
+    return !editing && (at === document.body || list.contains(at) || tools.contains(at));
+  }
 
   function remove(id) {
     const at = visible.findIndex((one) => one.id === id);
     const next = visible.slice(at + 1).find((one) => !within(one.id, id)) ?? visible[at - 1];
     const text = word("removed", { title: name(id), n: countBelow(id) });
-    ask("remove", { id }, text).then((answer) => answer.done && next && !byId.has(id) && stand(next.id));
+    ask("remove", { id }, text).then((answer) => answer.done && next && !byId.has(id) && idle() && stand(next.id));
   }
   function reverse(kind) {
     ask(kind, {}, word(kind === "undo" ? "undone" : "redone"));
@@ -275,7 +286,7 @@ function render(given) {
     if (within(parent, id)) return say(word("cycle"), "bad");
     if (parent) open.set(parent, true);
     ask("move", { id, parent, after }, word("moved", { title: name(id), parent: name(parent) || word("top") }))
-      .then((answer) => answer.done && byId.has(id) && stand(id));
+      .then((answer) => answer.done && byId.has(id) && idle() && stand(id));
   }
 
   // --- typing a title
@@ -334,7 +345,8 @@ function render(given) {
       mark(one.element, "draggable", can("move") ? "true" : null);
     }
     if (keep && text && done.draft) {
-      ask("add", { parent: done.parent, after: done.after, title: text }, word("added", { title: text })).then((answer) => {
+      const late = (answer) => arrived(answer, (one) => one.draft && one.parent === done.parent, text);
+      ask("add", { parent: done.parent, after: done.after, title: text }, word("added", { title: text }), late).then((answer) => {
         if (answer.answer) { wanted = answer.answer; reach(); }
         else if (!answer.done && !editing) draft(done.parent, text); // what was typed is not lost
       });
@@ -345,7 +357,8 @@ function render(given) {
       one.title.replaceChildren(text); // until Python says what is true
       one.shown = "";
       mark(one.element, "data-pending", true);
-      ask("rename", { id: done.id, title: text }, word("renamed", { title: text })).then((answer) => {
+      const late = (answer) => arrived(answer, (one) => one.id === done.id, text);
+      ask("rename", { id: done.id, title: text }, word("renamed", { title: text }), late).then((answer) => {
         mark(one.element, "data-pending", null);
         one.shown = "";
         draw();
@@ -362,7 +375,7 @@ function render(given) {
     if (wanted && byId.has(wanted)) {
       const id = wanted;
       wanted = "";
-      if (!editing) stand(id, root.contains(document.activeElement) || document.activeElement === document.body);
+      if (!editing) stand(id, idle());
     }
   }
 

@@ -26,7 +26,9 @@ def score_reasons(exercise: Exercise, answer: Mapping[str, float], voice: Voice)
         reached = attainment(row["direction"], row["baseline"], row["target"], row["current"])
         from_zero = row["current"] / row["target"]
         if not LOWEST <= given <= HIGHEST:
-            yield Reason("score_outside", (("label", label), ("low", f"{LOWEST:g}"), ("high", f"{HIGHEST:g}")))
+            yield Reason(
+                "score_outside", (("label", label), ("low", f"{LOWEST:g}"), ("high", f"{HIGHEST:g}"))
+            )
         elif abs(given - score(reached).value) <= off:
             continue
         elif abs(given - score(from_zero).value) <= off:

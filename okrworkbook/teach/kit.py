@@ -17,7 +17,7 @@ from okrworkbook.teach.checks import reasons_against
 from okrworkbook.teach.exercises import HINTS, Exercise, exercise, exercises
 from okrworkbook.teach.pack import Place, find_place
 from okrworkbook.teach.reasons import Reason
-from okrworkbook.teach.task import facts_table, literal
+from okrworkbook.teach.task import facts_table, literal, title
 from okrworkbook.teach.verdict import FAIL, PASS, TODO, Shown, Verdict
 from okrworkbook.texts import LANGS, Voice
 
@@ -125,7 +125,9 @@ class Opened:
             plain = plain_answer(one, answer, voice)
         except NoAnswer as nothing:
             blank = (("lines", voice.listed(nothing.lines)),)
-            return self._verdict(TODO, (Reason("incomplete", blank) if nothing.lines else Reason("untouched"),))
+            return self._verdict(
+                TODO, (Reason("incomplete", blank) if nothing.lines else Reason("untouched"),)
+            )
         except WrongKind:
             form = (("form", ("exercise.form", one.check)),)
             return self._verdict(FAIL, (Reason("kind", form),))
@@ -148,9 +150,8 @@ class Opened:
 
     def _card(self) -> Shown:
         one, voice = self._exercise, self._voice
-        head = voice("teach.exercise", n=one.number, title=one.words("title", voice))
         form = voice("teach.form", form=voice.term("exercise.form", one.check))
-        return Shown(head, (one.words("task", voice), form), facts_table(one, voice))
+        return Shown(title(one, voice), (one.words("task", voice), form), facts_table(one, voice))
 
     def __repr__(self) -> str:
         return self._card().plain()

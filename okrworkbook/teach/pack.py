@@ -100,7 +100,9 @@ def _key_or_none(path: Path) -> Key | None:
 
 
 def _entry(entry: Mapping[str, Any]) -> Entry:
-    return Entry(_by_lang(entry), tuple(Wrong(one["reason"], _by_lang(one)) for one in entry.get("wrong", ())))
+    return Entry(
+        _by_lang(entry), tuple(Wrong(one["reason"], _by_lang(one)) for one in entry.get("wrong", ()))
+    )
 
 
 def _by_lang(told: Mapping[str, Any]) -> Mapping[str, Any]:

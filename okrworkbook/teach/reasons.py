@@ -26,8 +26,23 @@ class Reason:
                 name = voice("exercise.at", n=values["n"], name=name)
             return voice("exercise.rule", name=name, why=why, question=question)
         if self.code in SIGNS:
-            return voice("exercise.sign", name=voice.term("flag", self.code), ask=voice(f"flag.{self.code}.ask"))
+            return voice(
+                "exercise.sign", name=voice.term("flag", self.code), ask=voice(f"flag.{self.code}.ask")
+            )
         return voice(f"exercise.reason.{self.code}", **{name: _said(one, voice) for name, one in self.values})
+
+
+def named(code: str, voice: Voice) -> str:
+    """A reason in few words, without its numbers: as it is counted over a class, or noted beside a wrong answer.
+
+    A code nobody knows is shown as it stands: it may come from another version of the package.
+    """
+    if code in RULES:
+        return voice.term("wording.name", code)
+    if code in SIGNS:
+        return voice.term("flag", code)
+    key = f"exercise.brief.{code}"
+    return voice(key) if voice.has(key) else code
 
 
 def _said(value: object, voice: Voice) -> object:

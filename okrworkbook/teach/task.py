@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from okrworkbook.teach.exercises import Exercise
+from okrworkbook.teach.exercises import TEXT, Exercise
 from okrworkbook.texts import Voice
 
 Table = tuple[list[str], list[list[str]]]
@@ -55,17 +55,33 @@ def literal(answer: Any) -> str:
     return repr(answer)
 
 
-def markdown(exercise: Exercise, voice: Voice, *, heading: str = "##", help_: bool = True) -> str:
-    """The task as a markdown cell."""
-    title = voice("teach.exercise", n=exercise.number, title=exercise.words("title", voice))
-    parts = [f"{heading} {title}", exercise.words("task", voice)]
-    table = facts_table(exercise, voice)
-    if table:
-        parts.append(_grid(*table))
-    parts.append(voice("teach.form", form=voice.term("exercise.form", exercise.check)))
-    if help_:
-        parts.append(voice("teach.stuck", call=f'ex("{exercise.id}").hint()'))
+def markdown(exercise: Exercise, voice: Voice) -> str:
+    """The task as a markdown cell above the one to answer in."""
+    form = voice("teach.form", form=voice.term("exercise.form", exercise.check))
+    stuck = voice("teach.stuck", call=f'ex("{exercise.id}").hint()')
+    return "\n\n".join((f"## {title(exercise, voice)}", *_asked(exercise, voice), form, stuck))
+
+
+def on_screen(exercise: Exercise, voice: Voice) -> str:
+    """The task as everybody sees it, with the sentence that is to be rewritten, where there is one."""
+    parts = [
+        f"## {voice('teach.now', n=exercise.number)}",
+        f"### {title(exercise, voice)}",
+        *_asked(exercise, voice),
+    ]
+    if exercise.kind == TEXT:
+        parts.append(f"> {exercise.starter(voice)}")
     return "\n\n".join(parts)
+
+
+def title(exercise: Exercise, voice: Voice) -> str:
+    """Its number and name."""
+    return voice("teach.exercise", n=exercise.number, title=exercise.words("title", voice))
+
+
+def _asked(exercise: Exercise, voice: Voice) -> list[str]:
+    table = facts_table(exercise, voice)
+    return [exercise.words("task", voice), *([_grid(*table)] if table else [])]
 
 
 def _goals(exercise: Exercise, voice: Voice) -> Table:

@@ -13,7 +13,7 @@ from typing import Any
 
 from okrworkbook.analysis.wording.catalogue import KEY_RESULT, OBJECTIVE
 from okrworkbook.teach.closed import closed_reasons
-from okrworkbook.teach.exercises import Exercise
+from okrworkbook.teach.exercises import TEXT, Exercise
 from okrworkbook.teach.judging import (
     ceiling_reasons,
     level_reasons,
@@ -28,15 +28,20 @@ FULL = 100.0  # percent
 
 
 def reasons_against(exercise: Exercise, answer: Any, voice: Voice) -> tuple[Reason, ...]:
-    """Everything there is to say against an answer, each once, the gravest first; nothing where it passes."""
-    return tuple(dict.fromkeys(CHECKS[exercise.check](exercise, answer, voice)))
+    """Everything there is to say against an answer, each once, the gravest first; nothing where it passes.
+
+    What it is about is asked only where nothing else is wrong with it.
+    """
+    found = tuple(dict.fromkeys(CHECKS[exercise.check](exercise, answer, voice)))
+    if not found and exercise.kind == TEXT:
+        return tuple(_off_topic(exercise, answer))
+    return found
 
 
 def _objective(exercise: Exercise, answer: str, voice: Voice) -> Iterator[Reason]:
     from okrworkbook.analysis.wording.check import check_text
 
     yield from (Reason(hit.rule) for hit in check_text(answer, OBJECTIVE))
-    yield from _off_topic(exercise, answer)
 
 
 def _key_result(exercise: Exercise, answer: str, voice: Voice) -> Iterator[Reason]:
@@ -53,7 +58,6 @@ def _key_result(exercise: Exercise, answer: str, voice: Voice) -> Iterator[Reaso
         yield Reason("to_full")
     if not reading.pairs and not hits:
         yield Reason("no_pair")
-    yield from _off_topic(exercise, answer)
 
 
 def _off_topic(exercise: Exercise, answer: str) -> Iterator[Reason]:

@@ -133,8 +133,22 @@ def test_the_exporters_and_the_command_are_registered(installed: Path, tmp_path:
 
 
 def test_the_wheel_carries_its_licences(wheel: Path):
-    """The package's own and those of the fonts."""
+    """The package's own, those of the fonts and that of reveal.js."""
     with zipfile.ZipFile(wheel) as archive:
-        licences = {Path(name).name for name in archive.namelist() if "/licenses/" in name}
+        licences = {name.partition("/licenses/")[2] for name in archive.namelist() if "/licenses/" in name}
 
-    assert {"LICENSE", "OFL-NotoSans.txt", "OFL-NotoSansSC.txt"} == licences
+    fonts = {f"okrworkbook/assets/fonts/OFL-{name}.txt" for name in ("NotoSans", "NotoSansSC")}
+    assert {"LICENSE", "okrworkbook/assets/reveal/LICENSE", *fonts} == licences
+
+
+def test_the_wheel_holds_no_key_of_the_exercises(wheel: Path):
+    """Solutions are the trainer's: whoever installs the package for a training has none."""
+    from okrworkbook.teach.pack import CHECKOUT_KEY, read_key
+
+    solutions = [words for entry in read_key(CHECKOUT_KEY).values() for words in entry.solutions.values()]
+    with zipfile.ZipFile(wheel) as archive:
+        held = [archive.read(name) for name in archive.namelist()]
+
+    assert [] == [
+        words for words in solutions if isinstance(words, str) for data in held if words.encode() in data
+    ]

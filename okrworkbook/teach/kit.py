@@ -96,7 +96,9 @@ class Opened:
         try:
             verdict = self._judged(answer)
         except Exception:  # an answer may be anything; a fault of ours is no fault of the learner's
-            LOG.exception("exercise %s", self._exercise.id)
+            LOG.info(
+                "exercise %s", self._exercise.id, exc_info=True
+            )  # said below; no page of Python in the notebook
             verdict = self._verdict(TODO, (Reason("unjudged"),))
         self.state = verdict.status
         return verdict

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from okrworkbook.errors import ParameterError
+from okrworkbook.teach import kit
 from okrworkbook.teach.exercises import exercises
 from okrworkbook.teach.kit import open_exercises
 from okrworkbook.teach.pack import CHECKOUT_KEY, Key
 from okrworkbook.teach.verdict import Shown
-from okrworkbook.texts import LANGS
+from okrworkbook.texts import LANGS, Voice
 
 GOOD = "老客户90天内复购率由28%提升至40%"
 POOR, WORSE = "完成3次会员活动", "复购率提升至40%"
@@ -139,7 +140,7 @@ def test_the_overview_never_says_that_all_is_well():
     shown = ex.overview()
 
     assert "12 exercises: 1 passed, 1 not there yet, 10 not attempted." == shown.head
-    assert [one.words("unchecked", ex._voice) for one in exercises()] == [row[-1] for row in shown.table[1]]
+    assert [one.words("unchecked", Voice("en")) for one in exercises()] == [row[-1] for row in shown.table[1]]
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -148,7 +149,7 @@ def test_every_card_is_shown_with_its_facts(lang: str):
     ex = open_exercises(lang)
     for one in exercises():
         shown = ex(one.id)._repr_mimebundle_()
-        assert one.words("task", ex._voice) in shown["text/plain"]
+        assert one.words("task", Voice(lang)) in shown["text/plain"]
         assert ("<table>" in shown["text/html"]) == (one.kind != "text" and one.id != "waymo-1")
 
 
@@ -157,6 +158,19 @@ def test_what_is_shown_is_escaped():
     shown = Shown("<b>", ("<script>",), (["&"], [["<i>"]])).html()
 
     assert not any(mark in shown for mark in ("<b>", "<script>", "<i>"))
+
+
+def test_a_fault_of_ours_is_no_attempt_of_theirs(pupil: Path, monkeypatch, capsys):
+    """Where the check itself fails it is said so; nothing is noted, and no page of Python is shown."""
+
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(kit, "reasons_against", fails)
+    verdict = open_exercises("zh", "", pupil)("fish-1").check(GOOD)
+
+    assert ("TODO", ("unjudged",), []) == (verdict.status, verdict.reasons, noted(pupil))
+    assert ("", "") == capsys.readouterr()
 
 
 def test_another_language_is_refused():

@@ -49,7 +49,7 @@ Key = Mapping[str, Entry]
 
 @dataclass(frozen=True)
 class Place:
-    """Where a notebook runs. `folder` is None where it is in no pack: then nothing is logged."""
+    """Where a notebook runs. `folder` is a learner's; None for anybody else, of whom nothing is noted."""
 
     folder: Path | None
     kind: str  # STUDENT or TRAINER; "" outside a pack
@@ -67,7 +67,7 @@ def find_place(folder: Path) -> Place:
     if not mark.is_file():
         return Place(None, "", _key_or_none(CHECKOUT_KEY))
     kind = TRAINER if _mark(mark).get("kind") == TRAINER else STUDENT
-    return Place(folder, kind, _key_or_none(folder / KEY))
+    return Place(folder if kind == STUDENT else None, kind, _key_or_none(folder / KEY))
 
 
 def read_key(path: Path) -> Key:

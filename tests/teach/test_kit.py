@@ -86,12 +86,15 @@ def test_a_solution_takes_two_attempts_and_the_key(pupil: Path, key: Key):
 
 
 def test_a_trainer_sees_the_solution_at_once(tmp_path: Path, key: Key):
-    """In a trainer's pack nothing has to be tried first."""
+    """In a trainer's pack nothing has to be tried first, and nothing is noted."""
     (tmp_path / "pack.json").write_text('{"format": 1, "kind": "trainer"}', encoding="utf-8")
     shutil.copy(CHECKOUT_KEY, tmp_path)
 
-    shown = open_exercises("en", "", tmp_path)("objective-1").solution().plain()
-    assert key["objective-1"].solutions["en"] in shown
+    ex = open_exercises("en", "", tmp_path)
+    ex("objective-1").check("Launch it")
+
+    assert key["objective-1"].solutions["en"] in ex("objective-1").solution().plain()
+    assert [] == noted(tmp_path)
 
 
 @pytest.mark.parametrize("mark", ["", "nonsense", "[]", '{"format": 99, "kind": "trainer"}'])

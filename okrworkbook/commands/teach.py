@@ -9,6 +9,7 @@ import typer
 
 from okrworkbook import engagement as engagement_
 from okrworkbook import workspace as workspace_
+from okrworkbook.commands.options import Json
 from okrworkbook.console import DONE, FINDINGS, complain, envelope, say, table
 from okrworkbook.errors import ERROR, ClientDataError, ParameterError
 from okrworkbook.texts import LANGS, Voice, preferred_lang
@@ -29,7 +30,6 @@ Lang = Annotated[
 Replace = Annotated[
     bool, typer.Option("--replace", help="Replace what was made before, if nobody has worked in it.")
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 
 
 @teach.command()

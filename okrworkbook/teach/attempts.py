@@ -18,7 +18,8 @@ from typing import Any
 
 LOG, SALT, SEEN = "attempts.jsonl", ".attempts-salt", ".attempts-seen"
 CHECK, HINT, SOLUTION = "check", "hint", "solution"
-LONGEST_LINE, MOST_LINES = 2000, 20_000
+LONGEST_LINE = 2000
+LARGEST = 5_000_000  # bytes of a log: thousands of attempts
 
 
 class Attempts:
@@ -100,11 +101,14 @@ def read_record(line: str) -> Mapping[str, Any] | None:
 
 
 def records(path: Path) -> Iterator[Mapping[str, Any] | None]:
-    """Every line of a log, None for one that is unreadable. Blank lines are skipped."""
-    with path.open(encoding="utf-8", errors="replace") as stream:
-        for number, line in enumerate(stream):
-            if number >= MOST_LINES:
-                yield None
-                return
-            if line.strip():
-                yield read_record(line)
+    """Every line of a log, None for one that is unreadable, or for all of a file that is. Blank lines are skipped."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise OSError
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        yield None
+        return
+    for line in lines:
+        if line.strip():
+            yield read_record(line)

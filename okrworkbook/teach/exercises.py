@@ -101,10 +101,10 @@ def exercises() -> tuple[Exercise, ...]:
 
 def exercise(name: str) -> Exercise:
     """The exercise with this id. Raises ParameterError, naming the nearest, for an unknown one."""
-    known = {one.id: one for one in exercises()}
+    known, name = {one.id: one for one in exercises()}, str(name)
     if name in known:
         return known[name]
-    near = get_close_matches(str(name), known, n=1, cutoff=0.5)
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
     raise ParameterError("exercise_unknown", name=name, near="".join(near) or "–", known=", ".join(known))
 
 

@@ -113,6 +113,25 @@ def test_an_installed_package_makes_a_workspace_and_checks_a_client(installed: P
         assert expected == {path.relative_to(work) for path in (work / kind).rglob("*") if path.is_file()}
 
 
+def test_an_installed_package_makes_what_learners_get(installed: Path, tmp_path: Path):
+    """Without the trainer's key, which no installation has, that is the learners' pack alone; and the slides."""
+    built = run(
+        installed, "-m", "okrworkbook", "teach", "build", "--lang", "zh", "--out", "packs", cwd=tmp_path
+    )
+    # nbconvert looks for its own templates where Python is installed, and here it is borrowed
+    program = (
+        f"import os; os.environ['JUPYTER_PATH'] = {str(Path(sys.prefix) / 'share' / 'jupyter')!r}\n"
+        "from pathlib import Path; from okrworkbook.teach.slides import build_slides\n"
+        "print(build_slides(Path('slides'), 'zh'))"
+    )
+    slides = run(installed, "-c", program, cwd=tmp_path)
+
+    assert (1, 0) == (built.returncode, slides.returncode), built.stderr + slides.stderr
+    assert "key.toml" in built.stderr
+    assert ["student"] == [path.name for path in (tmp_path / "packs").iterdir()]
+    assert (tmp_path / "slides" / "reveal" / "reveal.js").is_file()
+
+
 def test_the_exporters_and_the_command_are_registered(installed: Path, tmp_path: Path):
     """`jupyter nbconvert --to okr_html`, `papermill --engine okr` and `okrworkbook` find the package without being told where it is."""
     program = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,16 @@ import pytest
 from okrworkbook.teach.pack import CHECKOUT_KEY, Key, read_key
 from okrworkbook.teach.packs import Built, build_packs
 from tests.publish.conftest import browser
+from tests.publish.visiting import IN_A_BROWSER
 
 __all__ = ["browser"]
+
+
+def in_a_browser(test: Callable) -> Callable:
+    """Marked as all that need a browser, and skipped where there is none."""
+    for mark in IN_A_BROWSER:
+        test = mark(test)
+    return test
 
 
 @pytest.fixture(scope="session")

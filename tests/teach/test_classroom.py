@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from okrworkbook.teach import attempts
 from okrworkbook.teach.classroom import FAILED, OPEN, PASSED, read_class
 from okrworkbook.teach.exercises import exercise, exercises
 from okrworkbook.teach.kit import open_exercises
 from okrworkbook.teach.overview import as_csv, as_html, write_overview
 from okrworkbook.texts import LANGS, Voice
-from tests.publish.visiting import IN_A_BROWSER, visit
+from tests.publish.visiting import visit
+from tests.teach.conftest import in_a_browser
 
 HOSTILE = '=HYPERLINK("x")<img src=x onerror=fired=1>'
 
@@ -75,6 +77,18 @@ def test_what_cannot_be_read_is_counted_and_left_out(tmp_path: Path):
     assert 1 == room.count(exercise("fish-1"), PASSED)
 
 
+def test_a_log_that_is_none_is_told_and_stops_nobody(tmp_path: Path, monkeypatch):
+    """A folder of that name, and a file larger than any class writes."""
+    monkeypatch.setattr(attempts, "LARGEST", 1000)
+    (tmp_path / "a" / "attempts.jsonl").mkdir(parents=True)
+    log(tmp_path / "b", *[check("fish-1")] * 20)
+    log(tmp_path / "c", check("fish-1", "pass"))
+    room = read_class(tmp_path)
+
+    assert (("a/attempts.jsonl", 1), ("b/attempts.jsonl", 1)) == room.unread
+    assert 1 == room.count(exercise("fish-1"), PASSED)
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_the_kit_notes_is_what_is_counted(tmp_path: Path, lang: str):
     """From a learner's cell to the trainer's table, with the reason by its name."""
@@ -102,13 +116,6 @@ def test_a_hostile_log_is_only_words(tmp_path: Path):
     (row,) = [row for row in csv.reader(io.StringIO(as_csv(room, Voice("en")))) if row[1] == "3"]
     assert all(cell.startswith("'=") for cell in (row[0], *row[-2:]))
     assert "<img" not in as_html(room, Voice("en"))
-
-
-def in_a_browser(test):
-    """Marked as all that need one, and skipped where there is none."""
-    for mark in IN_A_BROWSER:
-        test = mark(test)
-    return test
 
 
 @in_a_browser

@@ -15,6 +15,7 @@ import pytest
 from okrworkbook.errors import ParameterError
 from okrworkbook.leaks import Needle, Needles, look_through
 from okrworkbook.teach.exercises import TEXT, exercise, exercises
+from okrworkbook.teach.lesson import exercise_of
 from okrworkbook.teach.pack import CHECKOUT_KEY, Key
 from okrworkbook.teach.packs import NOTEBOOK, Built, build_packs
 from okrworkbook.teach.task import literal
@@ -126,6 +127,13 @@ def test_a_client_is_named_in_the_title_alone(tmp_path: Path):
     folder = build_packs(tmp_path, "zh", "青禾乳业").student
 
     assert ["title"] == [cell.id for cell in cells(folder) if "青禾乳业" in cell.source]
+
+
+@pytest.mark.parametrize("source", ['ex("fihs-1")', "ex()", "okr.exercise()"])
+def test_a_cell_that_names_no_exercise_is_told(source: str):
+    """A lesson that a consultant has changed says what is wrong with it, and by which name was meant."""
+    with pytest.raises(ParameterError, match="fish-1"):
+        exercise_of(source)
 
 
 def test_without_a_key_there_is_no_trainers_pack(tmp_path: Path):

@@ -12,16 +12,9 @@ from okrworkbook.teach.exercises import exercises
 from okrworkbook.teach.pack import Key
 from okrworkbook.teach.slides import build_slides
 from okrworkbook.texts import LANGS, Voice
-from tests.publish.visiting import IN_A_BROWSER
+from tests.teach.conftest import in_a_browser
 
 CHAPTERS = 8
-
-
-def in_a_browser(test):
-    """Marked as all that need one, and skipped where there is none."""
-    for mark in IN_A_BROWSER:
-        test = mark(test)
-    return test
 
 
 STATE = """() => ({

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 EXERCISE, NOTES, PARAMETERS = "exercise", "trainer", "parameters"
 SLIDES = "slides"
+MARKUP = re.compile(r"[\\`*_{}\[\]<>#|$~&]")
 KERNEL = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}}
 
 
@@ -85,7 +86,8 @@ def exercise_of(source: str) -> Exercise:
 def _title(copy: Copy) -> Cell:
     voice = copy.voice
     welcome = [] if copy.kind == SLIDES else [voice("teach.welcome")]
-    return Cell("title", "text", "\n\n".join([f"# {title_of(copy)}", *welcome, voice("teach.cases")]))
+    title = MARKUP.sub(r"\\\g<0>", title_of(copy))  # a client's name is words and no markup
+    return Cell("title", "text", "\n\n".join([f"# {title}", *welcome, voice("teach.cases")]))
 
 
 def _cells(cell: NotebookNode, copy: Copy) -> Iterator[Cell]:

@@ -15,10 +15,12 @@ from okrworkbook.texts import LANGS, Voice
 from tests.teach.conftest import in_a_browser
 
 CHAPTERS = 8
+CLIENT = "A &amp; *B* <img src=x onerror=fired=1> $x$"
 
 
 STATE = """() => ({
-    slides: Reveal.getTotalSlides(), title: document.title, lang: document.documentElement.lang,
+    slides: Reveal.getTotalSlides(), title: document.title,
+    head: document.querySelector("h1").childNodes[0].textContent, lang: document.documentElement.lang,
     notes: Reveal.getSlides().map(slide => Reveal.getSlideNotes(slide) || "").filter(Boolean),
     tall: Reveal.getSlides().map(slide => { const at = Reveal.getIndices(slide); Reveal.slide(at.h, at.v);
         return slide.scrollHeight; }),
@@ -30,7 +32,7 @@ STATE = """() => ({
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The slides of both languages."""
     made = tmp_path_factory.mktemp("slides")
-    return {lang: build_slides(made / lang, lang, "A & B") for lang in LANGS}
+    return {lang: build_slides(made / lang, lang, CLIENT) for lang in LANGS}
 
 
 @in_a_browser
@@ -54,7 +56,7 @@ def test_they_open_from_a_disk_and_ask_nobody(browser, pages: dict[str, Path], t
         assert CHAPTERS - 1 == len(seen["notes"])
         assert [] == [tall for tall in seen["tall"] if tall > 700]
         assert {"loaded"} == set(seen["fonts"])
-        assert Voice(lang)("teach.title.client", name="A & B") == seen["title"]
+        assert [Voice(lang)("teach.title.client", name=CLIENT)] * 2 == [seen["title"], seen["head"]]
         assert {"zh": "zh-CN", "en": "en"}[lang] == seen["lang"]
     page.close()
 

@@ -317,6 +317,16 @@ PARTICIPANTS = Deliverable(
     sections=(),
 )
 
+# What people of a client practise on, or trainers show; copies are made of it, and it makes no document.
+EXERCISES = Deliverable(
+    id="exercises",
+    notebook="80_exercises.ipynb",
+    phase="execution",
+    titles={"zh": "OKR练习", "en": "OKR Exercises"},
+    tables=(),
+    sections=("goals", "set", "scoring", "alignment", "traps", "following", "cases", "overview"),
+)
+
 # The consultancy's own overview of all its clients: no client's deliverable, so it is not in DELIVERABLES, and it
 # is published in the workspace's own folder of reports. No client can have the id it carries.
 PORTFOLIO = Deliverable(
@@ -349,7 +359,7 @@ def by_notebook(notebook: str) -> Deliverable | None:
     return next(
         (
             entry
-            for entry in (*DELIVERABLES, *SESSIONS, PARTICIPANTS, PORTFOLIO)
+            for entry in (*DELIVERABLES, *SESSIONS, PARTICIPANTS, EXERCISES, PORTFOLIO)
             if entry.notebook == notebook
         ),
         None,

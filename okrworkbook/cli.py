@@ -31,6 +31,7 @@ from okrworkbook.commands.portfolio import portfolio
 from okrworkbook.commands.quotes import quotes
 from okrworkbook.commands.report import Asked, make_reports
 from okrworkbook.commands.scan import scan
+from okrworkbook.commands.teach import teach
 from okrworkbook.commands.workshop import workshop
 from okrworkbook.console import (
     DONE,
@@ -57,6 +58,7 @@ app = typer.Typer(
 
 import_app = typer.Typer(no_args_is_help=True, help="Read files of other systems into a client's folder.")
 app.add_typer(import_app, name="import")
+app.add_typer(teach, name="teach")
 app.command()(scan)
 app.command()(portfolio)
 app.command()(leaks)

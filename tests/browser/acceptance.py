@@ -20,6 +20,7 @@ class Point:
 WALK = "browser/test_sessions.py::test_a_session_is_walked"
 TOGETHER = "browser/test_sessions_together.py"
 WIDGETS, IN_LAB, ROOM = "browser/test_widgets.py", "browser/test_widgets_in_lab.py", "serve/test_room.py"
+EXERCISES, PACKS = "teach/test_exercises.py", "teach/test_packs.py"
 EDITS, COMMANDS = "client/test_edits.py", "cli/test_commands.py"
 
 POINTS = {
@@ -104,8 +105,17 @@ POINTS = {
     ),
     12: Point(
         "Exercises: right, wrong, not attempted; a student's pack holds no solution; slides work offline",
-        (),
-        "there are no exercises, packs or browser slides yet",
+        (
+            f"{EXERCISES}::test_the_solution_passes_and_says_what_was_not_checked",
+            f"{EXERCISES}::test_what_nobody_changed_is_not_attempted",
+            f"{EXERCISES}::test_a_wrong_answer_gets_its_own_reason",
+            f"{EXERCISES}::test_garbage_is_no_answer_and_raises_nothing",
+            f"{EXERCISES}::test_nothing_that_is_installed_holds_a_solution",
+            f"{PACKS}::test_a_learners_pack_leaks_nothing",
+            f"{PACKS}::test_no_answer_but_the_starter_stands_in_a_learners_pack",
+            f"{PACKS}::test_a_learners_copy_runs_to_its_end_wherever_it_was_copied",
+            "teach/test_slides.py::test_they_open_from_a_disk_and_ask_nobody",
+        ),
     ),
     13: Point(
         "The command: codes, JSON alone on stdout, any console, nothing heavy for --help",

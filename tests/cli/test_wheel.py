@@ -113,6 +113,25 @@ def test_an_installed_package_makes_a_workspace_and_checks_a_client(installed: P
         assert expected == {path.relative_to(work) for path in (work / kind).rglob("*") if path.is_file()}
 
 
+def test_an_installed_package_makes_what_learners_get(installed: Path, tmp_path: Path):
+    """Without the trainer's key, which no installation has, that is the learners' pack alone; and the slides."""
+    built = run(
+        installed, "-m", "okrworkbook", "teach", "build", "--lang", "zh", "--out", "packs", cwd=tmp_path
+    )
+    # nbconvert looks for its own templates where Python is installed, and here it is borrowed
+    program = (
+        f"import os; os.environ['JUPYTER_PATH'] = {str(Path(sys.prefix) / 'share' / 'jupyter')!r}\n"
+        "from pathlib import Path; from okrworkbook.teach.slides import build_slides\n"
+        "print(build_slides(Path('slides'), 'zh'))"
+    )
+    slides = run(installed, "-c", program, cwd=tmp_path)
+
+    assert (1, 0) == (built.returncode, slides.returncode), built.stderr + slides.stderr
+    assert "key.toml" in built.stderr
+    assert ["student"] == [path.name for path in (tmp_path / "packs").iterdir()]
+    assert (tmp_path / "slides" / "reveal" / "reveal.js").is_file()
+
+
 def test_the_exporters_and_the_command_are_registered(installed: Path, tmp_path: Path):
     """`jupyter nbconvert --to okr_html`, `papermill --engine okr` and `okrworkbook` find the package without being told where it is."""
     program = (
@@ -133,8 +152,22 @@ def test_the_exporters_and_the_command_are_registered(installed: Path, tmp_path:
 
 
 def test_the_wheel_carries_its_licences(wheel: Path):
-    """The package's own and those of the fonts."""
+    """The package's own, those of the fonts and that of reveal.js."""
     with zipfile.ZipFile(wheel) as archive:
-        licences = {Path(name).name for name in archive.namelist() if "/licenses/" in name}
+        licences = {name.partition("/licenses/")[2] for name in archive.namelist() if "/licenses/" in name}
 
-    assert {"LICENSE", "OFL-NotoSans.txt", "OFL-NotoSansSC.txt"} == licences
+    fonts = {f"okrworkbook/assets/fonts/OFL-{name}.txt" for name in ("NotoSans", "NotoSansSC")}
+    assert {"LICENSE", "okrworkbook/assets/reveal/LICENSE", *fonts} == licences
+
+
+def test_the_wheel_holds_no_key_of_the_exercises(wheel: Path):
+    """Solutions are the trainer's: whoever installs the package for a training has none."""
+    from okrworkbook.teach.pack import CHECKOUT_KEY, read_key
+
+    solutions = [words for entry in read_key(CHECKOUT_KEY).values() for words in entry.solutions.values()]
+    with zipfile.ZipFile(wheel) as archive:
+        held = [archive.read(name) for name in archive.namelist()]
+
+    assert [] == [
+        words for words in solutions if isinstance(words, str) for data in held if words.encode() in data
+    ]

@@ -18,7 +18,7 @@ from okrworkbook.texts import LANGS
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-TAGS = {"parameters", "setup", "workshop", "conclusions", "solution", "trainer", *LANGS}
+TAGS = {"parameters", "setup", "workshop", "conclusions", "exercise", "solution", "trainer", *LANGS}
 CELL_ID = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -45,8 +45,8 @@ def headings(cell: nbformat.NotebookNode) -> list[int]:
 
 
 def test_every_deliverable_has_its_notebook_and_every_notebook_its_deliverable():
-    """The catalogue and the folder list the same: what clients get, sessions, and the consultancy's own portfolio."""
-    own = (catalogue.PARTICIPANTS, catalogue.PORTFOLIO)
+    """The catalogue and the folder list the same: what clients get, sessions, exercises and the portfolio."""
+    own = (catalogue.PARTICIPANTS, catalogue.EXERCISES, catalogue.PORTFOLIO)
     listed = (*catalogue.DELIVERABLES, *catalogue.SESSIONS, *own)
 
     assert sorted(entry.notebook for entry in listed) == [path.name for path in NOTEBOOKS]
@@ -104,12 +104,13 @@ def test_it_begins_with_a_title_in_both_languages(path: Path):
 
 @every_notebook
 def test_its_parameters_are_plain_typed_and_explained(path: Path):
-    """One cell holds them: `name: type = default  # what it means`, the client first; the portfolio has none."""
+    """One cell holds them: `name: type = default  # what it means`, the client first, where there is one."""
     cells = [cell for cell in read(path).cells if "parameters" in tags(cell)]
     parameters = declared(cells[0].source)
 
     assert 1 == len(cells)
-    assert ("lang" if path.name == catalogue.PORTFOLIO.notebook else "client") == parameters[0].name
+    of_no_client = {catalogue.PORTFOLIO.notebook, catalogue.EXERCISES.notebook}
+    assert ("lang" if path.name in of_no_client else "client") == parameters[0].name
     assert len(cells[0].source.splitlines()) == len(parameters)
     assert [] == [p.name for p in parameters if not re.fullmatch("[a-z][a-z_]*", p.name)]
     assert [] == [p.name for p in parameters if type(p.default) is not TYPES.get(p.type)]

@@ -19,7 +19,7 @@ ROWS = (
     "commands",
     "console doctor",
     "serve",
-    "run interop leaks",
+    "run interop leaks teach",
     "workshop",
     "publish starter notebook figures tables manuals",
     "narrative",

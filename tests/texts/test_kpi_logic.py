@@ -19,6 +19,7 @@ NAMED = {
     "flag.pay_link": "the name of a red flag",
     "flag.full_completion": "the name of a red flag",
     "redflag.title.goals": "the title of the table that lists such goals",
+    "exercise.fish-2.item.2": "a sentence of an exercise, of which learners are to find that it does not hold",
 }
 
 

@@ -101,14 +101,19 @@ def _cells(cell: NotebookNode, copy: Copy) -> Iterator[Cell]:
         yield from _exercise(exercise_of(cell.source), copy)
     elif cell.cell_type == "code":
         own = PARAMETERS in tags
-        yield Cell(cell.id, "code", _in_language(cell.source, copy.voice.lang) if own else cell.source, True)
+        yield Cell(cell.id, "code", _in_language(cell.source, copy.voice) if own else cell.source, True)
     else:
         yield Cell(cell.id, "text", cell.source)
 
 
-def _in_language(source: str, lang: str) -> str:
-    """The parameters with the language of the copy as their default."""
-    return re.sub(r'^lang: str = "\w+"', f'lang: str = "{lang}"', source, flags=re.M)
+def _in_language(source: str, voice: Voice) -> str:
+    """The parameters with the language of the copy as their default, explained in it."""
+    source = re.sub(r'^lang: str = "\w+"', f'lang: str = "{voice.lang}"', source, flags=re.M)
+    for name in ("lang", "who"):
+        source = re.sub(
+            rf"^({name}: .*?)  # .*", rf"\1  # {voice(f'teach.parameter.{name}')}", source, flags=re.M
+        )
+    return source
 
 
 def _exercise(one: Exercise, copy: Copy) -> Iterator[Cell]:

@@ -19,7 +19,7 @@ from okrworkbook.workspace import PACKAGE
 MARK, KEY = "pack.json", "key.toml"
 STUDENT, TRAINER = "student", "trainer"
 FORMAT = 1
-CHECKOUT_KEY = PACKAGE.parent / "teaching" / KEY  # an installation has none
+CHECKOUT_KEY = PACKAGE.parent / "tools" / "teaching" / KEY  # an installation has none
 
 
 @dataclass(frozen=True)

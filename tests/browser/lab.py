@@ -25,7 +25,7 @@ SECONDS = 90  # for a server, a page or a kernel on a machine that is busy
 QUIET = {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True}
 
 # A kernel that looks idle may not be there yet; a run started before it is never ends.
-READY = """async () => {
+READY = """() => Promise.race([new Promise((later) => setTimeout(later, 5000, false)), (async () => {
     const shown = window.jupyterapp?.shell.currentWidget;
     if (!shown?.sessionContext) return false;
     await shown.context.ready;
@@ -34,7 +34,7 @@ READY = """async () => {
     if (!kernel) return false;
     await kernel.info;
     return kernel.status === 'idle';
-}"""
+})()])"""
 # The promise is not handed back: waiting for it has no time limit.
 RUN_ALL = """() => {
     window.ended = null;
@@ -125,10 +125,21 @@ def _end(process: subprocess.Popen) -> None:
         return
 
 
+def wait_for_kernel(page: Any) -> None:
+    """Until the kernel of the notebook shown is there and idle.
+
+    Playwright's own wait takes the promise of an async function for its answer, and returns at once.
+    """
+    deadline = time.monotonic() + SECONDS
+    while not page.evaluate(READY):
+        assert time.monotonic() < deadline
+        page.wait_for_timeout(100)
+
+
 def run_all(page: Any) -> str:
     """Run every cell of the notebook shown and say how it ended: "all" or "stopped"."""
     page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-Cell")
-    page.wait_for_function(READY)
+    wait_for_kernel(page)
     page.evaluate(RUN_ALL)
     page.wait_for_function("() => window.ended !== null")
     return page.evaluate("() => window.ended")

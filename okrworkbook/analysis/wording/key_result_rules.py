@@ -22,6 +22,8 @@ def key_result_hits(reading: Reading, thresholds: Thresholds = DEFAULTS) -> Iter
     if alone:
         yield alone
         return
+    if reading.pay:  # tied to pay all the same; what it measures is looked at too
+        yield "K_PAY", reading.pay
     task = _task(reading)
     if task:
         yield "K_TASK", task

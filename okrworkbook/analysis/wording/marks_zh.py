@@ -20,6 +20,13 @@ PAY_METRIC = (
 )
 
 
+# What is given to whoever gets there, with no word that ties the two: 达标即发奖金, 完成的每人奖励500元.
+GIVEN = re.compile(
+    r"(?:达标|达成|完成|超额|做到|达到[^,;。]{1,8})[,]?(?:[者的后即就可则][,]?)?"
+    r"[^,;。的与和、]{0,4}(?P<gift>[发给拿领][^,;。率数比]{0,4}|奖励[^,;。率数比]{0,2}\d)"
+)
+
+
 def pay(text: str) -> tuple[int, int] | None:
     """A link between reaching the key result and pay, promotion or punishment."""
     fined = re.search(
@@ -38,6 +45,10 @@ def pay(text: str) -> tuple[int, int] | None:
     )
     if bonus and any_of("rules.pay_link").search(text):
         return bonus.span()
+    for given in GIVEN.finditer(text):
+        named = any_of("rules.pay").search(text, given.start("gift"))
+        if named and named.start() <= given.end() and not re.match(PAY_METRIC, text[named.end() :]):
+            return given.start(), max(named.end(), given.end())
     for match in any_of("rules.pay").finditer(text):
         if re.match(PAY_METRIC, text[match.end() :]):
             continue

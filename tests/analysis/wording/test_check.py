@@ -48,6 +48,8 @@ KEY_RESULTS = [
     ("K_VAGUE", "显著改善门店环境", "门店神秘访客评分由72分提升到88分"),
     ("K_VAGUE", "Significantly improve the stores", "Mystery-shopper score from 72 to 88"),
     ("K_PAY", "本项未达标者取消年终奖", "工资核算差错由每月9起降到1起"),
+    ("K_PAY", "客户满意度达到95%，达标即发奖金", "奖金发放准确率由95%升至99%"),
+    ("K_PAY", "库存准确率由90%提升至97%，与奖金挂钩", "库存准确率由90%提升至97%"),
     ("K_PAY", "Nobody gets a bonus unless this is met", "Payroll errors fall from 9 a month to 1"),
     ("K_100", "季度计划100%按时完成", "订单完成率从88%提升至96%"),
     ("K_100", "Complete 100% of planned milestones", "Order completion rate climbs from 88% to 96%"),
@@ -99,10 +101,13 @@ def test_every_rule_of_texts_is_held_to_sentences_in_both_languages():
         ("举办12场OKR培训", {"K_TASK"}),
         ("Launch the mobile app by 30 June", {"K_TASK", "K_NOMETRIC"}),
         ("KR达成率与季度奖金挂钩,低于90%扣绩效", {"K_PAY"}),
+        ("准时交付率≥95%,完成的每人奖励500元", {"K_PAY"}),
+        ("库存准确率由90%提升至91%,与奖金挂钩", {"K_PAY", "K_WEAK"}),
+        ("Shelf accuracy from 90% to 97%, tied to the bonus", {"K_PAY"}),
     ],
 )
 def test_a_text_has_all_its_hits_and_no_others(text, expected):
-    """A counted activity has its number; pay stands alone."""
+    """A counted activity has its number; pay stands alone, but where a baseline and a target are there too."""
     assert expected == rules(text, "key_result")
 
 

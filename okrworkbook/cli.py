@@ -26,6 +26,7 @@ from okrworkbook.commands.leaks import leaks
 from okrworkbook.commands.portfolio import portfolio
 from okrworkbook.commands.report import Asked, make_reports
 from okrworkbook.commands.scan import scan
+from okrworkbook.commands.usage import usage_words
 from okrworkbook.commands.workshop import workshop
 from okrworkbook.console import DONE, ENVIRONMENT, FINDINGS, INTERRUPTED, SCHEMA, USAGE
 from okrworkbook.console import counted as _counted
@@ -125,11 +126,11 @@ def report(
     """Execute and publish the reports that are not current; one that fails does not stop the others."""
     workspace = workspace_.find()
     if every == bool(clients):
-        raise typer.BadParameter("give client ids, or --all")
+        raise ParameterError("option_clients")
     if storage and not scheduler:
-        raise typer.BadParameter("--storage goes with --scheduler")
+        raise ParameterError("option_goes_with", option="--storage", other="--scheduler")
     if jobs and scheduler:
-        raise typer.BadParameter("--jobs is for this machine; with --scheduler each worker has its threads")
+        raise ParameterError("option_jobs")
     chosen = workspace_.clients(workspace) if every else list(dict.fromkeys(clients or []))
     for client in chosen:
         workspace_.client_folder(client, workspace)
@@ -350,7 +351,7 @@ def import_survey(
     from okrworkbook.interop import survey
 
     if wave not in WAVES:
-        raise typer.BadParameter(f"--wave takes {' or '.join(WAVES)}")
+        raise ParameterError("option_one_of", option="--wave", known=", ".join(WAVES))
     if not file.is_file():
         raise ParameterError("import_file", path=file)
     voice = Voice(preferred_lang())
@@ -413,7 +414,7 @@ def quotes(
     from okrworkbook.interop.review_sheet import write_review
 
     if apply and (out or replace):
-        raise typer.BadParameter("--apply goes with neither --out nor --replace")
+        raise ParameterError("option_apply")
     if apply and not apply.is_file():
         raise ParameterError("import_file", path=apply)
     opened, known, voice = open_client(client), read_names(names), Voice(preferred_lang())
@@ -463,13 +464,13 @@ def main() -> None:
     except OkrError as error:
         _stop(error.key, error.exit_code, wants_json, error.message(Voice(preferred_lang())))
     except Exception as problem:
-        # typer's own usage errors know how to show themselves and carry exit code 2
+        # typer's own usage errors carry exit code 2; a command without words shows its help
         if not hasattr(problem, "exit_code"):
             raise
-        if wants_json:
-            _stop("usage", USAGE, True, problem.format_message())
-        problem.show()
-        sys.exit(USAGE)
+        if type(problem).__name__ == "NoArgsIsHelpError":
+            problem.show()
+            sys.exit(USAGE)
+        _stop("usage", USAGE, wants_json, usage_words(problem, Voice(preferred_lang())))
     if code == INTERRUPTED:
         _stop("interrupted", code, wants_json, Voice(preferred_lang())("cli.interrupted"))
     sys.exit(code)
@@ -713,7 +714,7 @@ def _langs(lang: str | None) -> tuple[str, ...] | None:
     if lang == "both":
         return LANGS
     if lang not in LANGS:
-        raise typer.BadParameter("--lang is zh, en or both")
+        raise ParameterError("lang", lang=lang, known=", ".join((*LANGS, "both")))
     return (lang,)
 
 
@@ -722,7 +723,7 @@ def _formats(formats: str | None) -> tuple[str, ...] | None:
         return None
     asked = tuple(dict.fromkeys(part.strip() for part in formats.split(",") if part.strip()))
     if not asked or set(asked) - set(FORMATS):
-        raise typer.BadParameter(f"--formats takes {', '.join(FORMATS)}")
+        raise ParameterError("option_one_of", option="--formats", known=", ".join(FORMATS))
     return asked
 
 

@@ -10,6 +10,7 @@ import typer
 from okrworkbook import workspace
 from okrworkbook.catalogue import FORMATS
 from okrworkbook.console import DONE, FINDINGS, complain, envelope, print_findings, say, table
+from okrworkbook.errors import ParameterError
 from okrworkbook.texts import LANGS, Voice, preferred_lang
 
 if TYPE_CHECKING:
@@ -58,14 +59,14 @@ def _langs(lang: str | None) -> tuple[str, ...]:
     if lang is None:
         return (preferred_lang(),)
     if lang not in (*LANGS, "both"):
-        raise typer.BadParameter("--lang is zh, en or both")
+        raise ParameterError("lang", lang=lang, known=", ".join((*LANGS, "both")))
     return LANGS if lang == "both" else (lang,)
 
 
 def _formats(formats: str | None) -> tuple[str, ...]:
     asked = tuple(dict.fromkeys(name.strip() for name in (formats or "").split(",") if name.strip()))
     if not set(asked) <= set(FORMATS):
-        raise typer.BadParameter(f"--formats are {', '.join(FORMATS)}")
+        raise ParameterError("option_one_of", option="--formats", known=", ".join(FORMATS))
     return asked
 
 

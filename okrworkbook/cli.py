@@ -32,6 +32,7 @@ from okrworkbook.commands.quotes import quotes
 from okrworkbook.commands.report import Asked, make_reports
 from okrworkbook.commands.scan import scan
 from okrworkbook.commands.teach import teach
+from okrworkbook.commands.usage import usage_words
 from okrworkbook.commands.workshop import workshop
 from okrworkbook.console import (
     DONE,
@@ -46,7 +47,7 @@ from okrworkbook.console import (
     say,
     table,
 )
-from okrworkbook.errors import ERROR, WARNING, EnvironmentProblem, OkrError
+from okrworkbook.errors import ERROR, WARNING, EnvironmentProblem, OkrError, ParameterError
 from okrworkbook.texts import Voice, preferred_lang
 
 app = typer.Typer(
@@ -125,11 +126,11 @@ def report(
     """Execute and publish the reports that are not current; one that fails does not stop the others."""
     workspace = workspace_.find()
     if every == bool(clients):
-        raise typer.BadParameter("give client ids, or --all")
+        raise ParameterError("option_clients")
     if storage and not scheduler:
-        raise typer.BadParameter("--storage goes with --scheduler")
+        raise ParameterError("option_goes_with", option="--storage", other="--scheduler")
     if jobs and scheduler:
-        raise typer.BadParameter("--jobs is for this machine; with --scheduler each worker has its threads")
+        raise ParameterError("option_jobs")
     chosen = workspace_.clients(workspace) if every else list(dict.fromkeys(clients or []))
     for client in chosen:
         workspace_.client_folder(client, workspace)
@@ -304,13 +305,13 @@ def main() -> None:
     except OkrError as error:
         _stop(error.key, error.exit_code, wants_json, error.message(Voice(preferred_lang())))
     except Exception as problem:
-        # typer's own usage errors know how to show themselves and carry exit code 2
+        # typer's own usage errors carry exit code 2; a command without words shows its help
         if not hasattr(problem, "exit_code"):
             raise
-        if wants_json:
-            _stop("usage", USAGE, True, problem.format_message())
-        problem.show()
-        sys.exit(USAGE)
+        if type(problem).__name__ == "NoArgsIsHelpError":
+            problem.show()
+            sys.exit(USAGE)
+        _stop("usage", USAGE, wants_json, usage_words(problem, Voice(preferred_lang())))
     if code == INTERRUPTED:
         _stop("interrupted", code, wants_json, Voice(preferred_lang())("cli.interrupted"))
     sys.exit(code)

@@ -111,6 +111,17 @@ def current_goals(client: Client, cycle: str | None = None) -> Goals:
     return Goals(wanted, objectives, results, links)
 
 
+def cycle_objectives(client: Client) -> pd.DataFrame:
+    """Every objective of the cycle at hand, candidates and dropped ones among them; drafts for another cycle are not.
+
+    The cycle is that of `current_goals`; before any objective is adopted the latest that one names.
+    """
+    objectives = client.objectives
+    named = sorted(name for name in set(objectives["cycle"]) if name)
+    wanted = current_goals(client).cycle or (named[-1] if named else "")
+    return objectives[objectives["cycle"].isin(["", wanted])]
+
+
 def collect_okrs(goals: Goals) -> OkrSet:
     """The company's objectives, and the department objectives that hang below each by a link."""
     graph = build_goal_graph(goals.objectives, goals.key_results, goals.links)

@@ -31,7 +31,7 @@ def import_survey(
     from okrworkbook.interop import survey
 
     if wave not in WAVES:
-        raise typer.BadParameter(f"--wave takes {' or '.join(WAVES)}")
+        raise ParameterError("option_one_of", option="--wave", known=", ".join(WAVES))
     if not file.is_file():
         raise ParameterError("import_file", path=file)
     voice = Voice(preferred_lang())

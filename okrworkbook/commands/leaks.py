@@ -46,7 +46,7 @@ def leaks(
     root = workspace_.find()
     chosen = list(dict.fromkeys(clients or []))
     if folder is not None and len(chosen) != 1:
-        raise typer.BadParameter("--folder takes the one client that it is meant for")
+        raise ParameterError("option_folder")
     for client in chosen:
         workspace_.client_folder(client, root)
     searched = _search(chosen, folder, root)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from okrworkbook.catalogue import FORMATS
+from okrworkbook.errors import ParameterError
 from okrworkbook.texts import LANGS
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
@@ -25,21 +26,21 @@ Force = Annotated[bool, typer.Option("--force", help="Make also the reports that
 
 
 def languages(lang: str | None) -> tuple[str, ...] | None:
-    """The languages asked for; None where none is said. Raises BadParameter."""
+    """The languages asked for; None where none is said. Raises ParameterError."""
     if lang is None:
         return None
     if lang == "both":
         return LANGS
     if lang not in LANGS:
-        raise typer.BadParameter("--lang is zh, en or both")
+        raise ParameterError("lang", lang=lang, known=", ".join((*LANGS, "both")))
     return (lang,)
 
 
 def chosen_formats(formats: str | None) -> tuple[str, ...] | None:
-    """The formats asked for, each once; None where none is said. Raises BadParameter."""
+    """The formats asked for, each once; None where none is said. Raises ParameterError."""
     if formats is None:
         return None
     asked = tuple(dict.fromkeys(part.strip() for part in formats.split(",") if part.strip()))
     if not asked or set(asked) - set(FORMATS):
-        raise typer.BadParameter(f"--formats takes {', '.join(FORMATS)}")
+        raise ParameterError("option_one_of", option="--formats", known=", ".join(FORMATS))
     return asked

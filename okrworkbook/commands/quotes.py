@@ -31,7 +31,7 @@ def quotes(
     from okrworkbook.interop.review_sheet import write_review
 
     if apply and (out or replace):
-        raise typer.BadParameter("--apply goes with neither --out nor --replace")
+        raise ParameterError("option_apply")
     if apply and not apply.is_file():
         raise ParameterError("import_file", path=apply)
     opened, known, voice = open_client(client), read_names(names), Voice(preferred_lang())

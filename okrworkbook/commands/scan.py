@@ -12,7 +12,7 @@ from okrworkbook import engagement as engagement_
 from okrworkbook import workspace
 from okrworkbook.commands.options import Json
 from okrworkbook.console import DONE, FINDINGS, USAGE, complain, envelope, say
-from okrworkbook.errors import ERROR, ClientDataError, OkrError
+from okrworkbook.errors import ERROR, ClientDataError, OkrError, ParameterError
 from okrworkbook.texts import LANGS, Voice, preferred_lang
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def scan(
     from okrworkbook.thresholds import DEFAULTS
 
     if lang is not None and lang not in LANGS:
-        raise typer.BadParameter("--lang is zh or en")
+        raise ParameterError("lang", lang=lang, known=", ".join(LANGS))
     voice = Voice(lang or preferred_lang())
     agreed = _agreed(client) if client else None
     context = context_of(agreed) if agreed else NO_CONTEXT

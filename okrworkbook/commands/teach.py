@@ -132,7 +132,7 @@ def _about(client: str | None, lang: str | None) -> tuple[str, str]:
 
 def _lang(lang: str | None) -> str | None:
     if lang is not None and lang not in LANGS:
-        raise typer.BadParameter("--lang is zh or en")
+        raise ParameterError("option_one_of", option="--lang", known=", ".join(LANGS))
     return lang
 
 

@@ -94,15 +94,19 @@ def workshop(
 
     known = offered(workspace_.find())
     if session not in known:
-        raise typer.BadParameter(f"--session is one of {', '.join(known)}")
+        raise ParameterError("option_one_of", option="--session", known=", ".join(known))
     if lang is not None and lang not in LANGS:
-        raise typer.BadParameter("--lang is zh or en")
+        raise ParameterError("lang", lang=lang, known=", ".join(LANGS))
     if lan and not people:
-        raise typer.BadParameter("--lan goes with --people")
+        raise ParameterError("option_goes_with", option="--lan", other="--people")
     if address and not lan:
-        raise typer.BadParameter("--address goes with --lan")
+        raise ParameterError("option_goes_with", option="--address", other="--lan")
     if (interviewee or layer) and session != INTERVIEWS:
-        raise typer.BadParameter(f"--interviewee and --layer go with --session {INTERVIEWS}")
+        raise ParameterError(
+            "option_goes_with",
+            option="--interviewee" if interviewee else "--layer",
+            other=f"--session {INTERVIEWS}",
+        )
     voice = Voice(preferred_lang())
     folder = workspace_.client_folder(client)
     agreed, findings = engagement_.load(folder)

@@ -41,7 +41,7 @@ def check_in_trends(tracking: Tracking, voice: Voice) -> Exhibit:
                 axes.axis("off")
         _legend(figure, voice)
     return FigureExhibit(
-        voice("figure.check_ins.title", n=len(known)),
+        voice.count("figure.check_ins.title", len(known)),
         figure,
         voice(
             "figure.check_ins.alt",
@@ -111,11 +111,11 @@ def _legend(figure: Figure, voice: Voice) -> None:
 
 
 def _alt(one: Standing, voice: Voice) -> str:
-    return voice(
+    return voice.count(
         "figure.check_ins.alt_row",
+        len(course(one.track)),
         kr=one.track.id,
         attained=words.attained(one, voice),
-        n=len(course(one.track)),
         before=words.said(one.confidence_before),
         now=words.said(one.confidence),
     )

@@ -76,11 +76,11 @@ def authorship_note(found: Authorship, voice: Voice) -> Paragraphs:
     told = []
     if found.n:
         told.append(
-            voice(
+            voice.count(
                 "authorship.share",
+                found.n,
                 client=found.client,
                 consultant=found.consultant,
-                n=found.n,
                 share=voice.percent(found.share),
             )
         )

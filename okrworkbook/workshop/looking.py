@@ -20,6 +20,7 @@ from okrworkbook.analysis.okr_set import (
     OkrSet,
     collect_okrs,
     current_goals,
+    cycle_objectives,
     objectives_of,
 )
 from okrworkbook.analysis.strategy import Strategy, decode_strategy
@@ -63,9 +64,8 @@ class Look:
     @cached_property
     def company(self) -> pd.DataFrame:
         """The company's objectives of the cycle that stand or are up for choice."""
-        every = self.client.tables["objectives"]
-        cycle = every["cycle"].isin(["", self.goals.cycle])
-        return every[cycle & (every["level"] == "company") & (every["status"] != "dropped")]
+        every = cycle_objectives(self.client)
+        return every[(every["level"] == COMPANY) & (every["status"] != "dropped")]
 
     @cached_property
     def strategy(self) -> Strategy:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from okrworkbook.analysis.okr_set import Goals, collect_okrs, current_goals
+import pytest
+
+from okrworkbook.analysis.okr_set import Goals, collect_okrs, current_goals, cycle_objectives
+from okrworkbook.bilingual import Bilingual
+from okrworkbook.engagement import Engagement
 from okrworkbook.narrative.okr_set import measure_in_words
 from tests.builders import EN, ZH, bundled, client, table
 
@@ -108,3 +112,31 @@ def test_the_first_case_has_three_objectives_and_seven_key_results():
     assert (3, 7) == (len(okrs.company), len(okrs.key_results))
     assert ("at_least", 40.0, None) == (first[0].direction, first[0].target, first[0].baseline)
     assert (55.0, 45.0) == (first[1].baseline, first[1].target)
+
+
+@pytest.mark.parametrize(
+    ("agreed", "adopted", "expected"),
+    [
+        ("2026Q2", True, ["C1", "X1", "X2"]),
+        ("2026Q3", True, ["X2", "N1"]),
+        ("", True, ["C1", "X1", "X2"]),
+        ("", False, ["X2", "N1"]),
+    ],
+)
+def test_candidates_for_the_next_cycle_wait_for_it(agreed: str, adopted: bool, expected: list[str]):
+    """A review drafts the next cycle's objectives: they are no candidates of this one. Without a cycle they belong to it."""
+    rows = [
+        {
+            "objective_id": "C1",
+            "level": "company",
+            "cycle": "2026Q2",
+            "status": "adopted" if adopted else "dropped",
+        },
+        {"objective_id": "X1", "level": "company", "cycle": "2026Q2", "status": "dropped"},
+        {"objective_id": "X2", "level": "company", "cycle": "", "status": "candidate"},
+        {"objective_id": "N1", "level": "company", "cycle": "2026Q3", "status": "candidate"},
+    ]
+    said = Engagement("demo", Bilingual("示例", "Example"), cycle_name=agreed)
+    data = client(engagement=said, objectives=table("objectives", [{"text": "目标", **row} for row in rows]))
+
+    assert expected == cycle_objectives(data)["objective_id"].tolist()

@@ -177,7 +177,9 @@ def test_what_two_write_alone_arrives_with_the_host(host: Walker, people: dict[s
     for name, page in people.items():
         page.locator(".okrw-draft textarea").fill(f"{name}：让乘客更安心")
     with host.board("collect"):
-        counted = VOICE("strategy_session.written", seats=2, of=2, lines=2)
+        counted = VOICE(
+            "strategy_session.written", seats=2, of=2, lines=VOICE.count("session.count.lines", 2)
+        )
         host.part.get_by_text(counted).wait_for()
         assert "更安心" not in host.part.inner_text()
         assert all(

@@ -139,7 +139,10 @@ def test_the_command_as_one_object(tmp_path):
     assert ["document_missing"] == [one["code"] for one in told["data"]["unread"]]
 
 
-@pytest.mark.parametrize("words", [("--lang", "fr"), ()])
-def test_wrong_usage(words):
-    """No such language, no file."""
-    assert 2 == command(*(words and (str(FOLDER / "zh-mixed.md"), *words)))[0]
+def test_wrong_usage():
+    """No file; no such language, which is told as every wrong parameter is."""
+    assert 2 == command()[0]
+    with pytest.raises(ParameterError, match="fr") as refused:
+        app(["scan", str(FOLDER / "zh-mixed.md"), "--lang", "fr"], standalone_mode=False)
+
+    assert 2 == refused.value.exit_code

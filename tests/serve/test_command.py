@@ -37,7 +37,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory, make_workspace: Callable
     [
         (("workshop", "nope", "--session", "clinic"), "nope"),
         (("workshop", "acme", "--session", "party"), "check_in"),
-        ((*OPEN, "--lang", "fr"), "zh or en"),
+        ((*OPEN, "--lang", "fr"), "zh, en"),
         ((*OPEN, "--lan"), "--people"),
         ((*OPEN, "--people", "31"), "30"),
         ((*OPEN, "--people", "2", "--address", "10.0.0.1"), "--lan"),

@@ -17,7 +17,7 @@ from okrworkbook.blocks import TREE_STATUSES
 from okrworkbook.engagement import PROFILES
 from okrworkbook.model import CAUSES, DIMENSIONS, LAYERS, LIKERT, PHASES
 from okrworkbook.narrative.claim_sentences import SAID
-from okrworkbook.texts import LANGS, catalogue
+from okrworkbook.texts import FOLDER, LANGS, catalogue
 from okrworkbook.thresholds import REGISTRY
 from tests.texts.used import asked, patterns, words
 
@@ -168,3 +168,14 @@ def test_english_texts_have_no_chinese_character():
     found = [key for key in catalogue("en") for form in forms("en", key) if chinese.search(form)]
 
     assert [] == [key for key in found if not key.startswith(("finding.", "starter.", "cli.", "publish."))]
+
+
+@pytest.mark.parametrize("path", sorted((FOLDER / "en").glob("session*.po")), ids=lambda path: path.stem)
+def test_sessions_count_with_singular_and_plural(path):
+    """Nobody in the room reads "line(s)": a number has the word that goes with it."""
+    said = path.read_text("utf-8")
+
+    assert [] == re.findall(r"\w+\(s\)", said)
+    assert [] == re.findall(
+        r'^msgstr "[^"]*\{n\} (?:more )?(?:key results|objectives|goals|lines|candidates)\b', said, re.M
+    )

@@ -151,6 +151,24 @@ def test_two_departments_of_one_day_have_steps_and_beginnings_of_their_own(held:
     assert before == second.began("研发部") == begin(second.room, "研发部").began("研发部")
 
 
+def test_one_of_a_kind_is_told_in_the_singular(held: Held):
+    """One objective with one key result, and one goal above that it serves."""
+    objectives = TABLES["objectives"].replace("C2,company,,P1,让新品更快上市,2026Q2\n", "")
+    found = held("生产部", lang="en", **{**TABLES, "objectives": objectives})
+    titles = [
+        one.title
+        for board in (clinic.parents, clinic.goals)
+        for one in board(found).exhibits()
+        if hasattr(one, "title")
+    ]
+
+    assert [
+        "1 goal above, 1 of which this department serves",
+        "1 objective and 1 key result of 生产部",
+    ] == titles[:2]
+    assert "生产部: 1 objective and 1 key result." in clinic.parents(found).exhibits()[0].items[0]
+
+
 def test_what_is_wanted_above_stands_with_who_serves_it(held: Held):
     """A link to a key result stands beside that key result."""
     table = next(one for one in clinic.parents(held()).exhibits() if hasattr(one, "rows"))

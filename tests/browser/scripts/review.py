@@ -29,7 +29,7 @@ def review(host: Walker) -> None:
             person.give_score("C1-KR1", mark)
         host.part.get_by_text(voice("review_session.turnout", n=3, of=3)).wait_for()
         host.press(voice("review_session.do.close"))
-        host.told(voice("review_session.closed", n=1))
+        host.told(voice.count("review_session.closed", 1))
         host.pick(voice("widget.score.mark", value=4))
         host.part.get_by_text(voice("review_session.waits")).wait_for()
         host.write(voice("review_session.reason"), reason)
@@ -49,7 +49,7 @@ def review(host: Walker) -> None:
     with host.board("lesson-board"):
         host.part.get_by_text(voice("review_session.written", seats=1, lines=1)).first.wait_for()
         host.press(voice("strategy_session.do.collect"))
-        host.told(voice("strategy_session.collected", n=1))
+        host.told(voice.count("strategy_session.collected", 1))
         area = host.part.get_by_label(voice("review_session.keep"), exact=True).first
         host.until(lambda: lesson in area.input_value(), "the list")
     with host.board("cause-board"):

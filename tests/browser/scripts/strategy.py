@@ -21,9 +21,11 @@ def strategy(host: Walker) -> None:
             person.join(name)
             person.give_lines(lines)
     with host.board("collect"):
-        host.part.get_by_text(voice("strategy_session.written", seats=2, of=2, lines=3)).wait_for()
+        host.part.get_by_text(
+            voice("strategy_session.written", seats=2, of=2, lines=voice.count("session.count.lines", 3))
+        ).wait_for()
         host.press(voice("strategy_session.do.collect"))
-        host.told(voice("strategy_session.collected", n=3))
+        host.told(voice.count("strategy_session.collected", 3))
         host.until(lambda: host.part.locator("[role=treeitem]").count() == 3, "three lines")
         host.part.locator("p", has_text=like).first.wait_for()  # the question beside the button moves it
         host.press(voice("strategy_session.do.merge"))

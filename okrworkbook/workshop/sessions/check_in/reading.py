@@ -37,9 +37,9 @@ def changes_exhibits(meeting: Meeting) -> tuple[Exhibit, ...]:
     shown = [name for name in _COLUMNS if name != "status" or any(row["status"] != "–" for row in rows)]
     return (
         TableExhibit(
-            voice(
+            voice.count(
                 "check_in_session.changes.title",
-                n=len(standings),
+                len(standings),
                 fresh=len(fresh),
                 forward=sum(move > STILL for move in moved),
                 back=sum(move < -STILL for move in moved),
@@ -93,7 +93,7 @@ def _attention(meeting: Meeting) -> tuple[Exhibit, ...]:
         return (not_held(meeting.room, voice("check_in_session.none")),)
     shown = [_alarm_table(look, voice), _blocker_table(look, voice), _wording(meeting, voice)]
     found = tuple(one for one in shown if one is not None)
-    return found or (Paragraphs((voice("check_in_session.quiet", n=len(look.standings)),)),)
+    return found or (Paragraphs((voice.count("check_in_session.quiet", len(look.standings)),)),)
 
 
 def trends(meeting: Meeting) -> ShownBoard:
@@ -284,7 +284,7 @@ def _alarm_table(look: Look, voice: Voice) -> Exhibit | None:
         )
     limits = limits_in_words({name: look.warnings.limits[name] for name in LIMITS}, voice)
     return TableExhibit(
-        voice("check_in_session.alarms.title", n=len(rows), of=len(look.standings)),
+        voice.count("check_in_session.alarms.title", len(rows), of=len(look.standings)),
         [voice(f"warning.head.{name}") for name in ("level", "result", "why", "owner")],
         rows,
         ["left"] * 4,

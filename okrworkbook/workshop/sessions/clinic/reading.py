@@ -56,8 +56,7 @@ def parent_exhibits(clinic: Clinic, now: Standing) -> tuple[Exhibit, ...]:
     about = voice(
         "clinic_session.about",
         unit=unit_label(now.unit, voice),
-        objectives=len(now.own),
-        results=now.share.results.whole,
+        **_counted(len(now.own), now.share.results.whole, voice),
     )
     return Paragraphs((voice.sentences([about, _when(clinic, now.unit, voice)]),)), parent_table(now, voice)
 
@@ -84,7 +83,7 @@ def parent_table(now: Standing, voice: Voice) -> TableExhibit:
         ]
     reached = sum(_is_served(now, objective) for objective in now.parents)
     return TableExhibit(
-        voice("clinic_session.parents.title", n=len(now.parents), served=reached),
+        voice.count("clinic_session.parents.title", len(now.parents), served=reached),
         [voice(f"clinic_session.parents.{name}") for name in ("goal", "measure", "owner", "due", "served")],
         rows,
         ["left", "right", "left", "right", "left"],
@@ -100,12 +99,18 @@ def goal_exhibits(clinic: Clinic, now: Standing) -> tuple[Exhibit, ...]:
     title = voice(
         "clinic_session.goals.title",
         unit=unit_label(now.unit, voice),
-        n=len(now.objectives),
-        results=now.share.results.whole,
+        **_counted(len(now.objectives), now.share.results.whole, voice),
     )
     changed = change_table(changed_in(clinic.room, now), voice)
     note = authorship_note(own_authorship(clinic.room, now), voice)
     return (okr_table(now.objectives, title, voice, brief=True), note, *((changed,) if changed else ()))
+
+
+def _counted(objectives: int, results: int, voice: Voice) -> dict[str, str]:
+    return {
+        "objectives": voice.count("session.count.objectives", objectives),
+        "results": voice.count("session.count.results", results),
+    }
 
 
 def change_table(changes: Sequence[Changed], voice: Voice) -> TableExhibit | None:
@@ -167,11 +172,8 @@ def people_exhibits(clinic: Clinic, now: Standing) -> tuple[Exhibit, ...]:
     voice = clinic.room.voice
     alignment = replace(now.look.alignment, load=replace(now.look.alignment.load, owners=now.load))
     carried = load_table(alignment, voice, now.look.limits)
-    title = voice(
-        "clinic_session.people.title",
-        n=len(now.people),
-        results=sum(len(objective.key_results) for objective in now.people),
-    )
+    results = sum(len(objective.key_results) for objective in now.people)
+    title = voice("clinic_session.people.title", **_counted(len(now.people), results, voice))
     shown = (
         okr_table(now.people, title, voice, brief=True)
         if now.people
@@ -233,7 +235,7 @@ def orphan_table(now: Standing, voice: Voice) -> TableExhibit | None:
     if not rows:
         return None
     return TableExhibit(
-        voice("clinic_session.orphans.title", objectives=len(now.orphans), results=len(now.orphan_results)),
+        voice("clinic_session.orphans.title", **_counted(len(now.orphans), len(now.orphan_results), voice)),
         [voice(f"clinic_session.orphans.{name}") for name in ("goal", "owner", "why")],
         rows,
         ["left"] * 3,

@@ -234,7 +234,7 @@ class TagsBoard(Board):
 
     def label(self, rows: Sequence[Any]) -> str:
         """What stands over them: how many there are."""
-        return self.room.voice("interview_session.tags", n=len(rows))
+        return self.room.voice.count("interview_session.tags", len(rows))
 
     def columns(self) -> list[dict[str, Any]]:
         """Words, cause, code, polarity and whether it was prompted."""

@@ -89,7 +89,7 @@ def _next_steps(room: Room) -> tuple[Exhibit, ...]:
     if hearing.contradictions:
         items.append((voice("interview_session.next.differ"), voice("interview_session.next.differ.text")))
     if hearing.result.held_back:
-        text = voice("interview_session.next.quotes.text", n=hearing.result.held_back)
+        text = voice.count("interview_session.next.quotes.text", hearing.result.held_back)
         items.append((voice("interview_session.next.quotes"), text))
     shown: list[Exhibit] = [Findings(tuple(items))] if items else []
     if hearing.rows:
@@ -164,7 +164,7 @@ def _causes(hearing: Hearing, voice: Voice) -> TableExhibit:
             ]
         )
     return TableExhibit(
-        voice("interview_session.causes.title", n=len(hearing.people)),
+        voice.count("interview_session.causes.title", len(hearing.people)),
         [
             voice(f"interview_session.causes.{name}")
             for name in ("cause", "people", "segments", "severity", "codes")

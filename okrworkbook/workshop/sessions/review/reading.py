@@ -164,7 +164,7 @@ def learnt_table(rows: list[CarryOver], voice: Voice) -> TableExhibit | None:
         ],
         ["left", "right", "left", "left"],
         widths=[4.2, 1.2, 1.8, 5],
-        note=voice("review_session.cut", n=len(rows) - len(shown)) if len(rows) > len(shown) else "",
+        note=voice.count("review_session.cut", len(rows) - len(shown)) if len(rows) > len(shown) else "",
     )
 
 
@@ -185,12 +185,14 @@ def decision_exhibits(room: Room) -> tuple[Exhibit, ...]:
         for row in shown
     ]
     table = TableExhibit(
-        voice("review_session.decisions.title", n=len(decided), of=len(now.endings)),
+        voice.count("review_session.decisions.title", len(decided), of=len(now.endings)),
         [voice(f"review_session.decisions.{name}") for name in ("kr", "score", "decision", "explanation")],
         rows,
         ["left", "right", "left", "left"],
         widths=[4.8, 1.1, 2.6, 4],
-        note=voice("review_session.cut", n=len(decided) - len(shown)) if len(decided) > len(shown) else "",
+        note=voice.count("review_session.cut", len(decided) - len(shown))
+        if len(decided) > len(shown)
+        else "",
     )
     return table, open_findings(now, voice)
 
@@ -300,7 +302,7 @@ def chat_text(room: Room) -> str:
         lines.append(voice("review_session.chat.decisions", n=len(decided), of=len(now.endings)))
         lines += [_said(row, voice) for row in decided[:CHATTED]]
         more = len(decided) - CHATTED
-        lines += [*([voice("review_session.cut", n=more)] if more > 0 else []), ""]
+        lines += [*([voice.count("review_session.cut", more)] if more > 0 else []), ""]
     lists = lessons_of(room)
     for kind in KINDS:
         if lists[kind]:

@@ -39,7 +39,7 @@ def candidate_table(room: Room) -> Exhibit:
         for one in look.strategy.candidates
     ]
     return TableExhibit(
-        voice("strategy_session.candidates.title", n=len(rows)),
+        voice.count("strategy_session.candidates.title", len(rows)),
         [voice(f"strategy_session.candidates.{name}") for name in ("objective", "theme", "origin")],
         rows,
         widths=[5, 4.2, 1.8],
@@ -135,7 +135,15 @@ def chat_text(room: Room) -> str:
     last = look.strategy.last
     if last is not None:
         agreement = voice.number(last.w, 2)
-        lines += ["", voice("strategy_session.chat.vote", voters=last.voters, w=agreement, round=last.round)]
+        lines += [
+            "",
+            voice(
+                "strategy_session.chat.vote",
+                voters=voice.count("session.count.voters", last.voters),
+                w=agreement,
+                round=last.round,
+            ),
+        ]
     authors = own_authorship(room)
     if authors.n:
         lines += ["", *authorship_note(authors, voice).items]
@@ -184,7 +192,11 @@ def _text(row: Mapping[str, Any], voice: Voice) -> str:
 def _origin(group: Group | None, voice: Voice) -> str:
     if group is None:
         return "–"
-    return voice("strategy_session.origin", lines=len(group.lines), seats=group.seats)
+    return voice(
+        "strategy_session.origin",
+        lines=voice.count("session.count.lines", len(group.lines)),
+        people=voice.count("session.count.people", group.seats),
+    )
 
 
 def _asked(check: Check, gate: Gate, voice: Voice) -> str:

@@ -52,7 +52,7 @@ class PeopleBoard(ClinicBoard):
             voice(
                 "clinic_session.load",
                 owner=owner_label(one.owner, voice),
-                n=one.objectives,
+                objectives=voice.count("session.count.objectives", one.objectives),
                 requests=one.requests,
                 level=voice.term("load_level", one.level),
             )

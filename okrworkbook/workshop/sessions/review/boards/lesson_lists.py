@@ -34,7 +34,7 @@ class LessonsBoard(Board):
     def collect(self, kind: str) -> int:
         """Take what everybody wrote for one list."""
         fresh = self.lessons.collect(kind) if self.lessons else 0
-        self.room.tell(NOTED, self.room.voice("strategy_session.collected", n=fresh))
+        self.room.tell(NOTED, self.room.voice.count("strategy_session.collected", fresh))
         self.show()
         self._renew()
         return fresh

@@ -65,9 +65,9 @@ class ScoresBoard(ByUnit):
         silent = silent_of(self.room).get(kr)
         if silent is not None:
             told.append(
-                voice(
+                voice.count(
                     "review_session.marked",
-                    n=silent.n,
+                    silent.n,
                     median=points(silent.median),
                     low=silent.low,
                     high=silent.high,
@@ -153,7 +153,7 @@ class ScoresBoard(ByUnit):
     def close(self) -> None:
         """Show what was marked, as a median with its ends."""
         if self.silent is not None:
-            self.room.tell(NOTED, self.room.voice("review_session.closed", n=self.silent.close()))
+            self.room.tell(NOTED, self.room.voice.count("review_session.closed", self.silent.close()))
             self.room.look()
             self.show()
 

@@ -91,9 +91,9 @@ class CandidatesBoard(Board):
         everybody = self.room.sitting.everybody() if self.room.sitting else {}
         written = [len(kept.get("lines", ())) for kept in everybody.values()]
         seats = len(self.room.sitting.seats()) if self.room.sitting else 0
-        return self.room.voice(
-            "strategy_session.written", seats=sum(n > 0 for n in written), of=seats, lines=sum(written)
-        )
+        voice = self.room.voice
+        lines = voice.count("session.count.lines", sum(written))
+        return voice("strategy_session.written", seats=sum(n > 0 for n in written), of=seats, lines=lines)
 
     # --- what the host does
 
@@ -102,7 +102,7 @@ class CandidatesBoard(Board):
         if self.merging is None:
             return False
         fresh = self.merging.collect(paper)
-        self.room.tell(NOTED, self.room.voice("strategy_session.collected", n=fresh))
+        self.room.tell(NOTED, self.room.voice.count("strategy_session.collected", fresh))
         self.show()
         return True
 
@@ -152,7 +152,7 @@ class CandidatesBoard(Board):
     def promote(self) -> tuple[str, ...]:
         """Make candidates of every group that was not set aside."""
         made = self.merging.promote(self.room, look_at(self.room).goals.cycle) if self.merging else ()
-        self.room.tell(NOTED, self.room.voice("strategy_session.promoted", n=len(made)))
+        self.room.tell(NOTED, self.room.voice.count("strategy_session.promoted", len(made)))
         self.show()
         return made
 

@@ -46,7 +46,7 @@ class Exercise:
     def about(self, voice: Voice) -> tuple[str, ...]:
         """Words of which an answer needs one, to be about what was asked; none where that is not looked at."""
         key = f"exercise.{self.id}.about"
-        return tuple(voice(key).lower().split("\n")) if voice.has(key) else ()
+        return tuple(voice(key).lower().split(" | ")) if voice.has(key) else ()
 
     def items(self, voice: Voice) -> list[str]:
         """What is listed, in order; empty where nothing is."""

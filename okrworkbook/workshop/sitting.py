@@ -13,7 +13,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -179,8 +179,18 @@ class Sitting:
 
     def keep_record(self, name: str, **values: Any) -> dict[str, Any]:
         """Change some values of a record."""
+        return self.change_record(name, lambda kept: values)
+
+    def change_record(
+        self, name: str, change: Callable[[dict[str, Any]], Mapping[str, Any]]
+    ) -> dict[str, Any]:
+        """Change a record by what it holds by now: `change` says of that which values are others.
+
+        It is asked while nobody else can write, so that what two add at once is both there.
+        """
         with self._writing():
-            kept = {**self.record(name), **values}
+            known = self.record(name)
+            kept = {**known, **change(known)}
             self._write(self._record_path(name).name, kept)
         return kept
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -51,3 +52,19 @@ def test_what_a_sitting_touched_is_what_was_saved_in_it(room, client_folder: Pat
 
     assert ["丙", "甲"] == [edit.changes[0]["new"]["text"] for edit in mine.edits()]
     assert ["戊"] == [edit.changes[0]["new"]["text"] for edit in today.edits()]
+
+
+def test_what_several_add_to_one_record_at_once_is_all_there(client_folder: Path):
+    """Four at the screen add twenty words each; none reads a record while another writes it."""
+
+    def add(who: int) -> None:
+        mine = Sitting(client_folder, "review_session", DAY)
+        for number in range(20):
+            word = f"{who}-{number}"
+            mine.change_record("words-1", lambda kept, word=word: {"said": [*kept.get("said", ()), word]})
+
+    with ThreadPoolExecutor(4) as people:
+        list(people.map(add, range(4)))
+
+    kept = Sitting(client_folder, "review_session", DAY).record("words-1")["said"]
+    assert sorted(f"{who}-{number}" for who in range(4) for number in range(20)) == sorted(kept)

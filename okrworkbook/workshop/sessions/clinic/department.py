@@ -9,7 +9,7 @@ nothing: its sitting begins with the first thing that is kept in it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,8 +114,8 @@ class Clinic:
         words = " ".join(text.split())
         if not words or not self._keeps:
             return False
-        before = list(self.record(self.unit).get("comments", ()))
-        self._keep(comments=[*before, {"goal": goal, "text": words}])
+        said = {"goal": goal, "text": words}
+        self._keep(lambda kept: {"comments": [*kept.get("comments", ()), said]})
         return True
 
     def settled(self, unit: str) -> Mapping[str, Settled]:
@@ -127,13 +127,14 @@ class Clinic:
         """Keep what was said about a conflict in the words of whoever types; blank words take it back."""
         if not self._keeps:
             return False
-        said = dict(self.record(self.unit).get("settled", {}))
         words = " ".join(text.split())
-        if words:
-            said[key] = {"text": words, "side": self.room.side}
-        else:
-            said.pop(key, None)
-        self._keep(settled=said)
+        said = {key: {"text": words, "side": self.room.side}} if words else {}
+
+        def settled(kept: Mapping[str, Any]) -> dict[str, Any]:
+            others = {one: told for one, told in kept.get("settled", {}).items() if one != key}
+            return {"settled": {**others, **said}}
+
+        self._keep(settled)
         return True
 
     def hold(self) -> None:
@@ -152,9 +153,9 @@ class Clinic:
     def _keeps(self) -> bool:
         return bool(self.room.live and self.room.sitting and self.unit)
 
-    def _keep(self, **values: Any) -> None:
+    def _keep(self, change: Callable[[dict[str, Any]], Mapping[str, Any]]) -> None:
         self.hold()
-        self.room.sitting.keep_record(RECORD, **values)  # type: ignore[union-attr]
+        self.room.sitting.change_record(RECORD, change)  # type: ignore[union-attr]
         self.room.look()
 
     def _records(self) -> Sequence[Mapping[str, Any]]:

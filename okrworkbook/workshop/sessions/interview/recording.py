@@ -99,7 +99,9 @@ class Recording:
         self._must_agree()
         if topic not in TOPICS:
             raise ParameterError("interview_topic", topic=topic)
-        self.sitting.keep_record(self.name, notes={**(self.kept.get("notes") or {}), topic: text.strip()})
+        self.sitting.change_record(
+            self.name, lambda kept: {"notes": {**(kept.get("notes") or {}), topic: text.strip()}}
+        )
         return True
 
     def notes(self, topic: str) -> str:
@@ -152,9 +154,10 @@ class Recording:
         kept = {name: value for name, value in values.items() if value not in ("", None)}
         if self.room.save([Change("interviews", (segment, self.coder), ADD, kept)], side=CLIENT) is None:
             return ""
-        told = self.kept.get("segments") or {}
         detail = {"topic": topic, **({"severity": severity} if severity is not None else {})}
-        self.sitting.keep_record(self.name, segments={**told, segment: detail})
+        self.sitting.change_record(
+            self.name, lambda kept: {"segments": {**(kept.get("segments") or {}), segment: detail}}
+        )
         return segment
 
     def could_name_somebody(self, quote: str) -> tuple[str, ...]:

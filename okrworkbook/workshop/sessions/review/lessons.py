@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from okrworkbook.client.edits import CLIENT
@@ -34,24 +34,33 @@ class Lessons:
 
     def collect(self, kind: str) -> int:
         """Take what everybody wrote; the same words count once, for so many seats. Returns how many lines are new."""
-        kept = self._kept(kind)
-        known = {same(one["text"]): one for one in kept}
-        before = len(known)
-        for seat, own in self.sitting.everybody().items():
-            for text in own.get(kind, ()):
-                one = known.setdefault(same(text), {"text": text, "side": CLIENT, "seats": []})
-                one["seats"] = sorted({*one["seats"], seat})
-        self._keep(kind, sorted(known.values(), key=lambda one: same(one["text"])))
-        return len(known) - before
+        before: list[dict] = []
+
+        def collected(lines: list[dict]) -> list[dict]:
+            before.extend(lines)
+            known = {same(one["text"]): one for one in lines}
+            for seat, own in self.sitting.everybody().items():
+                for text in own.get(kind, ()):
+                    one = known.setdefault(same(text), {"text": text, "side": CLIENT, "seats": []})
+                    one["seats"] = sorted({*one["seats"], seat})
+            return sorted(known.values(), key=lambda one: same(one["text"]))
+
+        return len(self._change(kind, collected)) - len({same(one["text"]) for one in before})
 
     def write(self, kind: str, texts: Sequence[str], side: str) -> None:
         """Make the list these lines, in the words of whoever is at the screen; a line that stays is its author's."""
-        known = {same(one["text"]): one for one in self._kept(kind)}
-        lines = {}
-        for text in (" ".join(text.split()) for text in texts):
-            if text:
-                lines.setdefault(same(text), known.get(same(text), {"text": text, "side": side, "seats": []}))
-        self._keep(kind, list(lines.values()))
+
+        def written(before: list[dict]) -> list[dict]:
+            known = {same(one["text"]): one for one in before}
+            lines = {}
+            for text in (" ".join(text.split()) for text in texts):
+                if text:
+                    lines.setdefault(
+                        same(text), known.get(same(text), {"text": text, "side": side, "seats": []})
+                    )
+            return list(lines.values())
+
+        self._change(kind, written)
 
     def written(self, kind: str) -> tuple[int, int]:
         """How many seats have written something for this list, and how many lines."""
@@ -61,8 +70,12 @@ class Lessons:
     def _kept(self, kind: str) -> list[dict]:
         return [dict(one) for one in self.sitting.record(f"lessons-{kind}").get("lines", ())]
 
-    def _keep(self, kind: str, lines: list[dict]) -> None:
-        self.sitting.keep_record(f"lessons-{kind}", lines=lines)
+    def _change(self, kind: str, change: Callable[[list[dict]], list[dict]]) -> list[dict]:
+        """Make the list another, of what it is by now; returns its lines."""
+        kept = self.sitting.change_record(
+            f"lessons-{kind}", lambda kept: {"lines": change([dict(one) for one in kept.get("lines", ())])}
+        )
+        return kept["lines"]
 
 
 def same(text: str) -> str:

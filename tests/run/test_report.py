@@ -199,14 +199,17 @@ def test_a_fault_of_ours_is_one_clients_outcome(
 
 def test_when_nobody_asks_any_more_nothing_more_is_made(monkeypatch: pytest.MonkeyPatch, two: Path):
     """Ctrl-C ends what runs at its next step and begins nothing else."""
-    begun, finished, running = [], [], threading.Event()
+    begun, finished, running, first_began = [], [], threading.Event(), threading.Event()
 
     def run(
         job: Job, workspace: Path, timings: dict, progress: Callable, engine: str, kernel: Kernel
     ) -> Path:
+        if job.client == "two":  # both places could be theirs before the first has one
+            assert first_began.wait(60)
         with kernel():
             begun.append(job.client)
             if job.client == "one":
+                first_began.set()
                 return workspace
             running.set()
             for step in range(200):

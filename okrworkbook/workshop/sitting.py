@@ -239,6 +239,16 @@ def _word(unit: str) -> list[str]:
     return [plain] if plain == unit else [plain, hashlib.sha256(unit.encode()).hexdigest()[:8]]
 
 
+def must_have_seen(record: str, name: str, now: str, seen: str | None, wanted: str) -> None:
+    """Raise EditConflict where a text is by now neither what its author saw nor what it shall be; both are in it.
+
+    White space makes no other text; None is seen where nobody says what was.
+    """
+    known = {" ".join(one.split()) for one in (seen, wanted) if one is not None}
+    if seen is not None and " ".join(now.split()) not in known:
+        raise EditConflict([Conflict(record, (name,), name, now, wanted)])
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_bytes())

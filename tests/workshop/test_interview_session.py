@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from okrworkbook.client import open_client
+from okrworkbook.client.edits import EditConflict
 from okrworkbook.errors import ParameterError
 from okrworkbook.exhibit import InternalTable
 from okrworkbook.workshop.sessions import interview
@@ -218,3 +219,16 @@ def test_the_next_person_is_asked_from_the_first_step(room, client_folder):
     assert "close" == interview.agenda(first.room, interview.begin(first.room, "I01")).step
     assert "I02" == next_code(client_folder)
     assert "consent" == interview.agenda(first.room, interview.begin(first.room, "I02")).step
+
+
+def test_a_note_that_somebody_else_has_changed_is_not_written_over(room):
+    """Two write to one question: who comes second sees both texts and chooses."""
+    recording = begun(room("interview_session"))
+    recording.note("open", "目标年初定", seen="")
+    with pytest.raises(EditConflict) as refused:
+        recording.note("open", "目标没人看", seen="")
+    [one] = refused.value.conflicts
+
+    assert ("目标年初定", "目标没人看") == (one.theirs, one.ours)
+    assert "目标年初定" == recording.notes("open")
+    assert recording.note("open", "目标年初定，没人看", seen=" 目标年初定 ")

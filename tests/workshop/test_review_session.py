@@ -12,6 +12,7 @@ from okrworkbook import catalogue, narrative, tables
 from okrworkbook.analysis.progress import track_cycle
 from okrworkbook.analysis.review import review_cycle
 from okrworkbook.client import open_client
+from okrworkbook.client.edits import EditConflict
 from okrworkbook.errors import ParameterError
 from okrworkbook.run.report import Job, Outcome, make
 from okrworkbook.workshop import Room
@@ -233,6 +234,29 @@ def test_keep_stop_and_start_count_who_wrote_the_same(opened):
         room.sitting
     ).of("keep")
     assert 0 == lessons.collect("stop")
+
+
+def test_what_another_host_wrote_meanwhile_is_not_written_over(opened):
+    """A list and a reason: both texts are told, and in whatever order lines stand, the same lines are no other list."""
+    room = opened()
+    lists, scoring = Lessons(room.sitting), Scoring(room)
+    lists.write("keep", ["每周五取数", "先看数据"], "client", [])
+    scoring.give("C1-KR1", 5)
+    scoring.explain("C1-KR1", "提前备货", "")
+
+    with pytest.raises(EditConflict) as refused:
+        lists.write("keep", ["周会只谈红黄"], "client", ["每周五取数"])
+    assert ("每周五取数\n先看数据", "周会只谈红黄") == (
+        refused.value.conflicts[0].theirs,
+        refused.value.conflicts[0].ours,
+    )
+    with pytest.raises(EditConflict) as refused:
+        scoring.explain("C1-KR1", "竞品涨价", "")
+    assert ("提前备货", "竞品涨价") == (refused.value.conflicts[0].theirs, refused.value.conflicts[0].ours)
+
+    lists.write("keep", ["周会只谈红黄"], "client", ["先看数据。", "每周五取数"])
+    assert ["周会只谈红黄"] == [one.text for one in lists.of("keep")]
+    assert scoring.explain("C1-KR1", "竞品涨价", "提前备货")
 
 
 def test_causes_and_decisions_are_rows_of_the_reviews(opened):

@@ -47,7 +47,7 @@ class DraftText(Widget):
     idle = traitlets.Int(700).tag(sync=True)
 
     def __init__(self, room: Room, handlers: Mapping[str, Handler] | None = None, **traits: Any):
-        self.seen = ""
+        self.seen: str | None = None  # what stood there when what comes was typed
         super().__init__(room, handlers, **traits)
         if "save" not in self._handlers:
             self.can = []

@@ -89,8 +89,9 @@ class NotesBoard(Board):
         return self.room.draft_key(self.recording.interviewee, topic) if agreed else ""
 
     def save(self, topic: str, text: str) -> bool:
-        """Keep the notes of one question."""
-        kept = self.recording.note(topic, text)
+        """Keep the notes of one question, typed into its field."""
+        field = self._asked.get(topic)
+        kept = self.recording.note(topic, text, field.seen if field is not None else None)
         self.show()
         return kept
 

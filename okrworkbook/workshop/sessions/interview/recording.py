@@ -21,7 +21,7 @@ from okrworkbook.errors import ParameterError
 from okrworkbook.model import CAUSES, LAYERS
 from okrworkbook.starter.interviews import TOPICS
 from okrworkbook.workshop.room import Room
-from okrworkbook.workshop.sitting import Sitting
+from okrworkbook.workshop.sitting import Sitting, must_have_seen
 
 KIND = "interview"  # of records in the sitting
 CODE = re.compile(r"[A-Z]{1,3}\d{1,4}", re.ASCII)  # of whoever answers, and of whoever codes: never a name
@@ -94,14 +94,21 @@ class Recording:
 
     # --- notes
 
-    def note(self, topic: str, text: str) -> bool:
-        """Keep what was said to one question. Raises ParameterError without consent or for another topic."""
+    def note(self, topic: str, text: str, seen: str | None = None) -> bool:
+        """Keep what was said to one question; `seen` is what stood there when it was typed.
+
+        Raises ParameterError without consent or for another topic, EditConflict where something else stands there now.
+        """
         self._must_agree()
         if topic not in TOPICS:
             raise ParameterError("interview_topic", topic=topic)
-        self.sitting.change_record(
-            self.name, lambda kept: {"notes": {**(kept.get("notes") or {}), topic: text.strip()}}
-        )
+
+        def noted(kept: Mapping[str, Any]) -> dict[str, Any]:
+            notes = kept.get("notes") or {}
+            must_have_seen(self.name, topic, str(notes.get(topic, "")), seen, text)
+            return {"notes": {**notes, topic: text.strip()}}
+
+        self.sitting.change_record(self.name, noted)
         return True
 
     def notes(self, topic: str) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from okrworkbook.client.edits import CLIENT
+from okrworkbook.client.edits import CLIENT, Conflict, EditConflict
 from okrworkbook.workshop.sitting import Sitting
 
 KINDS = ("keep", "stop", "start")
@@ -47,10 +47,17 @@ class Lessons:
 
         return len(self._change(kind, collected)) - len({same(one["text"]) for one in before})
 
-    def write(self, kind: str, texts: Sequence[str], side: str) -> None:
-        """Make the list these lines, in the words of whoever is at the screen; a line that stays is its author's."""
+    def write(self, kind: str, texts: Sequence[str], side: str, seen: Sequence[str] | None = None) -> None:
+        """Make the list these lines, in the words of whoever is at the screen; a line that stays is its author's.
+
+        Raises EditConflict where it holds by now neither the lines that were `seen` nor these.
+        """
 
         def written(before: list[dict]) -> list[dict]:
+            stands = [one["text"] for one in before]
+            if seen is not None and _says(stands) not in (_says(seen), _says(texts)):
+                theirs, ours = "\n".join(stands), "\n".join(texts)
+                raise EditConflict([Conflict(f"lessons-{kind}", (), kind, theirs, ours)])
             known = {same(one["text"]): one for one in before}
             lines = {}
             for text in (" ".join(text.split()) for text in texts):
@@ -82,3 +89,8 @@ def same(text: str) -> str:
     """What two lines have in common that say the same word for word."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(sign for sign in folded if unicodedata.category(sign)[0] not in "PZC")
+
+
+def _says(lines: Sequence[str]) -> set[str]:
+    """What a list says, in whatever order."""
+    return {same(line) for line in lines if line.strip()}

@@ -20,7 +20,7 @@ from okrworkbook.errors import ParameterError
 from okrworkbook.workshop.participants import SCORES
 from okrworkbook.workshop.room import Room
 from okrworkbook.workshop.sessions.review.evidence import reviewed
-from okrworkbook.workshop.sitting import Sitting
+from okrworkbook.workshop.sitting import Sitting, must_have_seen
 
 SILENT = "silent-scores"  # the sitting's record of what was marked silently
 FEWEST = 3  # seats below which a median would show what somebody marked
@@ -48,12 +48,14 @@ class Scoring:
             return False
         return self._save({kr: points}, reason if off else None)
 
-    def explain(self, kr: str, reason: str) -> bool:
+    def explain(self, kr: str, reason: str, seen: str | None = None) -> bool:
         """Save a reason with the score that waits for it, or beside the one that stands; without one it waits for it.
 
-        False where it waits, or would be taken from a score that needs it.
+        False where it waits, or would be taken from a score that needs it. Raises EditConflict where another reason
+        stands there by now than was `seen`.
         """
         words, points = " ".join(reason.split()), self.shown(kr)
+        must_have_seen("scores", kr, self.reason(kr), seen, words)
         if points is None:
             self.said[kr] = words
             return False

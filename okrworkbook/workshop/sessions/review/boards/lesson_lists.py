@@ -43,7 +43,9 @@ class LessonsBoard(Board):
         """Make a list these lines."""
         if self.lessons is None:
             return False
-        self.lessons.write(kind, text.splitlines(), self.room.side)
+        field = self._texts.get(kind)
+        seen = field.seen.splitlines() if field is not None else None
+        self.lessons.write(kind, text.splitlines(), self.room.side, seen)
         self._renew()
         return True
 

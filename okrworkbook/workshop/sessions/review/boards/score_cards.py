@@ -118,7 +118,8 @@ class ScoresBoard(ByUnit):
 
     def explain(self, kr: str, text: str) -> str | bool:
         """Keep the reason, with the score that waits for it; one that waits for a score says so."""
-        saved = self.scoring.explain(kr, text)
+        _, field = self._cards.get(kr, (None, None))
+        saved = self.scoring.explain(kr, text, field.seen if field is not None else None)
         self.show()
         return saved or (self.room.voice("review_session.reason_waits") if kr in self.scoring.said else False)
 

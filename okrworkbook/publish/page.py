@@ -74,11 +74,11 @@ def column_classes(block: dict[str, Any]) -> list[str]:
     ]
 
 
-def head_classes(block: dict[str, Any]) -> list[str]:
-    """The CSS classes of each column's head, which may be in one line where its column is not."""
+def head_classes(heads: list[str], sides: list[str]) -> list[str]:
+    """The CSS classes of each head, those of its column among them: it may be in one line where its column is not."""
     return [
-        " ".join(filter(None, (classes, display_width(head) <= BRIEF and "brief")))
-        for head, classes in zip(block["columns"], column_classes(block), strict=True)
+        " ".join(filter(None, (side, display_width(head) <= BRIEF and "brief")))
+        for head, side in zip(heads, sides, strict=True)
     ]
 
 

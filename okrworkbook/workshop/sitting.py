@@ -156,9 +156,7 @@ class Sitting:
         with self._writing():
             own = self.own(seat)
             for name, shown in (seen or {}).items():
-                now = own.get(name)
-                if (now or None) != (shown or None) and now != values[name]:
-                    raise EditConflict([Conflict(SEATS, (seat,), name, now, values[name])])
+                must_have_seen((SEATS, seat, name), own.get(name), shown or (), values[name], _or_none)
             kept = {**own, **values}
             self._write(self._path(seat).name, kept)
         return kept
@@ -231,6 +229,16 @@ def day_of(written: str) -> date:
         raise ParameterError("session_day", day=written) from None
 
 
+def _or_none(value: Any) -> Any:
+    """A value; nothing put in yet and nothing in it are the same."""
+    return value or None
+
+
+def words_of(text: str) -> str:
+    """A text without regard to its white space."""
+    return " ".join(text.split())
+
+
 def _word(unit: str) -> list[str]:
     """A unit as it stands in a folder's name: itself, or what is left of it and a mark no other name has."""
     if not unit:
@@ -239,14 +247,17 @@ def _word(unit: str) -> list[str]:
     return [plain] if plain == unit else [plain, hashlib.sha256(unit.encode()).hexdigest()[:8]]
 
 
-def must_have_seen(record: str, name: str, now: str, seen: str | None, wanted: str) -> None:
-    """Raise EditConflict where a text is by now neither what its author saw nor what it shall be; both are in it.
+def must_have_seen(
+    place: tuple[str, str, str], now: Any, seen: Any, wanted: Any, says: Callable[[Any], object] = words_of
+) -> None:
+    """Raise EditConflict where a value is by now neither what its author saw nor what it shall be; both are in it.
 
-    White space makes no other text; None is seen where nobody says what was.
+    `place` is record, key and column; `says` makes of a value what two have in common that are the same, for a text
+    its words. None is seen where nobody says what was.
     """
-    known = {" ".join(one.split()) for one in (seen, wanted) if one is not None}
-    if seen is not None and " ".join(now.split()) not in known:
-        raise EditConflict([Conflict(record, (name,), name, now, wanted)])
+    if seen is not None and says(now) not in (says(seen), says(wanted)):
+        record, key, column = place
+        raise EditConflict([Conflict(record, (key,), column, now, wanted)])
 
 
 def _read(path: Path) -> dict[str, Any]:

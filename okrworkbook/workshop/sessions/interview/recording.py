@@ -105,7 +105,7 @@ class Recording:
 
         def noted(kept: Mapping[str, Any]) -> dict[str, Any]:
             notes = kept.get("notes") or {}
-            must_have_seen(self.name, topic, str(notes.get(topic, "")), seen, text)
+            must_have_seen((self.name, topic, "notes"), str(notes.get(topic, "")), seen, text)
             return {"notes": {**notes, topic: text.strip()}}
 
         self.sitting.change_record(self.name, noted)

@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from okrworkbook.client.edits import CLIENT, Conflict, EditConflict
-from okrworkbook.workshop.sitting import Sitting
+from okrworkbook.client.edits import CLIENT
+from okrworkbook.workshop.sitting import Sitting, must_have_seen
 
 KINDS = ("keep", "stop", "start")
 
@@ -54,10 +54,9 @@ class Lessons:
         """
 
         def written(before: list[dict]) -> list[dict]:
-            stands = [one["text"] for one in before]
-            if seen is not None and _says(stands) not in (_says(seen), _says(texts)):
-                theirs, ours = "\n".join(stands), "\n".join(texts)
-                raise EditConflict([Conflict(f"lessons-{kind}", (), kind, theirs, ours)])
+            stands = "\n".join(one["text"] for one in before)
+            shown = None if seen is None else "\n".join(seen)
+            must_have_seen((f"lessons-{kind}", "", "lines"), stands, shown, "\n".join(texts), _says)
             known = {same(one["text"]): one for one in before}
             lines = {}
             for text in (" ".join(text.split()) for text in texts):
@@ -91,6 +90,6 @@ def same(text: str) -> str:
     return "".join(sign for sign in folded if unicodedata.category(sign)[0] not in "PZC")
 
 
-def _says(lines: Sequence[str]) -> set[str]:
+def _says(text: str) -> set[str]:
     """What a list says, in whatever order."""
-    return {same(line) for line in lines if line.strip()}
+    return {same(line) for line in text.splitlines() if line.strip()}

@@ -55,7 +55,7 @@ class Scoring:
         stands there by now than was `seen`.
         """
         words, points = " ".join(reason.split()), self.shown(kr)
-        must_have_seen("scores", kr, self.reason(kr), seen, words)
+        must_have_seen(("scores", kr, "reason"), self.reason(kr), seen, words)
         if points is None:
             self.said[kr] = words
             return False

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from okrworkbook.workshop.sessions.clinic.boards.part import ClinicBoard
 from okrworkbook.workshop.sessions.clinic.department import Clinic
 from okrworkbook.workshop.sessions.clinic.linking import HORIZONTAL, VERTICAL
 from okrworkbook.workshop.sessions.clinic.picker import Picker
-from okrworkbook.workshop.sessions.clinic.reading import (
-    link_exhibits,
-)
-
-if TYPE_CHECKING:
-    pass
+from okrworkbook.workshop.sessions.clinic.reading import link_exhibits
 
 
 def links(clinic: Clinic) -> ClinicBoard:

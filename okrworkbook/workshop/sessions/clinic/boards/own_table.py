@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from okrworkbook.client.edits import CONSULTANT
 from okrworkbook.workshop.goal_table import GoalTable
 from okrworkbook.workshop.room import NOTED
 from okrworkbook.workshop.sessions.clinic.department import Clinic
 from okrworkbook.workshop.sessions.clinic.standing import Standing
-
-if TYPE_CHECKING:
-    pass
 
 O_COLUMNS = ("text", "type", "owner", "capacity")
 KR_COLUMNS = (

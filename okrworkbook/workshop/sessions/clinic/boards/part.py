@@ -12,9 +12,7 @@ from okrworkbook.workshop.board import Board
 from okrworkbook.workshop.sessions.clinic.boards.own_table import OwnTable
 from okrworkbook.workshop.sessions.clinic.department import Clinic
 from okrworkbook.workshop.sessions.clinic.picker import Picker
-from okrworkbook.workshop.sessions.clinic.reading import (
-    of_units,
-)
+from okrworkbook.workshop.sessions.clinic.reading import of_units
 from okrworkbook.workshop.sessions.clinic.standing import Standing
 
 if TYPE_CHECKING:

@@ -9,9 +9,7 @@ from okrworkbook.workshop import layout
 from okrworkbook.workshop.sessions.clinic.boards.own_table import KR_COLUMNS, O_COLUMNS, OwnTable
 from okrworkbook.workshop.sessions.clinic.boards.part import ClinicBoard
 from okrworkbook.workshop.sessions.clinic.department import Clinic
-from okrworkbook.workshop.sessions.clinic.reading import (
-    people_exhibits,
-)
+from okrworkbook.workshop.sessions.clinic.reading import people_exhibits
 
 if TYPE_CHECKING:
     from ipywidgets import DOMWidget

@@ -13,9 +13,7 @@ from okrworkbook.workshop.readback import ChatBoard
 from okrworkbook.workshop.room import Room
 from okrworkbook.workshop.sessions.clinic.department import Clinic
 from okrworkbook.workshop.sessions.clinic.import_sheet import import_file
-from okrworkbook.workshop.sessions.clinic.reading import (
-    chat_text,
-)
+from okrworkbook.workshop.sessions.clinic.reading import chat_text
 from okrworkbook.workshop.sessions.clinic.steps import AGENDA, state_of
 
 if TYPE_CHECKING:

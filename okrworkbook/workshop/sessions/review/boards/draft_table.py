@@ -11,9 +11,7 @@ from okrworkbook.workshop.goal_table import GoalTable
 from okrworkbook.workshop.room import NOTED, Room
 from okrworkbook.workshop.sessions.review import drafting
 from okrworkbook.workshop.sessions.review.lessons import Lessons
-from okrworkbook.workshop.sessions.review.reading import (
-    draft_exhibits,
-)
+from okrworkbook.workshop.sessions.review.reading import draft_exhibits
 
 if TYPE_CHECKING:
     from ipywidgets import DOMWidget

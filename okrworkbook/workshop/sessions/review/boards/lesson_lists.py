@@ -10,9 +10,7 @@ from okrworkbook.workshop import layout
 from okrworkbook.workshop.board import Board
 from okrworkbook.workshop.room import NOTED, Room
 from okrworkbook.workshop.sessions.review.lessons import KINDS, Lessons
-from okrworkbook.workshop.sessions.review.reading import (
-    lesson_exhibits,
-)
+from okrworkbook.workshop.sessions.review.reading import lesson_exhibits
 
 if TYPE_CHECKING:
     from ipywidgets import DOMWidget

@@ -14,9 +14,7 @@ from okrworkbook.workshop import layout
 from okrworkbook.workshop.room import Room
 from okrworkbook.workshop.sessions.review.boards.by_unit import ByUnit
 from okrworkbook.workshop.sessions.review.evidence import Reviewed
-from okrworkbook.workshop.sessions.review.reading import (
-    decision_exhibits,
-)
+from okrworkbook.workshop.sessions.review.reading import decision_exhibits
 from okrworkbook.workshop.sessions.review.recording import record_changes, shown
 
 if TYPE_CHECKING:

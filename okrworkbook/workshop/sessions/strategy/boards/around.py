@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from okrworkbook.workshop.agenda import AgendaBoard
 from okrworkbook.workshop.readback import ChatBoard
 from okrworkbook.workshop.room import Room
-from okrworkbook.workshop.sessions.strategy.reading import (
-    chat_text,
-)
+from okrworkbook.workshop.sessions.strategy.reading import chat_text
 from okrworkbook.workshop.sessions.strategy.steps import AGENDA, ask_at
-
-if TYPE_CHECKING:
-    pass
 
 
 def agenda(room: Room) -> AgendaBoard:

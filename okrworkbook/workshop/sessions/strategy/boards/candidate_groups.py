@@ -12,9 +12,7 @@ from okrworkbook.workshop.board import Board
 from okrworkbook.workshop.looking import look_at
 from okrworkbook.workshop.room import NOTED, Room
 from okrworkbook.workshop.sessions.strategy.merging import Merging
-from okrworkbook.workshop.sessions.strategy.reading import (
-    candidate_table,
-)
+from okrworkbook.workshop.sessions.strategy.reading import candidate_table
 
 if TYPE_CHECKING:
     from ipywidgets import DOMWidget

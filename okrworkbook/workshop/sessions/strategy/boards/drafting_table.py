@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from okrworkbook.workshop.goal_table import GoalTable
 from okrworkbook.workshop.looking import look_at
 from okrworkbook.workshop.room import Room
-
-if TYPE_CHECKING:
-    pass
 
 KR_COLUMNS = (
     *("objective_id", "text", "metric", "unit", "direction", "baseline", "target", "due", "owner", "source"),

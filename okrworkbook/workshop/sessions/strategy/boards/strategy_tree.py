@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from okrworkbook.exhibit import Exhibit, Paragraphs
 from okrworkbook.workshop.looking import look_at
@@ -11,9 +10,6 @@ from okrworkbook.workshop.readback import not_held
 from okrworkbook.workshop.room import Room
 from okrworkbook.workshop.tree_board import TreeBoard
 from okrworkbook.workshop.worked_on import worked_on
-
-if TYPE_CHECKING:
-    pass
 
 
 class StrategyTree(TreeBoard):

@@ -5,6 +5,7 @@ The script is there only where a tree is, to fold and search it; without it the 
 
 from __future__ import annotations
 
+import re
 import string
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,6 @@ from typing import Any
 
 from okrworkbook.publish.brand import read_brand
 from okrworkbook.publish.characters import FAMILIES, display_width, font_faces, require_glyphs, used
-from okrworkbook.publish.columns import SHORT
 from okrworkbook.publish.document import Document
 from okrworkbook.publish.markdown import plain
 from okrworkbook.publish.script import policy, script
@@ -22,6 +22,8 @@ from okrworkbook.workspace import template
 
 TEMPLATE, STYLE = "report/report.html.j2", "report/report.css"
 LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
+SHORT = 12  # Latin letters, or half as many Chinese characters
+DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")  # in one line though it is longer
 BRIEF = 8  # letters of a column's head that is not broken, however narrow the column
 WORDS = ("contents", "skip", "footnotes", "footnote_back", "scroll")
 
@@ -83,7 +85,8 @@ def head_classes(heads: list[str], sides: list[str]) -> list[str]:
 
 
 def _is_short(column: tuple[str, ...]) -> bool:
-    return max(display_width(line) for cell in column for line in cell.split("\n")) <= SHORT
+    lines = (line for cell in column for line in cell.split("\n") if not DAY.fullmatch(line))
+    return max(map(display_width, lines), default=0) <= SHORT
 
 
 def spoken(lang: str, names: tuple[str, ...]) -> dict[str, str]:

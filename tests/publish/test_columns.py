@@ -1,6 +1,7 @@
 """How wide the columns of a table are."""
 
 from okrworkbook.publish.columns import column_widths, unbroken
+from okrworkbook.publish.page import column_classes
 
 
 def test_a_date_is_not_broken():
@@ -42,3 +43,11 @@ def test_chinese_breaks_anywhere():
 def test_long_prose_counts_less():
     """A column of prose gets more room than one of numbers, but not in full proportion."""
     assert [4.5, 41.2] == [round(part, 1) for part in column_widths([["n", "text"], ["1", "x" * 100]])]
+
+
+def test_a_day_is_not_broken_in_a_page_though_it_is_longer_than_what_is_short():
+    """Other words of its length may be: a page has no way to find out whether its table has room."""
+    rows = [["2026年12月31日", "七个汉字的说明", "3"], ["–", "七个汉字的说明", "4"]]
+    block = {"columns": ["截止", "说明", "n"], "rows": rows, "align": ["left", "left", "right"]}
+
+    assert ["short", "", "right short"] == column_classes(block)
